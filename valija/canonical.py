@@ -1,0 +1,73 @@
+"""Canonical JSON: one way to write a value, so that its hash means something."""
+
+import json
+import unicodedata
+from typing import Any
+
+
+def to_bytes(value: object) -> bytes:
+    """Write ``value``: UTF-8 in NFC, keys sorted, no spaces, one newline at the end.
+
+    Decimals are text with fixed places long before they come here; a float is refused, because
+    it has no single spelling.
+
+    Raises:
+        TypeError: a float, or something JSON has no word for.
+    """
+    text = json.dumps(_checked(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{text}\n".encode()
+
+
+def _checked(value: Any) -> Any:
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return value if value.isascii() else unicodedata.normalize("NFC", value)
+        case dict():
+            return {_checked(str(key)): _checked(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_checked(item) for item in value]
+    raise TypeError(f"not canonical: {type(value).__name__}")
+
+
+def from_bytes(data: bytes) -> Any:
+    """Read JSON that somebody else wrote, refusing what two readers could understand differently.
+
+    Raises:
+        ValueError: not UTF-8, not JSON, a key twice in one object, a NaN, an infinity or a float,
+            a lone surrogate, or nesting beyond what a submission needs.
+    """
+    try:
+        value = json.loads(
+            data.decode("utf-8"),
+            object_pairs_hook=_unique,
+            parse_constant=_no_constant,
+            parse_float=_no_float,
+        )
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return value
+
+
+def is_canonical(data: bytes) -> bool:
+    """Tell whether ``data`` is exactly what :func:`to_bytes` writes for what it says."""
+    try:
+        return to_bytes(from_bytes(data)) == data
+    except (ValueError, TypeError, RecursionError):
+        return False
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not a number")
+
+
+def _no_float(text: str) -> Any:
+    raise ValueError(f"{text}: amounts are text")

@@ -1,0 +1,78 @@
+"""A submission as plain frozen data: what rules see, what is sealed, what documents print."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from valija.fields import Value
+from valija.records import KindRow, fields_of, freeze, replaced
+
+R = TypeVar("R", bound=KindRow)
+Cell = tuple[str, str, str]  # table, row_id, field
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Which submission this is; the same facts as ``package.json`` carries."""
+
+    id: str
+    kind: str
+    kind_version: int
+    municipality: str  # four digits
+    period: str  # "2026"
+    revision: int
+    state: str = "BOR"
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """All rows of one submission, by table name, in their order.
+
+    ``raw`` holds the texts that aren't values of their fields; such a cell is ``None`` in its row.
+    """
+
+    head: Head
+    tables: Mapping[str, tuple[KindRow, ...]]
+    raw: Mapping[Cell, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def rows(self, table: type[R]) -> tuple[R, ...]:
+        """Return the rows of ``table``, frozen; none is an empty tuple."""
+        return cast(tuple[R, ...], self.tables.get(table.table_name, ()))
+
+    def single(self, table: type[R]) -> R | None:
+        """Return the only row of a header table, if it is there."""
+        rows = self.rows(table)
+        return rows[0] if rows else None
+
+    def with_cell(
+        self, table: type[KindRow], row_id: str, name: str, value: Value, raw: str | None = None
+    ) -> "Content":
+        """Return the same content with one cell changed."""
+        rows = tuple(
+            replaced(row, **{name: value}) if row.row_id == row_id else row
+            for row in self.rows(table)
+        )
+        texts = dict(self.raw)
+        texts.pop((table.table_name, row_id, name), None)
+        if raw is not None:
+            texts[table.table_name, row_id, name] = raw
+        return replace(self, tables={**self.tables, table.table_name: rows}, raw=texts)
+
+
+def index_by(rows: Iterable[R], *names: str) -> Mapping[tuple[Any, ...], list[R]]:
+    """Group ``rows`` by the values of ``names``."""
+    groups: defaultdict[tuple[Any, ...], list[R]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(getattr(row, name) for name in names)].append(row)
+    return groups
+
+
+def make_row(table: type[R], row_id: str, position: int, **values: Value) -> R:
+    """Make a frozen row from named values; fields not named are empty."""
+    ordered = [values.pop(spec.name, None) for spec in fields_of(table)]
+    if values:
+        raise KeyError(f"{table.table_name} has no {', '.join(values)}")
+    return freeze(table, (row_id, position, *ordered))

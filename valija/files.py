@@ -1,0 +1,161 @@
+"""Writing files so that a full name always holds a whole file. The only place that does."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from valija.errors import DeviceError
+
+PART = ".part"
+_BLOCK = 1 << 20
+
+
+class DiskFullError(DeviceError):
+    """No room for the file."""
+
+    code = "DSK-001"
+    text = "No queda espacio en «{place}»."
+    advice = "Libere espacio o use otra memoria, y repita: no se perdió nada."
+
+
+class ReadOnlyError(DeviceError):
+    """The medium or the folder refuses writing."""
+
+    code = "DSK-002"
+    text = "«{place}» no admite escritura."
+    advice = "Quite el seguro de la memoria o elija otra carpeta, y repita."
+
+
+class RemovedError(DeviceError):
+    """The medium went away, or was never there."""
+
+    code = "DSK-003"
+    text = "No se encuentra «{place}»."
+    advice = "Conecte de nuevo la memoria o revise la ruta, y repita."
+
+
+class UnreadableError(DeviceError):
+    """The medium answers with an input/output error."""
+
+    code = "DSK-004"
+    text = "No se puede leer o escribir en «{place}»: el medio falla."
+    advice = "Use otra memoria; lo guardado en el equipo sigue completo."
+
+
+class InUseError(DeviceError):
+    """Another program holds the file."""
+
+    code = "DSK-005"
+    text = "Otro programa está usando «{place}»."
+    advice = "Ciérrelo y repita."
+
+
+class AlreadyThereError(DeviceError):
+    """A file of this name exists, and nothing is ever overwritten on a stick."""
+
+    code = "DSK-006"
+    text = "Ya existe «{place}» y no se sobrescribe."
+    advice = "Elija otro nombre u otra carpeta."
+
+
+_BY_ERRNO: dict[int, type[DeviceError]] = {
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    errno.EFBIG: DiskFullError,
+    errno.EROFS: ReadOnlyError,
+    errno.EACCES: ReadOnlyError,
+    errno.EPERM: ReadOnlyError,
+    errno.ENOENT: RemovedError,
+    errno.ENODEV: RemovedError,
+    errno.ENOTDIR: RemovedError,
+    errno.EISDIR: RemovedError,
+    errno.EIO: UnreadableError,
+    errno.EBUSY: InUseError,
+    errno.ETXTBSY: InUseError,
+    errno.EEXIST: AlreadyThereError,
+}
+
+
+@contextmanager
+def device_errors(place: Path) -> Iterator[None]:
+    """Turn what the operating system says of ``place`` into a sentence for a person."""
+    try:
+        yield
+    except OSError as error:
+        kind = _BY_ERRNO.get(error.errno or 0, UnreadableError)
+        raise kind(repr(error), place=place) from error
+
+
+@contextmanager
+def atomic(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
+    """Open a file that takes the name ``path`` only when it is whole and on the disk.
+
+    The bytes go to ``path`` + ``.part``, are synced, and the name is given last; the folder is
+    synced too. If the block raises, the part is removed and the old file, if any, still stands.
+
+    Args:
+        path: the final name; its folder must exist.
+        replace: whether a file of that name may be replaced.
+
+    Raises:
+        DeviceError: the medium is full, read-only, gone, failing or busy, or ``path`` exists
+            and may not be replaced.
+    """
+    part = path.with_name(path.name + PART)
+    with device_errors(path):
+        try:
+            with part.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            if replace:
+                part.replace(path)
+            else:
+                _give_name(part, path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def write_atomic(path: Path, data: bytes, *, replace: bool = True) -> None:
+    """Write ``data`` as the whole file ``path``; see :func:`atomic`."""
+    with atomic(path, replace=replace) as stream:
+        stream.write(data)
+
+
+def _give_name(part: Path, path: Path) -> None:
+    """Rename without replacing; FAT has no links, so there the check and the rename are two steps."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "exists", str(path)) from None
+        part.rename(path)
+    else:
+        part.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names given in ``folder`` survive a power cut; Windows does this by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:  # FUSE and network folders may not know how; the file is synced
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS):
+            raise
+    finally:
+        os.close(handle)
+
+
+def blocks(stream: BinaryIO, size: int = _BLOCK) -> Iterator[bytes]:
+    """Yield the rest of ``stream`` in pieces of ``size`` bytes."""
+    while block := stream.read(size):
+        yield block

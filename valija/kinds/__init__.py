@@ -1,0 +1,150 @@
+"""The registry of kinds. A kind is one folder here; adding one edits nothing else."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from valija.catalogues import Catalogues
+from valija.content import Content
+from valija.errors import ExpectedError
+from valija.fields import Value
+from valija.problems import Problem
+from valija.records import KindRow
+
+Rule = Callable[[Content, Catalogues], Iterator[Problem]]
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]  # one document of submission.json to the next
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an importer read: new rows by table, without identifiers, and what it left out.
+
+    A value that doesn't fit its field is given as :class:`RawText`, and is kept as typed.
+    """
+
+    municipality: str
+    period: str
+    rows: Mapping[str, Sequence[Mapping[str, "Value | RawText"]]]  # table name -> rows
+    rows_read: int
+    rows_skipped: Sequence[tuple[int, str]] = ()  # line of the file, reason in Spanish
+    notes: Sequence[str] = ()  # Spanish: what was repaired, for the preview
+    title: str = ""
+    merge: bool = False  # True: rows carry ``row_id`` and update; False: a new submission
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A text that isn't a value of its field."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One format that a kind can read besides its own workbook and ``submission.json``."""
+
+    key: str
+    label: str  # Spanish
+    recognises: Callable[[Path, bytes], bool]  # the file and its first 64 KiB
+    read: Callable[..., Imported]  # (path, municipality, progress) -> Imported
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Everything the programs know about one kind of submission."""
+
+    key: str  # permanent; stands in databases and packages
+    title: str  # Spanish: "Plan Operativo Anual"
+    tables: Sequence[type[KindRow]]  # in the order of sections, sheets and CSV files
+    rules: Sequence[Rule]
+    totals: Callable[[Content], Mapping[str, Any]]  # for ``show``; the shape of COMMANDS.md
+    signers: Sequence[tuple[str, ...]]  # who must sign: each entry lists the roles that satisfy it
+    importers: Sequence[Importer] = ()
+    upgrades: Sequence[Upgrade] = ()  # only ever appended to
+    migrations: str = ""  # package of the Alembic versions, "valija.kinds.poa.migrations"
+    document: str = ""  # the typst template, a file beside the kind
+    after_import: Callable[[Imported, Catalogues], Imported] | None = None
+    states: Mapping[str, str] = field(default_factory=dict)  # code -> Spanish name
+
+    @property
+    def version(self) -> int:
+        """The version of the content this build writes; adding an upgrade raises it."""
+        return 1 + len(self.upgrades)
+
+    def table(self, name: str) -> type[KindRow]:
+        """Return the table called ``name``.
+
+        Raises:
+            UnknownTableError: the kind has none of that name.
+        """
+        for table in self.tables:
+            if table.table_name == name:
+                return table
+        known = ", ".join(table.table_name for table in self.tables)
+        raise UnknownTableError(table=name, known=known)
+
+    def upgraded(self, document: dict[str, Any], version: int) -> dict[str, Any]:
+        """Bring a content written as ``version`` to the present one, step by step.
+
+        Raises:
+            RecordTooNewError: this build is older than the content.
+        """
+        if version > self.version:
+            raise RecordTooNewError(title=self.title)
+        for step in self.upgrades[version - 1 :]:
+            document = step(document)
+        return document
+
+
+class UnknownKindError(ExpectedError):
+    """No kind of that name."""
+
+    code = "KND-001"
+    text = "No existe el tipo de envío «{kind}»."
+    advice = "Use uno de estos: {known}."
+
+
+class UnknownTableError(ExpectedError):
+    """No table of that name in the kind."""
+
+    code = "KND-002"
+    text = "No existe la tabla «{table}»."
+    advice = "Use una de estas: {known}."
+
+
+class RecordTooNewError(ExpectedError):
+    """A content of a later version than this build knows."""
+
+    code: ClassVar[str] = "KND-003"
+    text = "Este «{title}» se hizo con una versión más nueva del programa."
+    advice = "Actualice el programa y repita."
+
+
+@cache
+def all_kinds() -> Mapping[str, Kind]:
+    """Return every kind by key, in key order."""
+    modules = (
+        importlib.import_module(f"{__name__}.{found.name}")
+        for found in pkgutil.iter_modules(__path__)
+    )
+    kinds: list[Kind] = [module.KIND for module in modules]
+    if not kinds:
+        raise RuntimeError("this build was packaged without its kinds")
+    return {kind.key: kind for kind in sorted(kinds, key=lambda kind: kind.key)}
+
+
+def kind_of(key: str) -> Kind:
+    """Return one kind.
+
+    Raises:
+        UnknownKindError: there is none of that name.
+    """
+    try:
+        return all_kinds()[key]
+    except KeyError:
+        raise UnknownKindError(kind=key, known=", ".join(all_kinds())) from None

@@ -1,0 +1,227 @@
+"""What every kind of submission has in the database, on both sides, and how a kind declares its tables."""
+
+import re
+from collections import namedtuple
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, ClassVar, TypeVar, cast
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
+
+from valija.fields import Centavos, Field, FieldType, Hundredths
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware in Python, UTC in the file. A naive value is a bug and is refused."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store as UTC without an offset."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive datetime: {value!r}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware instant."""
+        return value and value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of the tables that both programs have; each program adds its own on another base."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar = {
+        datetime: UtcDateTime,
+        date: Date,
+        Centavos: BigInteger,
+        Hundredths: BigInteger,
+        int: BigInteger,
+        str: Text,
+    }
+
+
+class Submission(Base):
+    """One plan, request or report of one municipality and period; its rows are in the kind's tables."""
+
+    __tablename__ = "submission"
+    __table_args__ = (CheckConstraint("revision >= 1", name="revision_positive"),)
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)  # UUIDv7
+    kind: Mapped[str] = mapped_column(String(40), index=True)
+    kind_version: Mapped[int]
+    municipality: Mapped[str] = mapped_column(String(4), index=True)
+    period: Mapped[str] = mapped_column(String(10))  # "2026"
+    revision: Mapped[int] = mapped_column(default=1)
+    state: Mapped[str] = mapped_column(String(20), default="BOR")
+    title: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+
+class RawInput(Base):
+    """A text that isn't a value of its field: kept as typed, shown as an error, never thrown away."""
+
+    __tablename__ = "raw_input"
+
+    submission_id: Mapped[str] = mapped_column(
+        String(36), ForeignKey(Submission.id), primary_key=True
+    )
+    table: Mapped[str] = mapped_column("table_name", String(40), primary_key=True)
+    row_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    field: Mapped[str] = mapped_column(String(60), primary_key=True)
+    text: Mapped[str]
+
+
+class Attachment(Base):
+    """A file that belongs to a submission; its bytes lie in a folder, named by their SHA-256."""
+
+    __tablename__ = "attachment"
+
+    submission_id: Mapped[str] = mapped_column(
+        String(36), ForeignKey(Submission.id), primary_key=True
+    )
+    row_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    position: Mapped[int]
+    original: Mapped[str]  # the file's own name, as the person knows it
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    personal: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str] = mapped_column(default="")
+
+
+class AcceptedWarning(Base):
+    """A person took a warning upon themselves, with a reason; it lapses when the values change."""
+
+    __tablename__ = "accepted_warning"
+
+    submission_id: Mapped[str] = mapped_column(
+        String(36), ForeignKey(Submission.id), primary_key=True
+    )
+    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    rule: Mapped[str] = mapped_column(String(10))
+    table: Mapped[str] = mapped_column("table_name", String(40))
+    row_id: Mapped[str] = mapped_column(String(36))
+    field: Mapped[str] = mapped_column(String(60))
+    reason: Mapped[str]
+
+
+class KindRow:
+    """Mixin of every table of a kind: rows are keyed by submission and a row identifier that lasts.
+
+    A kind declares::
+
+        class BudgetLine(KindRow, Base):
+            __tablename__ = "poa_renglones"
+            table_name = "renglones"        # in files, addresses and commands
+            table_label = "Renglones"
+            renglon: Mapped[str | None] = field("Renglón", FieldType.CODE, pattern=r"\\d{3}")
+
+    Columns are nullable whatever the field requires: a draft holds what is known so far.
+    """
+
+    table_name: ClassVar[str]
+    table_label: ClassVar[str]  # Spanish, plural; the title of the sheet and of the section
+    row_label: ClassVar[str]  # Spanish, singular with article: "el renglón"
+    single: ClassVar[bool] = False  # exactly one row, edited as a form (a header)
+    key_fields: ClassVar[tuple[str, ...]] = ()  # what a person recognises a row by
+
+    @declared_attr
+    def submission_id(cls) -> Mapped[str]:
+        """Which submission the row belongs to."""
+        return mapped_column(String(36), ForeignKey(Submission.id), primary_key=True, sort_order=-3)
+
+    @declared_attr
+    def row_id(cls) -> Mapped[str]:
+        """The row's own name, the same from revision to revision."""
+        return mapped_column(String(36), primary_key=True, sort_order=-2)
+
+    @declared_attr
+    def position(cls) -> Mapped[int]:
+        """Where the row stands in its table; gaps are fine."""
+        return mapped_column(BigInteger, sort_order=-1)
+
+
+R = TypeVar("R", bound=KindRow)
+
+
+def field(label: str, type: FieldType = FieldType.TEXT, **spec: Any) -> MappedColumn[Any]:
+    """Declare a column with its specification; see :class:`valija.fields.Field` for ``spec``."""
+    if pattern := spec.get("pattern"):
+        re.compile(pattern)
+    return mapped_column(nullable=True, info={"spec": {"label": label, "type": type, **spec}})
+
+
+@cache
+def _fields_of(table: Any) -> tuple[Field, ...]:
+    columns = table.__table__.columns
+    return tuple(
+        Field(name=column.name, **column.info["spec"])
+        for column in columns
+        if "spec" in column.info
+    )
+
+
+@cache
+def _field_map(table: Any) -> Mapping[str, Field]:
+    return {spec.name: spec for spec in _fields_of(table)}
+
+
+def fields_of(table: type[KindRow]) -> tuple[Field, ...]:
+    """Return the specifications of a table's columns, in the order of declaration."""
+    return _fields_of(cast(Any, table))
+
+
+def field_map(table: type[KindRow]) -> Mapping[str, Field]:
+    """Return the same by name."""
+    return _field_map(cast(Any, table))
+
+
+@cache
+def _frozen_type(table: Any) -> Any:
+    names = ["row_id", "position", *(spec.name for spec in _fields_of(table))]
+    return namedtuple(f"Frozen{table.__name__}", names)
+
+
+def frozen_type(table: type[R]) -> type[R]:
+    """Return the frozen counterpart of a mapped class.
+
+    Its instances are named tuples with ``row_id``, ``position`` and the fields, in that order.
+    To the type checker they are rows of the mapped class itself, which has the same attributes;
+    they have no session, can't be changed, and cost a fiftieth of an ORM object.
+    """
+    return cast(type[R], _frozen_type(cast(Any, table)))
+
+
+def freeze(table: type[R], values: Sequence[object]) -> R:
+    """Make a frozen row from ``row_id``, ``position`` and the values of the fields, in order."""
+    return cast(R, cast(Any, frozen_type(table))._make(values))
+
+
+def replaced(row: R, **values: object) -> R:
+    """Return a frozen row with some values changed."""
+    return cast(R, cast(Any, row)._replace(**values))

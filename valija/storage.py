@@ -1,0 +1,116 @@
+"""Contents in and out of the database: plain selects and bulk inserts, the same on both sides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from valija.content import Cell, Content, Head
+from valija.errors import ExpectedError
+from valija.kinds import Kind, kind_of
+from valija.records import KindRow, RawInput, Submission, fields_of, freeze
+
+R = TypeVar("R", bound=KindRow)
+
+
+class UnknownSubmissionError(ExpectedError):
+    """No submission of that identifier."""
+
+    code = "STO-001"
+    text = "No existe el envío «{id}»."
+    advice = "Vea los que hay con «list»."
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A content with its kind."""
+
+    content: Content
+    kind: Kind
+
+
+def sql_table(table: type[KindRow]) -> Table:
+    """Return the SQL table behind a kind's table."""
+    return cast(Table, cast(Any, table).__table__)
+
+
+def load_head(connection: Connection, submission_id: str) -> Head:
+    """Read which submission this is.
+
+    Raises:
+        UnknownSubmissionError: there is none of that identifier.
+    """
+    row = connection.execute(
+        select(
+            Submission.id,
+            Submission.kind,
+            Submission.kind_version,
+            Submission.municipality,
+            Submission.period,
+            Submission.revision,
+            Submission.state,
+            Submission.title,
+        ).where(Submission.id == submission_id)
+    ).one_or_none()
+    if row is None:
+        raise UnknownSubmissionError(id=submission_id)
+    return Head(*row)
+
+
+def load(connection: Connection, submission_id: str) -> Loaded:
+    """Read a whole submission as frozen rows.
+
+    Raises:
+        UnknownSubmissionError: there is none of that identifier.
+    """
+    head = load_head(connection, submission_id)
+    kind = kind_of(head.kind)
+    tables = {
+        table.table_name: load_rows(connection, submission_id, table) for table in kind.tables
+    }
+    return Loaded(Content(head, tables, _raw(connection, submission_id)), kind)
+
+
+def load_rows(connection: Connection, submission_id: str, table: type[R]) -> tuple[R, ...]:
+    """Read the rows of one table in their order."""
+    columns = sql_table(table).columns
+    wanted = [columns.row_id, columns.position, *(columns[f.name] for f in fields_of(table))]
+    query = (
+        select(*wanted)
+        .where(columns.submission_id == submission_id)
+        .order_by(columns.position, columns.row_id)
+    )
+    return tuple(freeze(table, row) for row in connection.execute(query))
+
+
+def _raw(connection: Connection, submission_id: str) -> Mapping[Cell, str]:
+    query = select(RawInput.table, RawInput.row_id, RawInput.field, RawInput.text)
+    found = connection.execute(query.where(RawInput.submission_id == submission_id))
+    return {(table, row_id, name): text for table, row_id, name, text in found}
+
+
+def insert_rows(connection: Connection, content: Content, kind: Kind) -> None:
+    """Write all rows and raw texts of ``content``; none of that submission may be there yet."""
+    for table in kind.tables:
+        names = ["row_id", "position", *(spec.name for spec in fields_of(table))]
+        rows = [
+            {"submission_id": content.head.id, **dict(zip(names, cast(Any, row), strict=True))}
+            for row in content.rows(table)
+        ]
+        if rows:
+            connection.execute(insert(sql_table(table)), rows)
+    texts = [
+        {"submission_id": content.head.id, "table": t, "row_id": r, "field": f, "text": text}
+        for (t, r, f), text in content.raw.items()
+    ]
+    if texts:
+        connection.execute(insert(RawInput), texts)
+
+
+def delete_rows(connection: Connection, submission_id: str, kind: Kind) -> None:
+    """Remove all rows and raw texts of a submission, to be written anew."""
+    for table in kind.tables:
+        sql = sql_table(table)
+        connection.execute(delete(sql).where(sql.columns.submission_id == submission_id))
+    connection.execute(delete(RawInput).where(RawInput.submission_id == submission_id))
