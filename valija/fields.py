@@ -5,7 +5,7 @@ Values are kept exact: amounts are whole centavos and quantities whole hundredth
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -231,7 +231,7 @@ def _code(spec: Field, text: str) -> str:
     return _text(spec, text)
 
 
-_PARSERS = {
+_PARSERS: Mapping[FieldType, Callable[[Field, str], Value]] = {
     FieldType.TEXT: _text,
     FieldType.LONG_TEXT: _text,
     FieldType.CODE: _code,
