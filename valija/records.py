@@ -149,6 +149,7 @@ class KindRow:
     row_label: ClassVar[str]  # Spanish, singular with article: "el renglón"
     single: ClassVar[bool] = False  # exactly one row, edited as a form (a header)
     key_fields: ClassVar[tuple[str, ...]] = ()  # what a person recognises a row by
+    unique_key: ClassVar[bool] = True  # two rows of one key are an error, or the kind's own rule
 
     @declared_attr
     def submission_id(cls) -> Mapped[str]:

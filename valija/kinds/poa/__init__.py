@@ -3,14 +3,29 @@
 from valija.extensions import CatalogueExtension
 from valija.kinds import Kind
 from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, MunicipalUnit, PoaHeader, PoaRow
+from valija.kinds.poa.totals import totals
+
+STATES = {
+    "BOR": "Borrador",
+    "REV": "En revisión interna",
+    "CON": "Presentado al Concejo",
+    "APR": "Aprobado por el Concejo",
+    "ENV": "Enviado a SEGEPLAN",
+    "REC": "Recibido",
+    "OBS": "Observado",
+    "ACE": "Aceptado",
+    "RPG": "Reprogramación abierta",
+    "ANU": "Anulado",
+}
 
 KIND = Kind(
     key="poa",
     title="Plan Operativo Anual",
     tables=(PoaHeader, MunicipalUnit, PoaRow, BudgetLine, IncomeCeiling, CatalogueExtension),
     rules=(),
-    totals=lambda content: {},
+    totals=totals,
     signers=(("dmp",),),
     migrations="valija.kinds.poa.migrations",
     document="document.typ",
+    states=STATES,
 )

@@ -221,6 +221,7 @@ class BudgetLine(KindRow, Base):
     table_label = "Renglones"
     row_label = "el renglón"
     key_fields = ("programa", "subprograma", "proyecto", "actividad", "obra", "renglon", "fuente")
+    unique_key = False  # V49 warns: the law doesn't forbid two lines of one key
 
     programa: Mapped[str | None] = field(
         "Programa",
