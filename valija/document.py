@@ -1,11 +1,14 @@
 """``submission.json``: a content as one canonical document, and back. It alone rules in a package."""
 
-from typing import Any
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any, cast
 
 from valija import canonical
 from valija.content import Content, Head
 from valija.errors import ExpectedError
-from valija.fields import ValueFormError, from_json, to_json
+from valija.fields import Field, FieldType, ValueFormError, decimal_text, from_json
 from valija.kinds import Kind
 from valija.records import KindRow, field_map, fields_of, freeze
 
@@ -41,13 +44,27 @@ def to_document(content: Content, kind: Kind) -> dict[str, Any]:
 
 
 def _rows(content: Content, table: type[KindRow]) -> list[dict[str, Any]]:
-    specs = fields_of(table)
+    encode = _encoders(fields_of(table))
     rows = []
     for row in content.rows(table):
-        values = {spec.name: to_json(spec, getattr(row, spec.name)) for spec in specs}
-        found = {name: value for name, value in values.items() if value is not None}
-        rows.append({"row_id": row.row_id, **found})
+        row_id, _, *values = cast(tuple[Any, ...], row)
+        found = {"row_id": row_id}
+        for (name, write), value in zip(encode, values, strict=True):
+            if value is not None:
+                found[name] = write(value) if write else value
+        rows.append(found)
     return rows
+
+
+@cache
+def _encoders(specs: tuple[Field, ...]) -> list[tuple[str, Callable[[Any], Any] | None]]:
+    """Name each field's writer, or none where the value stands for itself."""
+    writers: dict[FieldType, Callable[[Any], Any]] = {
+        FieldType.MONEY: decimal_text,
+        FieldType.DECIMAL: decimal_text,
+        FieldType.DATE: date.isoformat,
+    }
+    return [(spec.name, writers.get(spec.type)) for spec in specs]
 
 
 def to_bytes(content: Content, kind: Kind) -> bytes:
@@ -109,6 +126,8 @@ def _content(document: dict[str, Any], kind: Kind) -> Content:
 
 def _frozen(table: type[KindRow], rows: list[dict[str, Any]]) -> tuple[KindRow, ...]:
     specs, known = fields_of(table), field_map(table).keys() | {"row_id"}
+    nothing = [None] * len(specs)
+    places = {spec.name: (place, spec) for place, spec in enumerate(specs)}
     if len({row["row_id"] for row in rows}) != len(rows):
         raise ValueError(f"{table.table_name}: a row_id stands twice")
     frozen = []
@@ -117,6 +136,10 @@ def _frozen(table: type[KindRow], rows: list[dict[str, Any]]) -> tuple[KindRow, 
             raise ValueError(f"{table.table_name}: unknown fields {sorted(extra)}")
         if not isinstance(row["row_id"], str) or not row["row_id"]:
             raise ValueFormError(f"{table.table_name}: row_id {row['row_id']!r}")
-        values = [from_json(spec, row.get(spec.name)) for spec in specs]
+        values: list[Any] = nothing.copy()
+        for name, value in row.items():
+            if name != "row_id":
+                place, spec = places[name]
+                values[place] = from_json(spec, value)
         frozen.append(freeze(table, (row["row_id"], position, *values)))
     return tuple(frozen)

@@ -6,7 +6,8 @@ Values are kept exact: amounts are whole centavos and quantities whole hundredth
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -34,6 +35,7 @@ class FieldType(StrEnum):
 
 
 SCALED = frozenset({FieldType.MONEY, FieldType.DECIMAL})
+_IN_JSON_NUMBERS = frozenset({FieldType.BOOLEAN, FieldType.INTEGER})
 NUMERIC = SCALED | {FieldType.INTEGER}
 
 
@@ -50,7 +52,7 @@ class Field:
     catalogue: str = ""  # a code outside this catalogue is a warning
     pattern: str = ""  # a regular expression for the whole text
     example: str = ""  # a value with the right form, for sentences and workbooks
-    choices: Mapping[str, str] | None = None  # code -> Spanish label
+    choices: Mapping[str, str] | None = field(default=None, hash=False)  # code -> Spanish label
     reference: str = ""  # the table a REFERENCE points into
     minimum: int | None = None  # in the unit of the stored value
     maximum: int | None = None
@@ -113,31 +115,25 @@ def from_json(spec: Field, value: object) -> Value:
     """
     if value is None:
         return None
-    if spec.type is FieldType.BOOLEAN or spec.type is FieldType.INTEGER:
+    if spec.type in _IN_JSON_NUMBERS:
         if isinstance(value, int) and isinstance(value, bool) == (spec.type is FieldType.BOOLEAN):
             return value
-        raise ValueFormError(f"{spec.name}: {value!r}")
-    if not isinstance(value, str) or not value:
-        raise ValueFormError(f"{spec.name}: {value!r}")
-    if spec.type in SCALED:
-        if not _EXACT(value):
-            raise ValueFormError(f"{spec.name}: {value!r}")
-        return int(value.replace(".", ""))
-    if spec.type is FieldType.DATE:
-        if not _ISO(value):
-            raise ValueFormError(f"{spec.name}: {value!r}")
-        try:
-            return date.fromisoformat(value)
-        except ValueError as error:
-            raise ValueFormError(f"{spec.name}: {value!r}") from error
-    return value
+    elif isinstance(value, str) and value:
+        if spec.type in SCALED:
+            if _EXACT(value):
+                return int(value.replace(".", ""))
+        elif spec.type is not FieldType.DATE:
+            return value
+        elif _ISO(value):
+            with suppress(ValueError):
+                return date.fromisoformat(value)
+    raise ValueFormError(f"{spec.name}: {value!r}")
 
 
 def decimal_text(scaled: int) -> str:
     """Write hundredths with two places and no thousands: ``-1234`` gives ``-12.34``."""
-    sign = "-" if scaled < 0 else ""
-    whole, rest = divmod(abs(scaled), 100)
-    return f"{sign}{whole}.{rest:02d}"
+    digits = f"{scaled:04d}" if scaled < 0 else f"{scaled:03d}"
+    return f"{digits[:-2]}.{digits[-2:]}"
 
 
 def quetzales(centavos: int) -> str:
