@@ -1,0 +1,1 @@
+"""Migrations of the tables that only the municipality's program has."""

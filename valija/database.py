@@ -1,0 +1,301 @@
+"""Opening and upgrading a database file: what the workspace and the desk's store have in common.
+
+SQLite goes through the ``sqlcipher3`` driver, without a key too: the ``sqlite3`` of many systems
+is older than 3.51.3 and can corrupt a write-ahead log that two connections share.
+"""
+
+import importlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import ExceptionContext
+
+from valija.errors import DeviceError, ExpectedError
+from valija.files import (
+    PART,
+    DiskFullError,
+    ReadOnlyError,
+    RemovedError,
+    UnreadableError,
+    device_errors,
+    sync_folder,
+)
+from valija.kinds import all_kinds
+
+_WAIT_MS = 10_000  # how long one writer waits for the other before it gives up
+_VERSION_TABLE = "version_"  # one per location: version_core, version_poa, version_desktop
+
+
+class BusyError(DeviceError):
+    """Another program writes to the same database and doesn't finish."""
+
+    code = "DB-001"
+    text = "Otro programa está guardando en «{place}» y no termina."
+    advice = "Cierre las otras ventanas de Valija y repita: no se perdió nada."
+
+
+class DamagedError(DeviceError):
+    """The file is no database, or its pages contradict each other."""
+
+    code = "DB-002"
+    text = "El archivo «{place}» está dañado o no es una base de datos."
+    advice = "Recupere la última copia de la carpeta de respaldos; no borre el archivo dañado."
+
+
+class ForeignDatabaseError(ExpectedError):
+    """A healthy database, of some other program."""
+
+    code = "DB-003"
+    text = "El archivo «{place}» es de otro programa."
+    advice = "Revise la ruta: debe ser una carpeta creada con este programa."
+
+
+class SchemaTooNewError(ExpectedError):
+    """A later build has already upgraded the file."""
+
+    code = "DB-004"
+    text = "«{place}» se abrió antes con una versión más nueva del programa."
+    advice = "Actualice este programa y repita; nada se cambió."
+
+
+class UpgradeFailedError(DeviceError):
+    """The upgrade was undone because rows no longer agree with each other."""
+
+    code = "DB-005"
+    text = "No se pudo poner al día «{place}»; quedó como estaba."
+    advice = "Use la versión anterior del programa y pida ayuda: la copia previa está en respaldos."
+
+
+_BY_CODE: dict[int, type[DeviceError]] = {  # https://sqlite.org/rescode.html, primary codes
+    5: BusyError,
+    6: BusyError,
+    8: ReadOnlyError,
+    10: UnreadableError,
+    11: DamagedError,
+    13: DiskFullError,
+    14: RemovedError,
+    26: DamagedError,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """One chain of migrations: a package with modules ``v0001_what.py``, ``v0002_what.py``..."""
+
+    name: str
+    package: str
+
+    @property
+    def folder(self) -> Path:
+        """Where the modules lie."""
+        module = importlib.import_module(self.package)
+        return Path(module.__path__[0])
+
+    @property
+    def revisions(self) -> list[str]:
+        """The revision identifiers ("0001", ...) in order, read from the file names."""
+        return sorted(path.stem[1:5] for path in self.folder.glob("v[0-9]*.py"))
+
+    @property
+    def version_table(self) -> str:
+        """The table that says how far a database has come along this chain."""
+        return _VERSION_TABLE + self.name
+
+
+def locations(own: Location) -> list[Location]:
+    """Return the chains of a program, in the order they run: core, each kind, its own."""
+    kinds = [
+        Location(kind.key.replace("-", "_"), kind.migrations)
+        for kind in all_kinds().values()
+        if kind.migrations
+    ]
+    return [Location("core", "valija.migrations"), *kinds, own]
+
+
+def open_engine(path: Path, application_id: int, *, create: bool = False) -> Engine:
+    """Open a database file; see :func:`writing` and :func:`reading` for its transactions.
+
+    Every error of the file or the medium comes out as a ``DeviceError`` with a sentence.
+
+    Args:
+        path: the file.
+        application_id: which program's file this is; written into a new one, expected in others.
+        create: whether to make the file if it isn't there.
+
+    Raises:
+        RemovedError: no such file, and ``create`` is off.
+    """
+    import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # ships no types
+
+    if not create and not path.is_file():
+        raise RemovedError(place=path)
+    engine = create_engine(URL.create("sqlite", database=str(path)), module=driver)
+
+    @event.listens_for(engine, "connect")
+    def prepare(raw: Any, _record: object) -> None:
+        raw.isolation_level = None  # transactions are begun below, never by the driver
+        raw.execute(f"PRAGMA busy_timeout={_WAIT_MS}")
+        _claim(raw, application_id, path)
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def translate(context: ExceptionContext) -> DeviceError | None:
+        code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
+        kind = _BY_CODE.get(code)
+        return kind(repr(context.original_exception), place=path) if kind else None
+
+    return engine
+
+
+def _claim(raw: Any, application_id: int, path: Path) -> None:
+    """Mark a new file as ours, and refuse somebody else's."""
+    found = raw.execute("PRAGMA application_id").fetchone()[0]
+    if found == application_id:
+        return
+    if found or raw.execute("PRAGMA page_count").fetchone()[0]:
+        raise ForeignDatabaseError(f"application_id {found:#x}", place=path)
+    raw.execute(f"PRAGMA application_id={application_id}")
+
+
+def writer(engine: Engine) -> Engine:
+    """Return the same engine for whoever writes: its transactions take the lock at once."""
+    return engine.execution_options(writes=True)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that writes: committed at the end, undone if the block raises."""
+    with writer(engine).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that reads: one moment of the database, however long it lasts."""
+    with engine.connect() as connection:
+        yield connection
+
+
+def is_current(connection: Connection, chains: Sequence[Location]) -> bool:
+    """Tell whether the database needs no upgrade.
+
+    Raises:
+        SchemaTooNewError: it has a revision, or a chain, that this build doesn't know.
+    """
+    tables = set(inspect(connection).get_table_names())
+    place = connection.engine.url.database or str(connection.engine.url)
+    known = {chain.version_table for chain in chains}
+    if strange := {name for name in tables if name.startswith(_VERSION_TABLE)} - known:
+        raise SchemaTooNewError(f"unknown chains {sorted(strange)}", place=place)
+    current = True
+    for chain in chains:
+        revisions = chain.revisions
+        if not revisions:
+            raise RuntimeError(f"this build was packaged without {chain.package}")
+        if chain.version_table not in tables:
+            current = False
+            continue
+        query = text(f"SELECT version_num FROM {chain.version_table}")
+        at = connection.execute(query).scalar()
+        if at is not None and at not in revisions:
+            raise SchemaTooNewError(f"{chain.name} {at}", place=place)
+        current = current and at == revisions[-1]
+    return current
+
+
+def migrate(engine: Engine, chains: Sequence[Location], *, backup: Path | None = None) -> bool:
+    """Bring a database up to date in one transaction; return whether anything had to be done.
+
+    Args:
+        engine: what to upgrade; an empty database gets the whole schema.
+        chains: from :func:`locations`.
+        backup: where to copy a database that has rows before it is touched; SQLite only.
+
+    Raises:
+        SchemaTooNewError: a later build made it; nothing was changed.
+        UpgradeFailedError: rows would refer to rows that aren't there; nothing was changed.
+    """
+    with reading(engine) as connection:
+        if is_current(connection, chains):
+            return False
+        is_new = not inspect(connection).get_table_names()
+    if backup and not is_new:
+        copy_database(engine, backup)
+    with foreign_keys_off(engine), writing(engine) as connection:
+        for chain in chains:
+            run_chain(connection, chain, "head")
+        _check_references(connection)
+    return True
+
+
+@contextmanager
+def foreign_keys_off(engine: Engine) -> Iterator[None]:
+    """Leave foreign keys unchecked in new connections: a batch migration rebuilds whole tables."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+
+    def off(raw: Any, _record: object) -> None:
+        raw.execute("PRAGMA foreign_keys=OFF")
+
+    engine.dispose()  # so that the connection of the block is a new one
+    event.listen(engine, "connect", off)
+    try:
+        yield
+    finally:
+        event.remove(engine, "connect", off)
+        engine.dispose()
+
+
+def run_chain(connection: Connection, chain: Location, target: str) -> None:
+    """Run one chain up or down to ``target`` ("head", "base", "0002", "+1", "-1").
+
+    For :func:`migrate` and for tests of single steps.
+    """
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    folder = str(chain.folder)
+    script = ScriptDirectory(folder, version_locations=[folder])
+    down = target == "base" or target.startswith("-")
+
+    def steps(revision: Any, _context: object) -> Any:
+        if down:
+            return script._downgrade_revs(target, revision)
+        return script._upgrade_revs(target, revision)
+
+    with EnvironmentContext(Config(), script, fn=steps) as environment:
+        environment.configure(connection=connection, version_table=chain.version_table)
+        environment.run_migrations()
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
+    if broken:
+        tables = sorted({str(row[0]) for row in broken})
+        raise UpgradeFailedError(f"{tables}", place=connection.engine.url.database)
+
+
+def copy_database(engine: Engine, target: Path) -> None:
+    """Write a whole, consistent copy of a SQLite database, encrypted if the original is."""
+    part = target.with_name(target.name + PART)
+    with device_errors(target):
+        part.unlink(missing_ok=True)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(part),))
+        part.replace(target)
+        sync_folder(target.parent)

@@ -1,0 +1,1 @@
+"""Migrations of the tables that every submission has, whatever its kind; both programs run them."""
