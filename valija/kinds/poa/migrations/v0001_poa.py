@@ -3,6 +3,8 @@
 Revision ID: 0001
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,7 +15,7 @@ depends_on = None
 
 _TEXT, _INTEGER, _BOOLEAN = sa.Text(), sa.BigInteger(), sa.Boolean()
 
-_TABLES = {
+_TABLES: dict[str, dict[str, sa.types.TypeEngine[Any]]] = {
     "poa_encabezado": {
         "anio_inicio": _INTEGER,
         "anio_fin": _INTEGER,
