@@ -1,0 +1,89 @@
+"""The rows of the latest accepted revision of each submission, and what SQL sums over them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from valija import storage
+from valija.content import Content
+from valija.fields import Centavos
+from valija.kinds import Kind
+from valija.kinds.poa.tables import BudgetLine
+from valija.records import AcceptedWarning, Attachment, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What one municipality, source, programme, ... adds up to."""
+
+    key: tuple[str, ...]
+    lines: int
+    amount: Centavos
+
+
+def replace_rows(connection: Connection, content: Content, kind: Kind, at: datetime) -> None:
+    """Make ``content`` what is summed for its submission; the former revision's rows go."""
+    head = content.head
+    storage.delete_rows(connection, head.id, kind)
+    for table in (AcceptedWarning, Attachment):
+        connection.execute(delete(table).where(table.submission_id == head.id))
+    values = {
+        "kind": head.kind,
+        "kind_version": head.kind_version,
+        "municipality": head.municipality,
+        "period": head.period,
+        "revision": head.revision,
+        "state": head.state,
+        "title": head.title,
+        "changed_at": at,
+    }
+    found = connection.execute(update(Submission).where(Submission.id == head.id).values(values))
+    if not found.rowcount:
+        connection.execute(insert(Submission).values(id=head.id, created_at=at, **values))
+    storage.insert_rows(connection, content, kind)
+
+
+def put_beside(
+    connection: Connection,
+    attachments: Sequence[dict[str, Any]],
+    warnings: Sequence[dict[str, Any]],
+) -> None:
+    """Write what stands beside the rows: which files came along, which warnings were accepted."""
+    for table, rows in ((Attachment, attachments), (AcceptedWarning, warnings)):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+_GROUPS = {
+    "municipality": Submission.municipality,
+    "period": Submission.period,
+    "source": BudgetLine.fuente,
+    "programme": BudgetLine.programa,
+    "budget_type": BudgetLine.tipo_presupuesto,
+}
+
+
+def totals(connection: Connection, *by: str, period: str = "") -> list[Total]:
+    """Sum the current amount (``vigente``) of all accepted budgets, grouped ``by`` some of
+    municipality, period, source, programme and budget_type; by nothing gives the grand total.
+
+    Raises:
+        KeyError: there is no such group.
+    """
+    groups = [_GROUPS[name] for name in by]
+    query = (
+        select(*groups, func.count(), func.coalesce(func.sum(BudgetLine.vigente), 0))
+        .select_from(Submission)
+        .join(BudgetLine, BudgetLine.submission_id == Submission.id)
+        .group_by(*groups)
+        .order_by(*groups)
+    )
+    if period:
+        query = query.where(Submission.period == period)
+    return [
+        Total(tuple(key or "" for key in keys), lines, Centavos(int(amount)))
+        for *keys, lines, amount in connection.execute(query)
+    ]
