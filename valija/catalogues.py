@@ -1,11 +1,14 @@
-"""Reference tables with effective dates, and the municipality's own rows beside them."""
+"""Reference tables with effective dates, and the municipality's own rows beside them.
+
+A table is read from its file when somebody first asks for it.
+"""
 
 import csv
 import hashlib
 import io
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -34,12 +37,20 @@ class Catalogue:
         return row[self.label] if row else ""
 
     def is_current(self, code: str, year: str) -> bool:
-        """Tell whether the row of ``code`` holds in ``year``; an open end has no date."""
+        """Tell whether the row of ``code`` holds in ``year``."""
         row = self.by_code.get(code)
-        if row is None:
-            return False
-        since, until = row.get("vigente_desde", "")[:4], row.get("vigente_hasta", "")[:4]
-        return (not since or since <= year) and (not until or year <= until)
+        return row is not None and holds_in(row, year)
+
+    def in_force(self, year: str) -> Iterator[Row]:
+        """Yield the rows that hold in ``year``, those that began later after those before."""
+        rows = (row for row in self.rows if holds_in(row, year))
+        yield from sorted(rows, key=lambda row: row["vigente_desde"])
+
+
+def holds_in(row: Row, year: str) -> bool:
+    """Tell whether ``row`` holds on some day of ``year``; an end that is not known is open."""
+    since, until = row.get("vigente_desde", "")[:4], row.get("vigente_hasta", "")[:4]
+    return (not since or since <= year) and (not until or year <= until)
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,7 @@ class Catalogues:
 
     def has(self, id: str, code: str) -> bool:
         """Tell whether ``code`` is in the catalogue or among the municipality's own rows."""
-        return code in self.tables[id].by_code or code in self.extensions.get(id, {})
+        return code in self.extensions.get(id, {}) or code in self.tables[id].by_code
 
     def name_of(self, id: str, code: str) -> str:
         """Return the name of ``code``, the catalogue's before the municipality's."""
@@ -78,18 +89,40 @@ class Catalogues:
 
 @cache
 def load(folder: Path = FOLDER) -> Catalogues:
-    """Read every catalogue that ``folder/index.json`` names.
+    """Return the catalogues that ``folder/index.json`` names.
 
     Raises:
         OSError, ValueError, KeyError: this build was packaged with broken resources.
     """
     index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-    return Catalogues({entry["id"]: _read(folder, entry) for entry in index["catalogues"]})
+    return Catalogues(_Shelf(folder, {entry["id"]: entry for entry in index["catalogues"]}))
+
+
+class _Shelf(Mapping[str, Catalogue]):
+    """The catalogues of a folder, each read when it is first wanted."""
+
+    def __init__(self, folder: Path, entries: Mapping[str, Mapping[str, str]]) -> None:
+        self._folder = folder
+        self._entries = entries
+        self._read: dict[str, Catalogue] = {}
+
+    def __getitem__(self, id: str) -> Catalogue:
+        if id not in self._read:
+            self._read[id] = _read(self._folder, self._entries[id])
+        return self._read[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
 
 def _read(folder: Path, entry: Mapping[str, str]) -> Catalogue:
     data = (folder / f"{entry['id']}.csv").read_bytes()
-    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8"))))
+    lines = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+    names = next(lines)
+    rows = [dict(zip(names, cells, strict=True)) for cells in lines]
     return Catalogue(
         id=entry["id"],
         version=entry["version"],

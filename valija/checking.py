@@ -12,7 +12,7 @@ from typing import Any, cast
 from valija.catalogues import Catalogues
 from valija.content import Cell, Content
 from valija.extensions import extensions_of
-from valija.fields import NUMERIC, SCALED, Field, FieldType, Value, ValueFormError, parse, show
+from valija.fields import NUMERIC, SCALED, Field, Value, ValueFormError, parse, show
 from valija.kinds import Kind
 from valija.problems import Problem, Severity, Where
 from valija.records import KindRow, fields_of

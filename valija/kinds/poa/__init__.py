@@ -2,6 +2,7 @@
 
 from valija.extensions import CatalogueExtension
 from valija.kinds import Kind
+from valija.kinds.poa.rules import RULES
 from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, MunicipalUnit, PoaHeader, PoaRow
 from valija.kinds.poa.totals import totals
 
@@ -22,7 +23,7 @@ KIND = Kind(
     key="poa",
     title="Plan Operativo Anual",
     tables=(PoaHeader, MunicipalUnit, PoaRow, BudgetLine, IncomeCeiling, CatalogueExtension),
-    rules=(),
+    rules=RULES,
     totals=totals,
     signers=(("dmp",),),
     migrations="valija.kinds.poa.migrations",

@@ -1,0 +1,139 @@
+"""V46 to V49: each budget line by itself, and no two of one key."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from valija.catalogues import Catalogues
+from valija.content import Content
+from valija.fields import quetzales
+from valija.kinds.poa.rules.words import joined, money_short_or_over
+from valija.kinds.poa.tables import BudgetLine
+from valija.problems import Problem, Severity, Where
+
+_CLASSIFIERS = {
+    "programa": "el programa",
+    "fuente": "la fuente",
+    "grupo": "el grupo",
+    "tipo_presupuesto": "el tipo de presupuesto",
+}
+_CLOSED = {"grupo": "grupos_gasto", "tipo_presupuesto": "tipos_presupuesto"}
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """What is left of a line; ``None`` where a figure it needs isn't known."""
+
+    available: int | None  # saldo disponible
+    to_accrue: int | None  # por devengar
+    to_pay: int | None  # por pagar
+
+
+def balances(line: BudgetLine) -> Balances:
+    """Compute the balances of section 3.7; an unknown precompromiso is unknown, not zero."""
+    taken = _minus(line.vigente, line.precompromiso)
+    return Balances(
+        available=_minus(taken, line.compromiso),
+        to_accrue=_minus(line.compromiso, line.devengado),
+        to_pay=_minus(line.devengado, line.pagado),
+    )
+
+
+def _minus(amount: int | None, less: int | None) -> int | None:
+    return None if amount is None or less is None else amount - less
+
+
+def _at(line: BudgetLine, field: str) -> Where:
+    return Where(BudgetLine.table_name, line.row_id, field)
+
+
+def totals_agree(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
+    """V46: no line falls out of the totals by programme, source, group and type.
+
+    It would if a classifier is blank, if its group or type isn't one (both lists are closed), or
+    if its group isn't that of its renglón. Source: Código Municipal, article 126.
+    """
+    for line in content.rows(BudgetLine):
+        renglon, group, type_ = line.renglon, line.grupo, line.tipo_presupuesto
+        if not (line.programa and line.fuente and group and type_):
+            yield _blank(line)
+        if group and renglon and group != f"{renglon[0]}00":
+            text = f"El renglón {renglon} es del grupo {renglon[0]}00 y dice {group}. Corrija uno."
+            yield Problem("V46", Severity.ERROR, _at(line, "grupo"), text, (renglon, group))
+        for field, code in (("grupo", group), ("tipo_presupuesto", type_)):
+            if code and not catalogues.has(_CLOSED[field], code):
+                title = catalogues[_CLOSED[field]].title
+                text = f"«{code}» no existe en «{title}». Corríjalo para que los totales cuadren."
+                yield Problem("V46", Severity.ERROR, _at(line, field), text, (code,))
+
+
+def _blank(line: BudgetLine) -> Problem:
+    absent = [field for field in _CLASSIFIERS if not getattr(line, field)]
+    names = joined([_CLASSIFIERS[field] for field in absent])
+    text = f"El renglón de {quetzales(line.vigente or 0)} no dice {names}: así no entra en los totales."
+    return Problem("V46", Severity.ERROR, _at(line, absent[0]), text, tuple(absent))
+
+
+def in_force_is_the_sum(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
+    """V47: vigente = asignado + modificado, and is never negative."""
+    for line in content.rows(BudgetLine):
+        in_force, assigned, changed = line.vigente, line.asignado, line.modificado
+        if in_force is None:
+            continue
+        if in_force < 0:
+            text = f"El vigente es {quetzales(in_force)} y no puede ser menor que cero."
+            yield Problem("V47", Severity.ERROR, _at(line, "vigente"), text, (str(in_force),))
+        if assigned is not None and changed is not None and assigned + changed != in_force:
+            difference = assigned + changed - in_force
+            text = (
+                f"Asignado {quetzales(assigned)} más modificado {quetzales(changed)} son "
+                f"{quetzales(assigned + changed)} y el vigente dice {quetzales(in_force)}. "
+                f"{money_short_or_over(difference)}"
+            )
+            evidence = (str(assigned), str(changed), str(in_force))
+            yield Problem("V47", Severity.ERROR, _at(line, "vigente"), text, evidence)
+
+
+_NOT_ABOVE = (
+    ("compromiso", "vigente"),
+    ("devengado", "compromiso"),
+    ("pagado", "devengado"),
+)
+
+
+def execution_is_in_order(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
+    """V48: pagado <= devengado <= compromiso <= vigente, each pair that is known."""
+    for line in content.rows(BudgetLine):
+        if line.compromiso is None and line.pagado is None:
+            continue
+        for part, whole in _NOT_ABOVE:
+            small, large = getattr(line, part), getattr(line, whole)
+            if small is not None and large is not None and small > large:
+                text = (
+                    f"El {part} ({quetzales(small)}) pasa del {whole} ({quetzales(large)}) en "
+                    f"{quetzales(small - large)}. Corrija uno de los dos."
+                )
+                evidence = (str(small), str(large))
+                yield Problem("V48", Severity.ERROR, _at(line, part), text, evidence)
+
+
+def line_keys_are_unique(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
+    """V49: two lines of one key (programme to work, renglón and source) are perhaps one."""
+    seen: set[tuple[object, ...]] = set()
+    for line in content.rows(BudgetLine):
+        key = (
+            line.programa,
+            line.subprograma,
+            line.proyecto,
+            line.actividad,
+            line.obra,
+            line.renglon,
+            line.fuente,
+        )
+        if key in seen and None not in key:
+            text = (
+                f"Ya existe un renglón igual (programa {line.programa}, actividad {line.actividad}, "
+                f"renglón {line.renglon}, fuente {line.fuente}). Súmelos o cambie uno."
+            )
+            evidence = tuple(map(str, key))
+            yield Problem("V49", Severity.WARNING, _at(line, "renglon"), text, evidence)
+        seen.add(key)
