@@ -1,0 +1,5 @@
+"""The signed package: sealing, signing, answering and verifying; PACKAGE.md in code.
+
+Callers use ``sealing``, ``verification``, ``enrolment``, ``answers``, ``identity``, ``trust`` and
+``words``; the other modules are the parts these are made of.
+"""

@@ -1,0 +1,179 @@
+"""Every code that a verification or a desk can give: its stage, what follows from it, its Spanish.
+
+Codes are permanent. ``{what}`` in a message says more precisely what was found, in Spanish.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from valija.package.model import Finding, Outcome
+from valija.problems import Severity
+
+
+class Stage(StrEnum):
+    """The stages in their order; each runs only if the former passed."""
+
+    CONTAINER = "container"
+    SIGNATURES = "signatures"
+    COVERAGE = "coverage"
+    CONTENT = "content"
+    RECIPIENT = "recipient"
+    SIGNER = "signer"
+    ROLE = "role"
+    REVISION = "revision"  # the desk's
+    RULES = "rules"  # the desk's
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of the table. An outcome of ``intact`` marks a warning, which changes nothing."""
+
+    code: str
+    stage: Stage
+    outcome: Outcome
+    message: str  # Spanish
+
+
+_REJECT, _WAIT, _WARN = Outcome.REJECTED, Outcome.QUARANTINED, Outcome.INTACT
+
+_TABLE = (
+    Code(
+        "cannot-decrypt",
+        Stage.CONTAINER,
+        _REJECT,
+        "El paquete está cifrado y no se puede abrir: {what}. Pida que lo envíen sin cifrar.",
+    ),
+    Code(
+        "malformed",
+        Stage.CONTAINER,
+        _REJECT,
+        "El archivo no tiene la forma de un paquete de Valija: {what}. Pida que lo sellen de nuevo.",
+    ),
+    Code(
+        "too-large",
+        Stage.CONTAINER,
+        _REJECT,
+        "El paquete pasa de los límites: {what}. Pida que lo sellen con menos archivos o con "
+        "archivos más pequeños.",
+    ),
+    Code(
+        "unsigned",
+        Stage.SIGNATURES,
+        _REJECT,
+        "El paquete no lleva ninguna firma: no se sabe de quién es. Pida que lo sellen de nuevo.",
+    ),
+    Code(
+        "tampered",
+        Stage.SIGNATURES,
+        _REJECT,
+        "El paquete cambió después de firmarse, o llegó dañado: {what}. Pida otra copia.",
+    ),
+    Code(
+        "not-covered",
+        Stage.COVERAGE,
+        _REJECT,
+        "Hay archivos que la firma no cubre, o que cubre y no están: {what}. Pida otra copia.",
+    ),
+    Code(
+        "counts-differ",
+        Stage.CONTENT,
+        _REJECT,
+        "Lo que el paquete dice de sí mismo no coincide con su contenido: {what}. "
+        "Pida que lo sellen de nuevo.",
+    ),
+    Code(
+        "renditions-differ",
+        Stage.CONTENT,
+        _REJECT,
+        "Las tablas CSV no dicen lo mismo que el contenido firmado: {what}. "
+        "Pida que lo sellen de nuevo.",
+    ),
+    Code(
+        "wrong-recipient",
+        Stage.RECIPIENT,
+        _REJECT,
+        "El paquete va dirigido a {what}. Entréguelo allí, o pida que lo sellen para su destino.",
+    ),
+    Code(
+        "unknown-signer",
+        Stage.SIGNER,
+        _WAIT,
+        "El contenido está íntegro, pero nadie conoce a quien lo firma: {what}. "
+        "Compare su huella en papel o por teléfono e inscríbalo.",
+    ),
+    Code(
+        "expired",
+        Stage.SIGNER,
+        _WAIT,
+        "El certificado de quien firma no sirve en la fecha de recepción: {what}. "
+        "Pida que firmen con uno vigente.",
+    ),
+    Code(
+        "revoked",
+        Stage.SIGNER,
+        _WAIT,
+        "La firma de {what} fue dada de baja. Hable con la municipalidad antes de aceptarla.",
+    ),
+    Code(
+        "clock",
+        Stage.SIGNER,
+        _WARN,
+        "La hora de la firma no es creíble: {what}. Revise el reloj del equipo que firmó.",
+    ),
+    Code(
+        "wrong-municipality",
+        Stage.ROLE,
+        _REJECT,
+        "Quien firma no puede firmar por esa municipalidad: {what}. "
+        "Pida la firma de alguien de la municipalidad del envío.",
+    ),
+    Code(
+        "wrong-role",
+        Stage.ROLE,
+        _REJECT,
+        "Quien firma no puede firmar esto con su cargo: {what}. Pida la firma del cargo debido.",
+    ),
+    Code(
+        "missing-signature",
+        Stage.ROLE,
+        _WAIT,
+        "Falta una firma: {what}. Pida que la agreguen al paquete.",
+    ),
+    Code(
+        "duplicate",
+        Stage.REVISION,
+        Outcome.DUPLICATE,
+        "Este contenido ya se había recibido: se repite la última respuesta.",
+    ),
+    Code(
+        "rollback",
+        Stage.REVISION,
+        _WAIT,
+        "La revisión no sigue a la que se aceptó: {what}. Confirme con la municipalidad cuál vale.",
+    ),
+    Code(
+        "rules",
+        Stage.RULES,
+        _WAIT,
+        "La revisión de reglas encontró errores: {what}. Corríjalos y selle una nueva revisión.",
+    ),
+)
+
+CODES = {row.code: row for row in _TABLE}
+
+
+def finding(code: str, what: str = "", where: str = "") -> Finding:
+    """Make the finding ``code``, its message completed with ``what``."""
+    row = CODES[code]
+    severity = Severity.WARNING if row.outcome is Outcome.INTACT else Severity.ERROR
+    return Finding(code, row.message.format(what=what), where, severity)
+
+
+def outcome_of(findings: Iterable[Finding]) -> Outcome:
+    """Return what follows from ``findings``: reject beats quarantine, which beats intact."""
+    found = {CODES[finding.code].outcome for finding in findings if finding.code in CODES}
+    for outcome in (Outcome.REJECTED, Outcome.QUARANTINED):
+        if outcome in found:
+            return outcome
+    return Outcome.INTACT

@@ -1,0 +1,308 @@
+"""What a package says about itself (``package.json``), and what is said about a package."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from valija import canonical
+from valija.problems import Severity, Where
+
+SCHEMA = "valija/1"
+INFO = "package.json"
+DIGESTS = "manifest-sha256.txt"
+DATAPACKAGE = "datapackage.json"
+PRINTED = "submission.pdf"
+
+
+class PackageType(StrEnum):
+    """What a package is for; it also names its content file, ``<type>.json``."""
+
+    SUBMISSION = "submission"
+    RECEIPT = "receipt"
+    OBSERVATIONS = "observations"
+    STATUS = "status"
+    CATALOGUE = "catalogue"
+    TRUST = "trust"
+    ENROLMENT = "enrolment"
+    INSTITUTION = "institution"
+    WORKING_COPY = "working-copy"
+
+    @property
+    def content_file(self) -> str:
+        """The file that alone says what the package says."""
+        return f"{self.value}.json"
+
+
+class Outcome(StrEnum):
+    """What becomes of a package. The core says the first, fourth and fifth; a desk says all."""
+
+    INTACT = "intact"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    QUARANTINED = "quarantined"
+    REJECTED = "rejected"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a verification or a desk found; ``code`` is one of codes.py, or a rule."""
+
+    code: str
+    message: str  # Spanish; never a value of the content
+    where: str = ""  # the file it is about, escaped
+    severity: Severity = Severity.ERROR
+
+    def as_json(self) -> dict[str, str]:
+        """Return what ``verify --json`` prints."""
+        return {
+            "code": self.code,
+            "message": self.message,
+            "where": self.where,
+            "severity": self.severity.value,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredSigner:
+    """Somebody whose signature the sender promised."""
+
+    role: str
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A warning that somebody took upon themselves, with the reason they gave."""
+
+    rule: str
+    where: Where
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueReference:
+    """The edition of a catalogue that the content was checked against."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedAttachment:
+    """An attachment: its name in the package, and the one its owner knows it by."""
+
+    name: str  # a-001.pdf
+    original: str
+    sha256: str
+    personal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is inside; a reader counts again."""
+
+    records: Mapping[str, int] = field(default_factory=dict)  # rows per table
+    attachments: int = 0
+    bytes: int = 0  # of the attachments together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageInfo:
+    """``package.json``. Every key is always written; one that doesn't apply is empty."""
+
+    type: PackageType
+    created: datetime  # aware, whole seconds
+    app_name: str
+    app_version: str
+    kind: str = ""
+    submission_id: str = ""
+    revision: int = 0
+    supersedes: str = ""  # content_id of the former revision
+    municipality: str = ""
+    period: str = ""
+    recipient: str = ""  # institution code
+    rules_version: str = ""
+    catalogues: Sequence[CatalogueReference] = ()
+    counts: Counts = Counts()
+    attachments: Sequence[PackedAttachment] = ()
+    device: str = ""
+    audit_head: str = ""
+    signers: Sequence[RequiredSigner] = ()
+    warnings_accepted: Sequence[Accepted] = ()
+
+    def to_bytes(self) -> bytes:
+        """Return the canonical bytes of ``package.json``."""
+        return canonical.to_bytes(_document(self))
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "PackageInfo":
+        """Read ``package.json``.
+
+        Raises:
+            ValueError: not canonical, a key too many or too few, a value of another form, or a
+                schema that this build doesn't know.
+        """
+        try:
+            info = _info(canonical.from_bytes(data))
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError(repr(error)) from error
+        if info.to_bytes() != data:
+            raise ValueError("not the one way to write it")
+        return info
+
+
+def _document(info: PackageInfo) -> dict[str, Any]:
+    counts = info.counts
+    return {
+        "schema": SCHEMA,
+        "type": info.type.value,
+        "kind": info.kind,
+        "submission_id": info.submission_id,
+        "revision": info.revision,
+        "supersedes": info.supersedes,
+        "municipality": info.municipality,
+        "period": info.period,
+        "recipient": info.recipient,
+        "rules_version": info.rules_version,
+        "catalogues": [
+            {"id": one.id, "version": one.version, "sha256": one.sha256} for one in info.catalogues
+        ],
+        "counts": {
+            "records": dict(counts.records),
+            "attachments": counts.attachments,
+            "bytes": counts.bytes,
+        },
+        "attachments": [
+            {
+                "name": one.name,
+                "original": one.original,
+                "sha256": one.sha256,
+                "personal": one.personal,
+            }
+            for one in info.attachments
+        ],
+        "device": info.device,
+        "audit_head": info.audit_head,
+        "signers": [
+            {"role": one.role, "name": one.name, "office": one.office} for one in info.signers
+        ],
+        "warnings_accepted": [
+            {
+                "rule": one.rule,
+                "where": {
+                    "table": one.where.table,
+                    "row_id": one.where.row_id,
+                    "field": one.where.field,
+                },
+                "reason": one.reason,
+            }
+            for one in info.warnings_accepted
+        ],
+        "app": {"name": info.app_name, "version": info.app_version},
+        "created": show_time(info.created),
+    }
+
+
+def _info(document: dict[str, Any]) -> PackageInfo:
+    if document["schema"] != SCHEMA:
+        raise ValueError(f"schema {document['schema']!r}")
+    counts, app = document["counts"], document["app"]
+    return PackageInfo(
+        type=PackageType(document["type"]),
+        created=read_time(text(document["created"])),
+        app_name=text(app["name"]),
+        app_version=text(app["version"]),
+        kind=text(document["kind"], r"[a-z0-9_-]{0,40}"),
+        submission_id=text(document["submission_id"], r"[0-9a-f-]{36}|"),
+        revision=number(document["revision"]),
+        supersedes=text(document["supersedes"], _DIGEST_OR_NONE),
+        municipality=text(document["municipality"], r"\d{4}|"),
+        period=text(document["period"], r"[0-9A-Za-z-]{0,10}"),
+        recipient=text(document["recipient"], r"[a-z0-9-]{0,40}"),
+        rules_version=text(document["rules_version"]),
+        catalogues=tuple(_catalogue(one) for one in document["catalogues"]),
+        counts=Counts(
+            records={text(name): number(n) for name, n in counts["records"].items()},
+            attachments=number(counts["attachments"]),
+            bytes=number(counts["bytes"]),
+        ),
+        attachments=tuple(_attachment(one) for one in document["attachments"]),
+        device=text(document["device"]),
+        audit_head=text(document["audit_head"], _DIGEST_OR_NONE),
+        signers=tuple(
+            RequiredSigner(text(one["role"]), text(one["name"]), text(one["office"]))
+            for one in document["signers"]
+        ),
+        warnings_accepted=tuple(_accepted(one) for one in document["warnings_accepted"]),
+    )
+
+
+DIGEST = r"[0-9a-f]{64}"
+_DIGEST_OR_NONE = rf"{DIGEST}|"
+
+
+def _catalogue(one: dict[str, Any]) -> CatalogueReference:
+    return CatalogueReference(
+        id=text(one["id"], r"[a-z0-9_]{1,60}"),
+        version=text(one["version"], r"\d{4}-\d\d-\d\d"),
+        sha256=text(one["sha256"], DIGEST),
+    )
+
+
+def _attachment(one: dict[str, Any]) -> PackedAttachment:
+    if type(one["personal"]) is not bool:
+        raise ValueError(f"personal {one['personal']!r}")
+    return PackedAttachment(
+        name=text(one["name"]),
+        original=text(one["original"]),
+        sha256=text(one["sha256"], DIGEST),
+        personal=one["personal"],
+    )
+
+
+def _accepted(one: dict[str, Any]) -> Accepted:
+    where = one["where"]
+    place = Where(text(where["table"]), text(where["row_id"]), text(where["field"]))
+    return Accepted(text(one["rule"]), place, text(one["reason"]))
+
+
+def text(value: object, pattern: str = "") -> str:
+    """Return ``value`` if it is text of the form ``pattern``.
+
+    Raises:
+        ValueError: it isn't.
+    """
+    if not isinstance(value, str) or (pattern and not re.fullmatch(pattern, value)):
+        raise ValueError(f"{value!r:.80} is not {pattern or 'text'}")
+    return value
+
+
+def number(value: object) -> int:
+    """Return ``value`` if it is a whole number and not negative.
+
+    Raises:
+        ValueError: it isn't.
+    """
+    if type(value) is not int or value < 0:
+        raise ValueError(f"{value!r:.80} is no count")
+    return value
+
+
+def show_time(at: datetime) -> str:
+    """Write an instant the one way packages do: UTC, whole seconds, ``Z``."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_time(written: str) -> datetime:
+    """Read what :func:`show_time` wrote.
+
+    Raises:
+        ValueError: another spelling, or no such day.
+    """
+    return datetime.strptime(written, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
