@@ -129,7 +129,7 @@ def open_engine(path: Path, application_id: int, *, create: bool = False) -> Eng
     Raises:
         RemovedError: no such file, and ``create`` is off.
     """
-    import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # ships no types
+    import sqlcipher3.dbapi2 as driver
 
     if not create and not path.is_file():
         raise RemovedError(place=path)

@@ -1,0 +1,11 @@
+"""The names inside a workspace folder."""
+
+DATABASE = "valija.db"
+ATTACHMENTS = "anexos"  # by SHA-256
+PACKAGES = "paquetes"
+IDENTITIES = "identidades"
+RECEIPTS = "acuses"
+BACKUPS = "respaldos"
+FOLDERS = (ATTACHMENTS, PACKAGES, IDENTITIES, RECEIPTS, BACKUPS)
+
+APPLICATION_ID = 0x564C4A31  # "VLJ1"

@@ -1,0 +1,307 @@
+"""An open workspace: one connection, its transactions, and the contents that it has read.
+
+A workspace belongs to the thread that opened it. A job on another thread opens its own.
+"""
+
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from desktop.models import device, journal
+from desktop.models.changes import Change
+from desktop.models.folder import APPLICATION_ID, BACKUPS, DATABASE, FOLDERS
+from desktop.models.journal import Action, Entry, JournalledSession, Note
+from desktop.models.tables import Device, Profile
+from valija import database, files, ids, storage
+from valija.content import Content
+from valija.database import Location
+from valija.errors import ExpectedError
+from valija.storage import Loaded
+
+OWN = Location("desktop", "desktop.models.migrations")
+_BACKUPS_KEPT = 5
+
+Clock = Callable[[], datetime]
+
+
+class NotAWorkspaceError(ExpectedError):
+    """A folder that ``new`` didn't make."""
+
+    code = "ESP-001"
+    text = "«{place}» no es un espacio de trabajo de Valija."
+    advice = "Revise la ruta, o cree uno con «valija new»."
+
+
+class OccupiedError(ExpectedError):
+    """A new workspace would stand where something stands already."""
+
+    code = "ESP-002"
+    text = "Ya hay algo en «{place}»."
+    advice = "Elija una carpeta que no exista o que esté vacía; no se cambió nada."
+
+
+def now() -> datetime:
+    """Return the present instant; the only clock of the program."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose workspace this is."""
+
+    workspace_id: str
+    municipality: str
+    municipality_name: str
+    official: str
+    role: str
+
+
+@dataclass(slots=True)
+class Work:
+    """A transaction that writes: rows through the session, anything else through the connection."""
+
+    session: JournalledSession
+    note: Note
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of the transaction."""
+        return self.session.connection()
+
+    def record(self, changes: list[Change] | None = None) -> Entry:
+        """Write an entry for what the session doesn't see; see :func:`journal.append`."""
+        entry = journal.append(self.connection, self.note, changes or [])
+        self.entries.append(entry)
+        return entry
+
+
+class Workspace:
+    """An open workspace. Make one with :func:`opened`."""
+
+    def __init__(self, folder: Path, engine: Engine, owner: Owner, clock: Clock) -> None:
+        self.folder = folder
+        self.owner = owner
+        self.clock = clock
+        self.device_id = ""
+        self._connection = engine.connect()
+        self._contents: dict[str, Loaded] = {}
+        self._seen = self._data_version()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that sees one moment of the database."""
+        if self._connection.in_transaction():
+            yield self._connection
+            return
+        self._connection.execution_options(writes=False)
+        with self._connection.begin():
+            yield self._connection
+
+    @contextmanager
+    def writing(self, action: Action, submission_id: str = "", text: str = "") -> Iterator[Work]:
+        """Open the one transaction of a use case: all of it stands at the end, or nothing.
+
+        Rows changed through the session are journalled when it is flushed, here at the end.
+        """
+        note = Note(self.device_id, self.owner.official, self.clock(), action, submission_id, text)
+        self._connection.execution_options(writes=True)
+        try:
+            with self._connection.begin():
+                self._forget_if_others_wrote()
+                with JournalledSession(
+                    bind=self._connection, autoflush=False, expire_on_commit=False
+                ) as session:
+                    work = Work(session, note)
+                    session.info.update(note=note, entries=work.entries)
+                    yield work
+                    session.flush()
+        except BaseException:
+            self._contents.clear()
+            raise
+        finally:
+            self._connection.execution_options(writes=False)
+
+    def content(self, submission_id: str) -> Loaded:
+        """Return a submission as frozen rows; read again only if somebody else wrote.
+
+        Raises:
+            UnknownSubmissionError: there is none of that identifier.
+        """
+        self._forget_if_others_wrote()
+        if (found := self._contents.get(submission_id)) is None:
+            with self.reading() as connection:
+                found = storage.load(connection, submission_id)
+            self._contents[submission_id] = found
+        return found
+
+    def remember(self, submission_id: str, content: Content | None) -> None:
+        """Keep ``content`` as what the database now holds; without one, read it at the next use."""
+        known = self._contents.pop(submission_id, None)
+        if content is not None and known is not None:
+            self._contents[submission_id] = Loaded(content, known.kind)
+
+    def new_id(self) -> str:
+        """Return a new identifier."""
+        return ids.new_id(self.clock(), secrets.token_bytes(10))
+
+    def _forget_if_others_wrote(self) -> None:
+        if (seen := self._data_version()) != self._seen:
+            self._seen = seen
+            self._contents.clear()
+
+    def _data_version(self) -> int:
+        raw = self._connection.connection.driver_connection
+        assert raw is not None
+        version: int = raw.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+
+def create(
+    folder: Path,
+    *,
+    municipality: str,
+    municipality_name: str,
+    official: str,
+    role: str,
+    clock: Clock = now,
+) -> None:
+    """Make a workspace.
+
+    Everything is made beside ``folder``, which gets its name last: an interrupted ``create``
+    leaves no workspace.
+
+    Raises:
+        OccupiedError: something is there already.
+        DeviceError: the disk is full, read-only or gone.
+    """
+    with files.device_errors(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise OccupiedError(place=folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        half = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
+        half.mkdir()
+    try:
+        at = clock()
+        owner = {
+            "workspace_id": ids.new_id(at, secrets.token_bytes(10)),
+            "municipality": municipality,
+            "municipality_name": municipality_name,
+            "official": official,
+            "role": role,
+            "made_at": at,
+        }
+        with files.device_errors(folder):
+            for name in FOLDERS:
+                (half / name).mkdir()
+        engine = database.open_engine(half / DATABASE, APPLICATION_ID, create=True)
+        try:
+            database.migrate(engine, database.locations(OWN))
+            with database.writing(engine) as connection:
+                connection.execute(insert(Profile).values(owner))
+        finally:
+            engine.dispose()
+        with files.device_errors(folder):
+            if folder.exists():
+                folder.rmdir()
+            half.rename(folder)
+            files.sync_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(half, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def opened(folder: Path, clock: Clock = now) -> Iterator[Workspace]:
+    """Open a workspace, bringing its database up to date first.
+
+    Raises:
+        NotAWorkspaceError: there is none.
+        SchemaTooNewError: a later build of the program has it.
+        DeviceError: the database is locked, damaged or out of reach.
+    """
+    folder = folder.resolve()
+    if not (folder / DATABASE).is_file():
+        raise NotAWorkspaceError(place=folder)
+    engine = database.open_engine(folder / DATABASE, APPLICATION_ID)
+    try:
+        upgraded = _bring_up_to_date(engine, folder, clock)
+        workspace = Workspace(folder, engine, _owner(engine, folder), clock)
+        try:
+            _settle_device(workspace)
+            if upgraded:
+                with workspace.writing(Action.MIGRATION) as work:
+                    work.record()
+            yield workspace
+        finally:
+            workspace.close()
+    finally:
+        engine.dispose()
+
+
+def _bring_up_to_date(engine: Engine, folder: Path, clock: Clock) -> bool:
+    backups = folder / BACKUPS
+    name = f"antes-de-actualizar-{clock():%Y%m%d-%H%M%S}.db"
+    with files.device_errors(backups):
+        backups.mkdir(exist_ok=True)
+    upgraded = database.migrate(engine, database.locations(OWN), backup=backups / name)
+    if upgraded:
+        for old in sorted(backups.glob("antes-de-actualizar-*.db"))[:-_BACKUPS_KEPT]:
+            old.unlink(missing_ok=True)
+    return upgraded
+
+
+def _owner(engine: Engine, folder: Path) -> Owner:
+    with database.reading(engine) as connection:
+        row = connection.execute(
+            select(
+                Profile.workspace_id,
+                Profile.municipality,
+                Profile.municipality_name,
+                Profile.official,
+                Profile.role,
+            )
+        ).one_or_none()
+    if row is None:
+        raise NotAWorkspaceError("no profile", place=folder)
+    return Owner(*row)
+
+
+def _settle_device(workspace: Workspace) -> None:
+    """Find out which device this is, and start a chain of its own for a copied workspace."""
+    with workspace.reading() as connection:
+        known = _latest_device(connection)
+    if known and device.is_here(known, workspace.folder):
+        workspace.device_id = known
+        return
+    fresh = workspace.new_id()
+    device.remember(fresh, workspace.folder)
+    workspace.device_id = fresh
+    with workspace.writing(Action.DEVICE) as work:
+        copied_from = _latest_device(work.connection) or ""
+        work.connection.execute(
+            insert(Device).values(
+                id=fresh,
+                made_at=workspace.clock(),
+                copied_from=copied_from,
+                age_recipient="",
+            )
+        )
+        if copied_from:
+            work.note.text = "El espacio de trabajo se copió de otro equipo."
+        work.record()
+
+
+def _latest_device(connection: Connection) -> str | None:
+    query = select(Device.id).order_by(Device.made_at.desc(), Device.id.desc()).limit(1)
+    return connection.scalar(query)
