@@ -1,0 +1,76 @@
+"""The error catalogue: every sentence that stops somebody is whole, unique and filled in."""
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections import Counter
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
+
+from tests.arch.tree import PROGRAM, modules, name_of, parsed
+from valija.errors import ExpectedError
+
+
+def load_everything() -> None:
+    for top in PROGRAM:
+        package = importlib.import_module(top)
+        for found in pkgutil.walk_packages(package.__path__, f"{top}."):
+            if not found.name.startswith("desktop.ui"):  # Qt isn't everywhere
+                importlib.import_module(found.name)
+
+
+def heirs(of: type[ExpectedError]) -> Iterator[type[ExpectedError]]:
+    for heir in of.__subclasses__():
+        yield heir
+        yield from heirs(heir)
+
+
+load_everything()
+ERRORS = {
+    error.__name__: error
+    for error in heirs(ExpectedError)
+    if hasattr(error, "code") and error.__module__.partition(".")[0] in PROGRAM
+}
+
+
+def blanks(error: type[ExpectedError]) -> set[str]:
+    """Return the names that the texts of ``error`` leave in braces."""
+    texts = f"{error.text} {error.advice}"
+    return {name for _, name, _, _ in Formatter().parse(texts) if name is not None}
+
+
+def test_there_are_errors_to_look_at() -> None:
+    assert len(ERRORS) > 20
+
+
+def test_codes_are_unique() -> None:
+    own = [error.code for error in ERRORS.values() if "code" in vars(error)]
+    assert [code for code, times in Counter(own).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("error", ERRORS.values(), ids=lambda error: error.__name__)
+def test_an_error_says_what_happened_and_what_to_do(error: type[ExpectedError]) -> None:
+    assert re.fullmatch(r"[A-Z]{2,4}-\d{3}", error.code)
+    assert error.text[0].isupper() or error.text[0] in "«¿{"
+    assert error.text.endswith((".", "?"))
+    assert error.advice.endswith("."), "the advice says what to do"
+    assert "error inesperado" not in error.text.casefold()
+
+
+def test_every_blank_of_a_sentence_is_filled_where_it_is_raised() -> None:
+    found = []
+    for path in modules(*PROGRAM):
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                given = {keyword.arg for keyword in node.keywords}
+                if name in ERRORS and None not in given and blanks(ERRORS[name]) - given:
+                    found.append(f"{name_of(path)}:{node.lineno} {name}")
+    assert found == []
+
+
+def test_an_error_s_name_ends_in_error() -> None:
+    assert [name for name in ERRORS if not name.endswith("Error")] == []
