@@ -11,10 +11,8 @@ import pytest
 from tests.arch.tree import PROGRAM, ROOT, modules, name_of, parsed, texts
 
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
-# Written in pieces, so that this file passes its own test.
-ELSEWHERE = re.compile(
-    "|".join(("/home/", "/root/", "/work/", "py" r"pi\.org", "pythonhosted", "npm" r"js\."))
-)
+# The brackets let this file pass its own test.
+ELSEWHERE = re.compile(r"/h[o]me/|/r[o]ot/|/w[o]rk/|pyp[i]\.org|pythonh[o]sted|npmj[s]\.")
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE).findall
 IMPORTED_AS = {"PySide6": "pyside6-essentials", "stdnum": "python-stdnum"}
 
