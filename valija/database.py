@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    String,
+    column,
+    create_engine,
+    event,
+    inspect,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.engine import ExceptionContext
 
 from valija.errors import DeviceError, ExpectedError
@@ -206,8 +218,8 @@ def is_current(connection: Connection, chains: Sequence[Location]) -> bool:
         if chain.version_table not in tables:
             current = False
             continue
-        query = text(f"SELECT version_num FROM {chain.version_table}")
-        at = connection.execute(query).scalar()
+        versions = table(chain.version_table, column("version_num", String))
+        at = connection.scalar(select(versions.columns.version_num))
         if at is not None and at not in revisions:
             raise SchemaTooNewError(f"{chain.name} {at}", place=place)
         current = current and at == revisions[-1]
@@ -273,8 +285,8 @@ def run_chain(connection: Connection, chain: Location, target: str) -> None:
 
     def steps(revision: Any, _context: object) -> Any:
         if down:
-            return script._downgrade_revs(target, revision)
-        return script._upgrade_revs(target, revision)
+            return script._downgrade_revs(target, revision)  # noqa: SLF001 - Alembic's own example
+        return script._upgrade_revs(target, revision)  # noqa: SLF001 - of running without env.py
 
     with EnvironmentContext(Config(), script, fn=steps) as environment:
         environment.configure(connection=connection, version_table=chain.version_table)

@@ -1,4 +1,4 @@
-"""Changes of rows as data: taken from a session, kept in the journal, turned round, applied again."""
+"""Changes of rows as data: taken from a session, kept in the journal, turned round, applied."""
 
 import json
 import zlib

@@ -1,4 +1,4 @@
-"""The journal: one chained entry for each thing that somebody did, in the transaction that did it."""
+"""The journal: one chained entry for each thing somebody did, in the transaction that did it."""
 
 import hashlib
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What a workspace keeps besides the submissions: who works here, what was sealed, sent and answered.
+"""What a workspace keeps besides submissions: who works here, what was sealed, sent and answered.
 
 The submissions themselves are in the core's and the kinds' tables.
 """
@@ -17,7 +17,7 @@ _DIGEST = String(64)  # SHA-256 as hexadecimal digits
 
 
 class WorkspaceBase(DeclarativeBase):
-    """Base of the workspace's own tables; :class:`valija.records.Base` has those of both programs."""
+    """Base of the workspace's own tables; :class:`valija.records.Base` is that of both programs."""
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar = {
@@ -112,7 +112,7 @@ class TrustedInstitution(WorkspaceBase):
 
 
 class SealedRevision(WorkspaceBase):
-    """A revision that was sealed: from its intent on, all that decides its ``content_id`` is fixed."""
+    """A sealed revision: from the intent on, all that decides its ``content_id`` is fixed."""
 
     __tablename__ = "sealed_revision"
     __table_args__ = (Unique("submission_id", "revision"),)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -161,8 +162,7 @@ class Workspace:
             self._contents.clear()
 
     def _data_version(self) -> int:
-        raw = self._connection.connection.driver_connection
-        assert raw is not None
+        raw: Any = self._connection.connection.driver_connection
         version: int = raw.execute("PRAGMA data_version").fetchone()[0]
         return version
 
