@@ -1,4 +1,4 @@
-"""Everything that is wrong in a submission: the checks that each field brings, then the kind's rules.
+"""All that is wrong in a submission: what each field asks for, then the kind's own rules.
 
 Fields are checked column by column and each distinct value once, so a budget of a thousand lines
 costs about as much as its vocabulary. Rules are the kind's own business.
@@ -144,7 +144,7 @@ def _for_example(spec: Field) -> str:
 
 @cache
 def _matcher(pattern: str) -> Any:
-    return re.compile(pattern).fullmatch
+    return re.compile(pattern, re.ASCII).fullmatch
 
 
 def _unreadable(raw: Mapping[Cell, str], table: type[KindRow]) -> Iterator[Problem]:

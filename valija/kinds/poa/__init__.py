@@ -1,7 +1,9 @@
-"""The annual operating plan (POA): products with targets, and the budget lines that pay for them."""
+"""The annual operating plan (POA): products with targets, and the budget that pays for them."""
 
 from valija.extensions import CatalogueExtension
 from valija.kinds import Kind
+from valija.kinds.poa.importers import IMPORTERS
+from valija.kinds.poa.importers.derivation import derived
 from valija.kinds.poa.rules import RULES
 from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, MunicipalUnit, PoaHeader, PoaRow
 from valija.kinds.poa.totals import totals
@@ -26,6 +28,8 @@ KIND = Kind(
     rules=RULES,
     totals=totals,
     signers=(("dmp",),),
+    importers=IMPORTERS,
+    after_import=derived,
     migrations="valija.kinds.poa.migrations",
     document="document.typ",
     states=STATES,

@@ -1,4 +1,4 @@
-"""The tables of the annual operating plan. Labels, forms and help of every field stand here and nowhere else.
+"""The tables of the annual operating plan: every field with its label, form and help, once.
 
 Source: docs/dominio/poa.md, sections 3.1, 3.5, 3.7 and 3.8.
 """

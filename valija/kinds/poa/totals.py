@@ -1,4 +1,4 @@
-"""What ``show`` says of a plan: how many lines, how much, and for what. ``vigente`` is the amount."""
+"""What ``show`` says of a plan: how many lines, how much, for what. The amount is ``vigente``."""
 
 from collections import defaultdict
 from collections.abc import Mapping

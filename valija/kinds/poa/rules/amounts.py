@@ -12,6 +12,7 @@ from valija.kinds.poa.rules.ledger import (
     by_prefix,
     prefix_of,
     said,
+    thirds,
     total,
 )
 from valija.kinds.poa.rules.words import CUATRIMESTRES, joined, money_short_or_over
@@ -20,12 +21,6 @@ from valija.problems import Problem, Severity, Where
 
 _PARTS = ("monto_c1", "monto_c2", "monto_c3")
 _PRODUCTS = PoaRow.table_name
-
-
-def thirds(amount: int) -> tuple[int, int, int]:
-    """Share an amount out over three cuatrimestres; what doesn't divide goes to the last."""
-    part = amount // 3
-    return part, part, amount - 2 * part
 
 
 def row_is_its_lines(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
@@ -113,7 +108,8 @@ def parts_make_the_amount(content: Content, _catalogues: Catalogues) -> Iterator
             ]
             names = joined([CUATRIMESTRES[place] for place in absent])
             where = Where(_PRODUCTS, row.row_id, _PARTS[absent[0]])
-            text = f"Falta el monto de {names}. Si no se gasta nada en ese tiempo, escriba 0."
+            what = "Falta el monto" if len(absent) == 1 else "Faltan los montos"
+            text = f"{what} de {names}. Si no se gasta nada en ese tiempo, escriba 0."
             yield Problem("V43", Severity.ERROR, where, text)
         elif difference := annual - sum(given):
             where = Where(_PRODUCTS, row.row_id, "monto_anual")

@@ -50,9 +50,9 @@ def operating_within_cap(content: Content, catalogues: Catalogues) -> Iterator[P
             continue
         allowed = cap * totals[source] // _WHOLE
         text = (
-            f"Funcionamiento de la fuente {source}: {quetzales(spent)} de {quetzales(totals[source])}; "
-            f"el máximo es {percent} % ({law}), {quetzales(allowed)}. "
-            f"Sobran {quetzales(spent - allowed)}: páselos a otra fuente."
+            f"La fuente {source} lleva {quetzales(spent)} en funcionamiento y el máximo es "
+            f"{quetzales(allowed)}, el {percent} % de {quetzales(totals[source])} ({law}). "
+            f"Sobran {quetzales(spent - allowed)}: páselos a inversión o a otra fuente."
         )
         ceiling = rows.get(source)
         where = Where(IncomeCeiling.table_name, ceiling.row_id if ceiling else "", "fuente")

@@ -50,6 +50,12 @@ def by_prefix(lines: Iterable[BudgetLine]) -> Mapping[Prefix, list[BudgetLine]]:
     return groups
 
 
+def thirds(amount: int) -> tuple[int, int, int]:
+    """Share an amount out over three cuatrimestres; what doesn't divide goes to the last."""
+    part = amount // 3
+    return part, part, amount - 2 * part
+
+
 @dataclass(frozen=True, slots=True)
 class Ceiling:
     """What may be spent of one source, and the row that says so."""

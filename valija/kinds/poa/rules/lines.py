@@ -52,7 +52,14 @@ def totals_agree(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
     It would if a classifier is blank, if its group or type isn't one (both lists are closed), or
     if its group isn't that of its renglón. Source: Código Municipal, article 126.
     """
-    for line in content.rows(BudgetLine):
+    lines = content.rows(BudgetLine)
+    unknown = {
+        (field, code)
+        for field, catalogue in _CLOSED.items()
+        for code in {getattr(line, field) for line in lines}
+        if code and not catalogues.has(catalogue, code)
+    }
+    for line in lines:
         renglon, group, type_ = line.renglon, line.grupo, line.tipo_presupuesto
         if not (line.programa and line.fuente and group and type_):
             yield _blank(line)
@@ -60,7 +67,7 @@ def totals_agree(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
             text = f"El renglón {renglon} es del grupo {renglon[0]}00 y dice {group}. Corrija uno."
             yield Problem("V46", Severity.ERROR, _at(line, "grupo"), text, (renglon, group))
         for field, code in (("grupo", group), ("tipo_presupuesto", type_)):
-            if code and not catalogues.has(_CLOSED[field], code):
+            if code and (field, code) in unknown:
                 title = catalogues[_CLOSED[field]].title
                 text = f"«{code}» no existe en «{title}». Corríjalo para que los totales cuadren."
                 yield Problem("V46", Severity.ERROR, _at(line, field), text, (code,))
@@ -69,7 +76,8 @@ def totals_agree(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
 def _blank(line: BudgetLine) -> Problem:
     absent = [field for field in _CLASSIFIERS if not getattr(line, field)]
     names = joined([_CLASSIFIERS[field] for field in absent])
-    text = f"El renglón de {quetzales(line.vigente or 0)} no dice {names}: así no entra en los totales."
+    amount = quetzales(line.vigente or 0)
+    text = f"El renglón de {amount} no dice {names}: así no entra en los totales. Complételo."
     return Problem("V46", Severity.ERROR, _at(line, absent[0]), text, tuple(absent))
 
 
@@ -131,8 +139,8 @@ def line_keys_are_unique(content: Content, _catalogues: Catalogues) -> Iterator[
         )
         if key in seen and None not in key:
             text = (
-                f"Ya existe un renglón igual (programa {line.programa}, actividad {line.actividad}, "
-                f"renglón {line.renglon}, fuente {line.fuente}). Súmelos o cambie uno."
+                f"Ya existe un renglón igual (programa {line.programa}, renglón {line.renglon}, "
+                f"fuente {line.fuente}). Súmelos o cambie uno."
             )
             evidence = tuple(map(str, key))
             yield Problem("V49", Severity.WARNING, _at(line, "renglon"), text, evidence)

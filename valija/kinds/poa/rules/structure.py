@@ -15,7 +15,7 @@ def plan_lasts_one_year(content: Content, _catalogues: Catalogues) -> Iterator[P
     for header in content.rows(PoaHeader):
         table, first, last = PoaHeader.table_name, header.anio_inicio, header.anio_fin
         if first is not None and last is not None and first != last:
-            text = f"El plan va de {first} a {last} y un POA dura un solo año. Ponga {first} en los dos."
+            text = f"El plan va de {first} a {last}, y un POA dura un solo año. Corrija uno."
             where = Where(table, header.row_id, "anio_fin")
             yield Problem("V01", Severity.ERROR, where, text, (str(first), str(last)))
         period = content.head.period

@@ -1,4 +1,4 @@
-"""V20 to V26: physical targets. Programmes 01 and 99 carry money without products and are exempt."""
+"""V20 to V26: physical targets. Programmes 01 and 99, money without products, are exempt."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,8 @@ def target_has_unit(content: Content, _catalogues: Catalogues) -> Iterator[Probl
     for row in _with_targets(content):
         if row.unidad_medida is None and _wants_target(row):
             if row.meta_anual:
-                text = f"La meta de {quantity(row.meta_anual)} no dice de qué. Elija la unidad de medida."
+                said = quantity(row.meta_anual)
+                text = f"La meta de {said} no dice de qué. Elija la unidad de medida."
             else:
                 text = "Falta la unidad de medida de la meta. Elíjala del catálogo."
             yield Problem("V20", Severity.ERROR, _at(row, "unidad_medida"), text)
@@ -59,7 +60,8 @@ def _missing_parts(rule: str, row: PoaRow) -> Problem:
         if getattr(row, field) is None
     ]
     names = joined([name for _, name in absent])
-    text = f"Falta la meta de {names}. Si no se entrega nada en ese tiempo, escriba 0."
+    what = "Falta la meta" if len(absent) == 1 else "Faltan las metas"
+    text = f"{what} de {names}. Si no se entrega nada en ese tiempo, escriba 0."
     return Problem(rule, Severity.ERROR, _at(row, absent[0][0]), text)
 
 
