@@ -79,7 +79,8 @@ class Entry:
 class JournalledSession(Session):
     """A session whose every flush is one entry of the journal, in the same transaction.
 
-    ``info["note"]`` says who does what; ``info["entries"]`` collects the entries. To change rows
+    ``info["note"]`` says who does what; ``info["bulk"]`` holds changes that are made beside the
+    session and belong to the same entry; ``info["entries"]`` collects the entries. To change rows
     of a submission without a note is a bug and fails.
     """
 
@@ -87,15 +88,17 @@ class JournalledSession(Session):
 @event.listens_for(JournalledSession, "before_flush")
 def _note_changes(session: Session, _context: object, _instances: object) -> None:
     if changes := changing.of_session(session):
-        entry = append(session.connection(), session.info["note"], changes)
+        bulk = session.info["bulk"]
+        entry = append(session.connection(), session.info["note"], [*changes, *bulk])
         session.info["entries"].append(entry)
+        bulk.clear()
 
 
 def append(connection: Connection, note: Note, changes: Sequence[Change]) -> Entry:
     """Write one entry at the end of the device's chain.
 
-    For what a session doesn't see: imports, undone work, seals. Edits go through a
-    :class:`JournalledSession`.
+    For what a session doesn't see: undone work, seals. Edits go through a
+    :class:`JournalledSession`, and so do imports, as its bulk.
     """
     number, previous = _tip(connection, note.device_id)
     table, row_id, name = note.cell

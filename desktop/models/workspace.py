@@ -5,7 +5,7 @@ A workspace belongs to the thread that opened it. A job on another thread opens 
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -76,9 +76,13 @@ class Work:
         """The connection of the transaction."""
         return self.session.connection()
 
-    def record(self, changes: list[Change] | None = None) -> Entry:
+    def add_bulk(self, changes: Sequence[Change]) -> None:
+        """Let the next entry hold ``changes`` too, made by bulk statements of the caller."""
+        self.session.info["bulk"].extend(changes)
+
+    def record(self, changes: Sequence[Change] = ()) -> Entry:
         """Write an entry for what the session doesn't see; see :func:`journal.append`."""
-        entry = journal.append(self.connection, self.note, changes or [])
+        entry = journal.append(self.connection, self.note, changes)
         self.entries.append(entry)
         return entry
 
@@ -124,9 +128,11 @@ class Workspace:
                     bind=self._connection, autoflush=False, expire_on_commit=False
                 ) as session:
                     work = Work(session, note)
-                    session.info.update(note=note, entries=work.entries)
+                    session.info.update(note=note, entries=work.entries, bulk=[])
                     yield work
                     session.flush()
+                    if session.info["bulk"]:
+                        work.record(session.info["bulk"])
         except BaseException:
             self._contents.clear()
             raise

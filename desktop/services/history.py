@@ -1,0 +1,179 @@
+"""Back and forth through the journal, and who did what."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from desktop.models import changes as changing
+from desktop.models import history, journal
+from desktop.models.changes import Change
+from desktop.models.journal import Action, ChainReport
+from desktop.models.tables import JournalEntry
+from desktop.models.workspace import Workspace
+from desktop.services.drafting import give_up_sealing
+from desktop.services.lookup import AmbiguousError
+from valija.errors import ExpectedError
+
+
+class NothingToUndoError(ExpectedError):
+    """The history ends here: at the beginning, at a seal, or at an upgrade."""
+
+    code = "HIS-001"
+    text = "No hay nada que deshacer."
+    advice = "Lo que ya se selló no se deshace: edítelo, y se abre la revisión siguiente."
+
+
+class NothingToRedoError(ExpectedError):
+    """Nothing was undone, or something was changed since."""
+
+    code = "HIS-002"
+    text = "No hay nada que rehacer."
+    advice = "Solo se rehace lo último que se deshizo, antes de otro cambio."
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """One step back or forth."""
+
+    submission_id: str
+    what: Action  # what was undone or redone
+    text: str
+    table: str
+    row_id: str
+    field: str
+    before: str | None  # what the cell held
+    after: str | None  # what it holds now
+    rows: int  # rows touched
+    entry: int
+
+
+def undo(workspace: Workspace, submission_id: str = "") -> Stepped:
+    """Take back the last change of a submission, or of the one last worked on.
+
+    Raises:
+        NothingToUndoError: there is none since the last seal or upgrade.
+    """
+    return _step(workspace, submission_id, Action.UNDO)
+
+
+def redo(workspace: Workspace, submission_id: str = "") -> Stepped:
+    """Do again what was undone last.
+
+    Raises:
+        NothingToRedoError: nothing was undone, or something was changed since.
+    """
+    return _step(workspace, submission_id, Action.REDO)
+
+
+def _step(workspace: Workspace, submission_id: str, action: Action) -> Stepped:
+    back = action is Action.UNDO
+    with workspace.writing(action, submission_id) as work:
+        connection = work.connection
+        found = submission_id or history.latest_submission(connection) or ""
+        stacks = history.stacks(connection, found)
+        stack = stacks.undo if back else stacks.redo
+        if not stack:
+            raise NothingToUndoError if back else NothingToRedoError
+        entry = connection.execute(_ENTRY.where(JournalEntry.position == stack[-1])).one()
+        changes = journal.changes_at(connection, stack[-1])
+        if back:
+            changes = changing.inverse(changes)
+        give_up_sealing(work, found)
+        changing.apply(connection, changes)
+        note = work.note
+        note.submission_id, note.reverses, note.text = found, stack[-1], entry.text
+        note.cell = (entry.table, entry.row_id, entry.field)
+        note.before, note.after = entry.before, entry.after
+        if back:
+            note.before, note.after = entry.after, entry.before
+        position = work.record(changes).position
+    workspace.remember(found, None)
+    return Stepped(
+        found,
+        Action(entry.action),
+        entry.text,
+        *note.cell,
+        note.before,
+        note.after,
+        _count(changes),
+        position,
+    )
+
+
+_ENTRY = select(
+    JournalEntry.action,
+    JournalEntry.text,
+    JournalEntry.table.label("table"),
+    JournalEntry.row_id,
+    JournalEntry.field,
+    JournalEntry.before,
+    JournalEntry.after,
+)
+
+
+def _count(changes: list[Change]) -> int:
+    return sum(len(change.rows) for change in changes if change.table != "submission")
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One entry of the journal, for people."""
+
+    position: int
+    at: datetime
+    actor: str
+    device: str
+    action: str
+    submission_id: str
+    table: str
+    row_id: str
+    field: str
+    before: str | None
+    after: str | None
+    text: str
+
+
+def log(workspace: Workspace, submission_id: str = "", limit: int | None = None) -> list[Logged]:
+    """Return who did what, latest first; of one submission, or all of the workspace."""
+    query = select(
+        JournalEntry.position,
+        JournalEntry.at,
+        JournalEntry.actor,
+        JournalEntry.device_id,
+        JournalEntry.action,
+        JournalEntry.submission_id,
+        JournalEntry.table,
+        JournalEntry.row_id,
+        JournalEntry.field,
+        JournalEntry.before,
+        JournalEntry.after,
+        JournalEntry.text,
+    ).order_by(JournalEntry.position.desc())
+    if submission_id:
+        query = query.where(JournalEntry.submission_id == submission_id)
+    with workspace.reading() as connection:
+        return [Logged(*tuple(row)) for row in connection.execute(query.limit(limit))]
+
+
+def find_logged(workspace: Workspace, part: str) -> str:
+    """Return the submission that the journal knows by ``part``, even if it is gone by ``undo``.
+
+    Raises:
+        AmbiguousError: several.
+        NothingToRedoError: none.
+    """
+    query = select(JournalEntry.submission_id).distinct()
+    with workspace.reading() as connection:
+        known = [one for one in connection.scalars(query) if part and part in one]
+    if len(known) > 1:
+        raise AmbiguousError(part=part, found=", ".join(sorted(known)[:5]))
+    if not known:
+        raise NothingToRedoError(part)
+    return known[0]
+
+
+def verify_journal(workspace: Workspace) -> ChainReport:
+    """Walk the chain of every device that ever wrote here."""
+    with workspace.reading() as connection:
+        return journal.verify(connection)

@@ -1,0 +1,276 @@
+"""Bringing a file in: first a plan that can be shown, then one transaction and one entry."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from desktop.models import changes as changing
+from desktop.models.journal import Action
+from desktop.models.tables import JournalEntry
+from desktop.models.workspace import Workspace
+from desktop.services.drafting import begin_change
+from desktop.services.merging import Merge, merged, new_content
+from valija import catalogues, document, files, ids, storage
+from valija.content import Content, Head
+from valija.errors import ExpectedError
+from valija.kinds import Imported, Kind, kind_of
+from valija.progress import Progress, silent
+from valija.records import Submission, fields_of
+
+_HEAD = 64 << 10
+_OURS = b'"schema":"valija/1"'
+
+
+class UnknownFormatError(ExpectedError):
+    """No importer of the kind recognises the file."""
+
+    code = "IMP-001"
+    text = "«{file}» no es un archivo que se pueda importar como {kind}."
+    advice = "Se admiten: {known}."
+
+
+class OtherMunicipalityError(ExpectedError):
+    """The file is of another municipality than the workspace."""
+
+    code = "IMP-002"
+    text = "«{file}» es de la municipalidad {found} y este espacio de trabajo es de {own}."
+    advice = "Elija el archivo de su municipalidad."
+
+
+class OtherKindError(ExpectedError):
+    """The submission to update is of another kind."""
+
+    code = "IMP-003"
+    text = "El envío es de tipo «{found}», y se pidió importar «{kind}»."
+    advice = "Revise el identificador con «list»."
+
+
+class ChangedMeanwhileError(ExpectedError):
+    """Somebody wrote between the preview and the import."""
+
+    code = "IMP-004"
+    text = "El envío cambió después de la vista previa."
+    advice = "Repita la importación para ver los cambios de nuevo; no se cambió nada."
+
+
+class OtherYearError(ExpectedError):
+    """The file is of another period than the submission it would update."""
+
+    code = "IMP-005"
+    text = "«{file}» es del período {found} y el envío es de {own}."
+    advice = "Impórtelo como envío nuevo, sin «--into»."
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do. Nothing is written yet."""
+
+    file: str
+    kind: Kind
+    submission_id: str
+    is_new: bool
+    imported: Imported
+    merge: Merge
+    seen: int  # last entry of the journal when it was worked out
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether there is something to write."""
+        return self.is_new or bool(self.merge.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did."""
+
+    submission_id: str
+    rows_read: int
+    rows_taken: int
+    rows_skipped: Sequence[tuple[int, str]]
+    notes: Sequence[str]
+    entry: int | None  # position in the journal; None: the file says what was there already
+
+
+def plan_import(
+    workspace: Workspace,
+    kind_key: str,
+    path: Path,
+    *,
+    into: str = "",
+    remove: bool = False,
+    progress: Progress = silent,
+) -> ImportPlan:
+    """Read a file and work out what it would change.
+
+    Args:
+        workspace: where.
+        kind_key: what the file is of.
+        path: MINFIN's open data, a workbook, ``submission.json``...
+        into: the submission to update; empty for a new one.
+        remove: see :func:`desktop.services.merging.merged`.
+        progress: told how far the reading is.
+
+    Raises:
+        UnknownKindError, UnknownFormatError, OtherMunicipalityError, OtherYearError,
+        OtherKindError, UnknownSubmissionError, DeviceError, and what the importer refuses.
+    """
+    kind = kind_of(kind_key)
+    base = workspace.content(into).content if into else None
+    if base and base.head.kind != kind.key:
+        raise OtherKindError(found=base.head.kind, kind=kind.key)
+    seen = _last_entry(workspace)
+    imported = _read(path, kind, base, workspace.owner.municipality, progress)
+    _check_fits(path, imported, workspace, base)
+    if not imported.merge and kind.after_import:
+        imported = kind.after_import(imported, catalogues.load())
+    at = workspace.clock()
+
+    def new_ids(count: int) -> list[str]:
+        return ids.new_ids(at, secrets.token_bytes(10), count)
+
+    if base is not None:
+        merge = merged(base, kind, imported, new_ids, remove=remove)
+        return ImportPlan(path.name, kind, into, False, imported, merge, seen)
+    head = Head(
+        id=workspace.new_id(),
+        kind=kind.key,
+        kind_version=kind.version,
+        municipality=workspace.owner.municipality,
+        period=imported.period,
+        revision=1,
+        title=imported.title or f"{kind.title} {imported.period}",
+    )
+    merge = new_content(head, kind, imported, new_ids)
+    return ImportPlan(path.name, kind, head.id, True, imported, merge, seen)
+
+
+def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
+    """Write what a plan says: all of it in one transaction and one entry, or nothing.
+
+    Raises:
+        ChangedMeanwhileError: the submission isn't what the plan was made for.
+    """
+    entry = None
+    if plan.changes_anything:
+        text = f"Se importó «{plan.file}»."
+        with workspace.writing(Action.IMPORT, plan.submission_id, text) as work:
+            work.add_bulk(plan.merge.changes)
+            if plan.is_new:
+                work.session.add(_new_submission(plan.merge.content.head, work.note.at))
+                work.session.flush()
+                storage.insert_rows(work.connection, plan.merge.content, plan.kind)
+            else:
+                if _last_entry(workspace) != plan.seen:
+                    raise ChangedMeanwhileError
+                begin_change(work, plan.submission_id)
+                changing.apply(work.connection, plan.merge.changes)
+        entry = work.entries[-1].position
+        workspace.remember(plan.submission_id, None)
+    skipped = plan.imported.rows_skipped
+    return ImportResult(
+        submission_id=plan.submission_id,
+        rows_read=plan.imported.rows_read,
+        rows_taken=plan.imported.rows_read - len(skipped),
+        rows_skipped=skipped,
+        notes=plan.imported.notes,
+        entry=entry,
+    )
+
+
+def new_submission(workspace: Workspace, kind_key: str, period: str, title: str = "") -> str:
+    """Begin an empty submission, with its header row; return its identifier.
+
+    Raises:
+        UnknownKindError: there is no such kind.
+    """
+    kind = kind_of(kind_key)
+    head = Head(
+        id=workspace.new_id(),
+        kind=kind.key,
+        kind_version=kind.version,
+        municipality=workspace.owner.municipality,
+        period=period,
+        revision=1,
+        title=title or f"{kind.title} {period}",
+    )
+    with workspace.writing(Action.NEW, head.id, f"Se empezó «{head.title}».") as work:
+        work.session.add(_new_submission(head, work.note.at))
+        for table in kind.tables:
+            if table.single:
+                values = {"submission_id": head.id, "row_id": workspace.new_id(), "position": 1}
+                work.session.add(table(**values))
+    return head.id
+
+
+def _read(
+    path: Path, kind: Kind, base: Content | None, municipality: str, progress: Progress
+) -> Imported:
+    with files.device_errors(path), path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if head.startswith(b"{") and _OURS in head[:4096]:
+        return _from_document(path, kind)
+    if head.startswith(b"PK\x03\x04"):
+        from valija.documents import workbook
+
+        return workbook.read(path, kind, base, progress)
+    for importer in kind.importers:
+        if importer.recognises(path, head):
+            found: Imported = importer.read(path, municipality, progress)
+            return found
+    known = ", ".join(["su libro de Excel", *(importer.label for importer in kind.importers)])
+    raise UnknownFormatError(file=path.name, kind=kind.title, known=f"{known}, submission.json")
+
+
+def _from_document(path: Path, kind: Kind) -> Imported:
+    """Read ``submission.json``: rows keep their identifiers."""
+    with files.device_errors(path):
+        content = document.from_bytes(path.read_bytes(), kind)
+    rows = {
+        table.table_name: [
+            {
+                "row_id": row.row_id,
+                **{spec.name: getattr(row, spec.name) for spec in fields_of(table)},
+            }
+            for row in content.rows(table)
+        ]
+        for table in kind.tables
+    }
+    return Imported(
+        municipality=content.head.municipality,
+        period=content.head.period,
+        rows=rows,
+        rows_read=sum(map(len, rows.values())),
+        title=content.head.title,
+        merge=True,
+    )
+
+
+def _check_fits(path: Path, imported: Imported, workspace: Workspace, base: Content | None) -> None:
+    own = workspace.owner.municipality
+    if imported.municipality not in ("", own):
+        raise OtherMunicipalityError(file=path.name, found=imported.municipality, own=own)
+    if base and imported.period not in ("", base.head.period):
+        raise OtherYearError(file=path.name, found=imported.period, own=base.head.period)
+
+
+def _new_submission(head: Head, at: object) -> Submission:
+    return Submission(
+        id=head.id,
+        kind=head.kind,
+        kind_version=head.kind_version,
+        municipality=head.municipality,
+        period=head.period,
+        revision=head.revision,
+        state=head.state,
+        title=head.title,
+        created_at=at,
+        changed_at=at,
+    )
+
+
+def _last_entry(workspace: Workspace) -> int:
+    with workspace.reading() as connection:
+        return connection.scalar(select(func.max(JournalEntry.position))) or 0
