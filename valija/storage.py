@@ -99,7 +99,7 @@ def insert_rows(connection: Connection, content: Content, kind: Kind) -> None:
         if rows:
             _insert(connection, table, content.head.id, rows)
     texts = [
-        {"submission_id": content.head.id, "table": t, "row_id": r, "field": f, "text": text}
+        {"submission_id": content.head.id, "table_name": t, "row_id": r, "field": f, "text": text}
         for (t, r, f), text in content.raw.items()
     ]
     if texts:
