@@ -1,0 +1,1 @@
+"""The institution's desk: the ``ventanilla`` program. It never imports ``desktop``."""

@@ -1,0 +1,1 @@
+"""Taking packages in: finding them, judging them, recording and answering. See ``taking``."""

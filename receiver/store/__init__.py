@@ -1,0 +1,1 @@
+"""The desk's store: a folder with a database, keys, packages and receipts."""

@@ -16,6 +16,17 @@ from valija.records import AcceptedWarning, Attachment, Submission
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What an accepted revision has besides its rows, as values of those tables."""
+
+    attachments: Sequence[dict[str, Any]] = ()
+    warnings: Sequence[dict[str, Any]] = ()  # that somebody accepted, with their reason
+
+
+NOTHING = Beside()
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """What one municipality, source, programme, ... adds up to."""
 
@@ -24,7 +35,9 @@ class Total:
     amount: Centavos
 
 
-def replace_rows(connection: Connection, content: Content, kind: Kind, at: datetime) -> None:
+def replace_rows(
+    connection: Connection, content: Content, kind: Kind, beside: Beside, at: datetime
+) -> None:
     """Make ``content`` what is summed for its submission; the former revision's rows go."""
     head = content.head
     storage.delete_rows(connection, head.id, kind)
@@ -44,17 +57,9 @@ def replace_rows(connection: Connection, content: Content, kind: Kind, at: datet
     if not found.rowcount:
         connection.execute(insert(Submission).values(id=head.id, created_at=at, **values))
     storage.insert_rows(connection, content, kind)
-
-
-def put_beside(
-    connection: Connection,
-    attachments: Sequence[dict[str, Any]],
-    warnings: Sequence[dict[str, Any]],
-) -> None:
-    """Write what stands beside the rows: which files came along, which warnings were accepted."""
-    for table, rows in ((Attachment, attachments), (AcceptedWarning, warnings)):
+    for table, rows in ((Attachment, beside.attachments), (AcceptedWarning, beside.warnings)):
         if rows:
-            connection.execute(insert(table), rows)
+            connection.execute(insert(table), [{"submission_id": head.id, **row} for row in rows])
 
 
 _GROUPS = {
@@ -67,8 +72,13 @@ _GROUPS = {
 
 
 def totals(connection: Connection, *by: str, period: str = "") -> list[Total]:
-    """Sum the current amount (``vigente``) of all accepted budgets, grouped ``by`` some of
-    municipality, period, source, programme and budget_type; by nothing gives the grand total.
+    """Sum the current amount (``vigente``) of all accepted budgets, in SQL.
+
+    Args:
+        connection: of the store.
+        by: some of municipality, period, source, programme, budget_type; by nothing gives the
+            grand total.
+        period: only this one.
 
     Raises:
         KeyError: there is no such group.

@@ -1,4 +1,4 @@
-"""What the desk keeps besides the submissions themselves: who may sign, what came in, what was answered.
+"""What the desk keeps of its own: who may sign, what came in, what was answered.
 
 The rows of the latest accepted revision of each submission are in the core's and the kinds' tables.
 """

@@ -1,0 +1,83 @@
+"""Receipts: the desk's answer to one content, as a signed package in the store."""
+
+import hashlib
+from pathlib import Path
+
+from receiver.intake.judging import Verdict
+from receiver.intake.recording import Arrival, Given
+from receiver.store.desk import RECEIPTS, Desk
+from valija import files, version
+from valija.package.answers import AnswerFinding, Receipt
+from valija.package.identity import Identity
+from valija.package.model import PackageInfo, PackageType
+from valija.package.sealing import seal_answer, stick_name
+
+_APP = "ventanilla"
+
+
+def sealed_receipt(
+    desk: Desk, identity: Identity, arrival: Arrival, verdict: Verdict, *, number: int, work: Path
+) -> Given:
+    """Sign the receipt of ``verdict`` and put it into the store.
+
+    It is named by its own content, so one that a crash left without its row harms nobody.
+    """
+    receipt = _receipt(desk.code, arrival, verdict, number)
+    info = _info(arrival)
+    sealed = seal_answer(
+        work / "acuse.asice",
+        info,
+        {"receipt.json": receipt.to_bytes(), "receipt.txt": receipt.to_text().encode()},
+        identity,
+        at=arrival.at,
+    )
+    path = f"{RECEIPTS}/{sealed.content_id[:2]}/{sealed.content_id}.asice"
+    with files.device_errors(desk.folder):
+        data = sealed.path.read_bytes()
+        (desk.folder / path).parent.mkdir(exist_ok=True)
+    files.write_atomic(desk.folder / path, data)
+    return Given(
+        number, hashlib.sha256(data).hexdigest(), path, stick_name(info, sealed.content_id)
+    )
+
+
+def _receipt(institution: str, arrival: Arrival, verdict: Verdict, number: int) -> Receipt:
+    info = arrival.info
+    return Receipt(
+        number=number,
+        institution=institution,
+        municipality=info.municipality,
+        submission_id=info.submission_id,
+        revision=info.revision,
+        kind=info.kind,
+        period=info.period,
+        content_id=arrival.content_id,
+        received_at=arrival.at,
+        outcome=verdict.outcome,
+        counts=info.counts,
+        findings=[
+            AnswerFinding(
+                code=found.code,
+                table=found.where.table,
+                row_id=found.where.row_id,
+                field=found.where.field,
+                severity=found.severity.value,
+            )
+            for found in verdict.findings
+        ],
+    )
+
+
+def _info(arrival: Arrival) -> PackageInfo:
+    about = arrival.info
+    return PackageInfo(
+        type=PackageType.RECEIPT,
+        created=arrival.at,
+        app_name=_APP,
+        app_version=version(),
+        kind=about.kind,
+        submission_id=about.submission_id,
+        revision=about.revision,
+        municipality=about.municipality,
+        period=about.period,
+    )
