@@ -25,6 +25,7 @@ from valija.progress import Progress, silent
 _ENTITY = "1210"  # then the municipality's four digits
 _SHOWN = 5  # municipalities named in a sentence
 _CLASSIFIERS = (  # catalogue, columns of the code, their widths, column of the name
+    ("municipios", ("codigoEntidad",), (8,), "entidad"),
     ("programas_presupuestarios", ("codigoPrograma",), (2,), "programa"),
     ("programas_presupuestarios", ("codigoPrograma", "codigoSubPrograma"), (2, 2), "subPrograma"),
     (
@@ -112,39 +113,44 @@ class _Reader:
 
     def take(self, rows: Iterable[tuple[int, Cells]], entity: str) -> None:
         """Take all records of ``entity``; if it is empty, of the first one met."""
-        columns, others, skipped = self._columns, self._others, self._skipped
-        width = len(columns)
-        which = itemgetter(columns.index("codigoEntidad"), columns.index("ejercicio"))
+        at = self._columns.index
         codes = [
-            (itemgetter(*map(columns.index, code_columns)), columns.index(name), names)
+            (itemgetter(*map(at, code_columns)), at(name), names)
             for (_, code_columns, _, name), names in zip(_CLASSIFIERS, self._names, strict=True)
         ]
-        line_of, entity_of = (
-            line_builder(columns, self._text, entity.removeprefix(_ENTITY)),
-            Cached(plain),
-        )
-        for number, cells in rows:
-            self._read += 1
-            if len(cells) != width:
-                skipped.append((number, f"Está incompleto: {len(cells)} de {width} datos."))
-                continue
-            spelt, year = which(cells)
-            if entity_of[spelt] != entity:
-                if entity or not _is_entity(entity_of[spelt]):
-                    others[entity_of[spelt]] += 1
-                    skipped.append(
-                        (number, f"Es de otra entidad: {entity_of[spelt] or '(vacía)'}.")
-                    )
-                    continue
-                entity = entity_of[spelt]
-                line_of = line_builder(columns, self._text, entity.removeprefix(_ENTITY))
-            self._years.add(year)
+        place = line_of = None
+        for cells in self._of_entity(rows, entity):
+            if place is None or line_of is None:
+                place = self._entity.removeprefix(_ENTITY)
+                line_of = line_builder(self._columns, self._text, place)
             self._lines.append(line_of(cells))
             for code_of, name_at, names in codes:
                 key = code_of(cells)
                 if key not in names:
                     names[key] = cells[name_at]
-        self._entity = entity
+
+    def _of_entity(self, rows: Iterable[tuple[int, Cells]], wanted: str) -> Iterator[Cells]:
+        """Yield the records that are wanted, and note why the others aren't."""
+        width, at = len(self._columns), self._columns.index
+        which = itemgetter(at("codigoEntidad"), at("ejercicio"))
+        entities = Cached(plain)
+        for number, cells in rows:
+            self._read += 1
+            if len(cells) != width:
+                why = f"Está incompleto: trae {len(cells)} de {width} datos."
+                self._skipped.append((number, why))
+                continue
+            spelt, year = which(cells)
+            entity = entities[spelt]
+            if not wanted and _is_entity(entity):
+                wanted = entity
+            if entity != wanted:
+                self._others[entity] += 1
+                self._skipped.append((number, f"Es de otra entidad: {entity or 'sin código'}."))
+                continue
+            self._entity = entity
+            self._years.add(year)
+            yield cells
 
     def refuse_others(self, file: str, municipality: str) -> None:
         """Refuse a file that hasn't the municipality that is wanted, or doesn't say which is.
@@ -201,12 +207,19 @@ class _Reader:
                 code = joined(parts, widths)
                 if code and (catalogue, code) not in seen:
                     seen.add((catalogue, code))
-                    yield {"catalogo": catalogue, "codigo": code, "nombre": self._text[name]}
+                    yield _own_code(catalogue, code, self._text[name])
 
     def _repairs(self) -> Iterator[str]:
         yield "Se completaron los ceros que el portal quita de los códigos."
         if spoilt := sum(not (spelt or "").isascii() for spelt in self._text):
             yield f"Se repararon {spoilt} nombres con letras dañadas."
+
+
+def _own_code(catalogue: str, code: str, name: str | None) -> Row:
+    if catalogue == "municipios":
+        code = code.removeprefix(_ENTITY)
+        name = (name or "").removeprefix("MUNICIPALIDAD DE ") or None
+    return {"catalogo": catalogue, "codigo": code, "nombre": name}
 
 
 def _name(text: str | None) -> str | None:
