@@ -1,4 +1,4 @@
-"""``submission.json``: a content as one canonical document, and back. It alone rules in a package."""
+"""``submission.json``: a content as one canonical document, and back. It rules in a package."""
 
 from collections.abc import Callable
 from datetime import date
@@ -76,8 +76,8 @@ def from_bytes(data: bytes, kind: Kind) -> Content:
     """Read ``submission.json``, bringing an older version up to date.
 
     Raises:
-        NotADocumentError: not canonical JSON of this kind, an unknown table or field, a value of
-            the wrong type, or a row identifier twice.
+        NotADocumentError: not canonical JSON of this kind, an unknown or missing table, an unknown
+            field, a value of the wrong type or an empty one, or a row identifier twice.
         RecordTooNewError: a later version of the kind than this build's.
     """
     try:
@@ -95,6 +95,7 @@ def from_bytes(data: bytes, kind: Kind) -> Content:
         raise NotADocumentError(repr(error), kind=kind.title) from error
 
 
+_LONGEST_ID = 36  # a UUID
 _TEXTS = ("submission_id", "municipality", "period", "state", "title")
 
 
@@ -108,7 +109,7 @@ def _content(document: dict[str, Any], kind: Kind) -> Content:
     if extra := document["tables"].keys() - {table.table_name for table in kind.tables}:
         raise ValueError(f"unknown tables {sorted(extra)}")
     tables = {
-        table.table_name: _frozen(table, document["tables"].get(table.table_name, []))
+        table.table_name: _frozen(table, document["tables"][table.table_name])
         for table in kind.tables
     }
     head = Head(
@@ -134,8 +135,10 @@ def _frozen(table: type[KindRow], rows: list[dict[str, Any]]) -> tuple[KindRow, 
     for position, row in enumerate(rows, 1):
         if extra := row.keys() - known:
             raise ValueError(f"{table.table_name}: unknown fields {sorted(extra)}")
-        if not isinstance(row["row_id"], str) or not row["row_id"]:
+        if not isinstance(row["row_id"], str) or not 0 < len(row["row_id"]) <= _LONGEST_ID:
             raise ValueFormError(f"{table.table_name}: row_id {row['row_id']!r}")
+        if None in row.values():
+            raise ValueFormError(f"{table.table_name}: an empty field is left out")
         values: list[Any] = nothing.copy()
         for name, value in row.items():
             if name != "row_id":

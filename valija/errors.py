@@ -1,4 +1,4 @@
-"""Errors that stop an operation for a reason outside our code. Problems of a record are in problems.py."""
+"""Errors that stop an operation for a reason outside our code; not the problems of a record."""
 
 from enum import IntEnum
 from typing import ClassVar

@@ -5,13 +5,14 @@ Values are kept exact: amounts are whole centavos and quantities whole hundredth
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import NewType
+from typing import NewType, TypeGuard
 
 Centavos = NewType("Centavos", int)  # money: hundredths of a quetzal
 Hundredths = NewType("Hundredths", int)  # a quantity with two decimals
@@ -71,12 +72,13 @@ def parse(spec: Field, text: str) -> Value:
 
     Amounts may carry ``Q``, spaces, and either thousands style: ``1,234.56`` (Guatemala) or
     ``1.234,56``; where a lone separator could mean both, Guatemala's reading holds. Dates are
-    ``dd/mm/aaaa`` or ISO 8601. Empty text is no value.
+    ``dd/mm/aaaa`` or ISO 8601. Empty text is no value. Letters are composed (NFC), as they will
+    stand in ``submission.json``.
 
     Raises:
         ValueFormError: the text can't be a value of this field.
     """
-    text = text.strip()
+    text = unicodedata.normalize("NFC", text).strip()
     if not text:
         return None
     return _PARSERS[spec.type](spec, text)
@@ -92,7 +94,7 @@ def show(spec: Field, value: Value) -> str:
         case int() if spec.type in SCALED:
             return f"{Decimal(value) / 100:,.2f}"
         case int():
-            return f"{value:,}"
+            return str(value)  # years and ordinals have no thousands
         case date():
             return f"{value:%d/%m/%Y}"
     return (spec.choices or {}).get(value, value)
@@ -116,11 +118,11 @@ def from_json(spec: Field, value: object) -> Value:
     if value is None:
         return None
     if spec.type in _IN_JSON_NUMBERS:
-        if isinstance(value, int) and isinstance(value, bool) == (spec.type is FieldType.BOOLEAN):
+        if isinstance(value, bool) == (spec.type is FieldType.BOOLEAN) and _fits(value):
             return value
     elif isinstance(value, str) and value:
         if spec.type in SCALED:
-            if _EXACT(value):
+            if _EXACT(value) and value != "-0.00":
                 return int(value.replace(".", ""))
         elif spec.type is not FieldType.DATE:
             return value
@@ -128,6 +130,10 @@ def from_json(spec: Field, value: object) -> Value:
             with suppress(ValueError):
                 return date.fromisoformat(value)
     raise ValueFormError(f"{spec.name}: {value!r}")
+
+
+def _fits(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and abs(value) < _TOO_MUCH
 
 
 def decimal_text(scaled: int) -> str:
@@ -143,8 +149,10 @@ def quetzales(centavos: int) -> str:
     return f"{sign}Q {whole:,}.{rest:02d}"
 
 
-_EXACT = re.compile(r"-?(0|[1-9]\d{0,15})\.\d\d").fullmatch
-_ISO = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
+_TOO_MUCH = 10**15  # amounts, quantities and whole numbers stay below; a database counts to 9e18
+_CENT = Decimal("0.01")
+_EXACT = re.compile(r"-?(0|[1-9]\d{0,14})\.\d\d", re.ASCII).fullmatch
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})").fullmatch
 _GUATEMALA = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?|-?\.\d+").fullmatch
 _EUROPE = re.compile(r"-?\d{1,3}(\.\d{3})+,\d+|-?\d+,\d+|-?\d{1,3}(\.\d{3}){2,}").fullmatch
@@ -170,20 +178,21 @@ def _number(text: str) -> Decimal:
 
 
 def _scaled(spec: Field, text: str) -> int:
-    hundredths = _number(text) * 100
-    if hundredths != hundredths.to_integral_value():
+    number = _number(text)
+    if abs(number) >= _TOO_MUCH:
+        raise ValueFormError(f"«{text}» es demasiado grande. Revise la cantidad.")
+    rounded = number.quantize(_CENT)
+    if rounded != number:
         raise ValueFormError(f"«{text}» tiene más de dos decimales. Redondee a centésimas.")
-    if abs(hundredths) >= 10**17:
-        raise ValueFormError(f"«{text}» es demasiado grande.")
-    return int(hundredths)
+    return int(rounded.scaleb(2))
 
 
 def _integer(spec: Field, text: str) -> int:
     number = _number(text)
+    if abs(number) >= _TOO_MUCH:
+        raise ValueFormError(f"«{text}» es demasiado grande. Revise la cantidad.")
     if number != number.to_integral_value():
         raise ValueFormError(f"«{text}» debe ser un número entero, sin decimales.")
-    if abs(number) >= 10**15:
-        raise ValueFormError(f"«{text}» es demasiado grande.")
     return int(number)
 
 

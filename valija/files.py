@@ -78,6 +78,13 @@ _BY_ERRNO: dict[int, type[DeviceError]] = {
     errno.EEXIST: AlreadyThereError,
 }
 
+_BY_WINDOWS: dict[int, type[DeviceError]] = {  # where Windows says more than its errno
+    21: RemovedError,  # not ready
+    32: InUseError,  # sharing violation
+    33: InUseError,  # lock violation
+    1117: UnreadableError,  # input/output error of the device
+}
+
 
 @contextmanager
 def device_errors(place: Path) -> Iterator[None]:
@@ -85,7 +92,8 @@ def device_errors(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        kind = _BY_ERRNO.get(error.errno or 0, UnreadableError)
+        said = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
+        kind = said or _BY_ERRNO.get(error.errno or 0, UnreadableError)
         raise kind(repr(error), place=place) from error
 
 
@@ -128,7 +136,7 @@ def write_atomic(path: Path, data: bytes, *, replace: bool = True) -> None:
 
 
 def _give_name(part: Path, path: Path) -> None:
-    """Rename without replacing; FAT has no links, so there the check and the rename are two steps."""
+    """Rename without replacing; FAT has no links, so there it takes a check and a rename."""
     try:
         os.link(part, path)
     except FileExistsError:

@@ -1,4 +1,4 @@
-"""What every kind of submission has in the database, on both sides, and how a kind declares its tables."""
+"""What every submission has in the database, on both sides, and how a kind declares its tables."""
 
 import re
 from collections import namedtuple
@@ -66,7 +66,7 @@ class Base(DeclarativeBase):
 
 
 class Submission(Base):
-    """One plan, request or report of one municipality and period; its rows are in the kind's tables."""
+    """One plan, request or report of a municipality and period; its rows are in other tables."""
 
     __tablename__ = "submission"
     __table_args__ = (CheckConstraint("revision >= 1", name="revision_positive"),)
@@ -84,7 +84,7 @@ class Submission(Base):
 
 
 class RawInput(Base):
-    """A text that isn't a value of its field: kept as typed, shown as an error, never thrown away."""
+    """A text that isn't a value of its field: kept as typed, shown as an error, never lost."""
 
     __tablename__ = "raw_input"
 
@@ -131,7 +131,7 @@ class AcceptedWarning(Base):
 
 
 class KindRow:
-    """Mixin of every table of a kind: rows are keyed by submission and a row identifier that lasts.
+    r"""Mixin of every table of a kind: keyed by submission and a row identifier that lasts.
 
     A kind declares::
 
@@ -139,7 +139,7 @@ class KindRow:
             __tablename__ = "poa_renglones"
             table_name = "renglones"        # in files, addresses and commands
             table_label = "Renglones"
-            renglon: Mapped[str | None] = field("Renglón", FieldType.CODE, pattern=r"\\d{3}")
+            renglon: Mapped[str | None] = field("Renglón", FieldType.CODE, pattern=r"\d{3}")
 
     Columns are nullable whatever the field requires: a draft holds what is known so far.
     """
