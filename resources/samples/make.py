@@ -1,6 +1,6 @@
 """Makes the bundled sample: San Ejemplo's budget as the portal would give it, and its whole plan.
 
-Run it after changing ``invented.toml``, an importer or a table. It writes the same bytes each time::
+Run it after changing ``invented.toml``, an importer or a table. Its bytes are always the same::
 
     python resources/samples/make.py
 
