@@ -4,6 +4,7 @@ from valija.content import Content, Head, make_row
 from valija.fields import Centavos
 from valija.kinds import kind_of
 from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, MunicipalUnit, PoaHeader
+from valija.records import KindRow
 
 KIND = kind_of("poa")
 PLAN = "01936d00-0000-7000-8000-{:012}"
@@ -57,5 +58,12 @@ def budget(
         )
         for position, amount in enumerate(amounts, 1)
     )
-    tables = {"encabezado": (header,), "unidades": (unit,), "techos": (ceiling,)}
-    return Content(head, {**tables, "productos": (), "renglones": lines, "extensiones": ()})
+    tables: dict[str, tuple[KindRow, ...]] = {
+        "encabezado": (header,),
+        "unidades": (unit,),
+        "productos": (),
+        "renglones": lines,
+        "techos": (ceiling,),
+        "extensiones": (),
+    }
+    return Content(head, tables)
