@@ -1,1 +1,1 @@
-"""Documents made of a content: tables, workbook and printable plan, all from field specifications."""
+"""Documents made of a content: tables, workbook and printable plan, from field specifications."""
