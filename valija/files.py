@@ -115,7 +115,8 @@ def atomic(path: Path, *, replace: bool = True) -> Iterator[BinaryIO]:
     part = path.with_name(path.name + PART)
     with device_errors(path):
         try:
-            with part.open("wb") as stream:
+            part.unlink(missing_ok=True)  # of an interrupted writing, or a link laid on a stick
+            with part.open("xb") as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
