@@ -1,0 +1,1 @@
+"""The window: the only place of the project where Qt is imported."""

@@ -1,0 +1,210 @@
+"""A form for one record, built from field specifications."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.forms.cell import FieldCell
+from desktop.ui.forms.mnemonics import with_mnemonics
+from desktop.ui.forms.options import Options
+from desktop.ui.theme import label, rule, scrolling, set_role
+from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
+from valija.fields import Field, FieldType, Value
+from valija.problems import Problem
+from valija.records import KindRow
+
+_NOTHING: Mapping[str, str] = {}
+
+
+class RecordForm(QWidget):
+    """Edits one record. It holds what is on screen and nothing else: no session, no rules.
+
+    ``edited`` carries the text as it stands in the field; whoever listens parses it with
+    :func:`valija.fields.parse`, writes it, and calls :meth:`refresh` and :meth:`show_problems`.
+    """
+
+    edited = Signal(str, str)  # field name, text; only when a person edits, and is done
+    typing = Signal(str, str)  # the same at each key
+    entered = Signal(str)  # field name, when the focus comes
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        options: Options,
+        *,
+        columns: int = 1,
+        shows_help: bool = True,
+        taken_letters: Iterable[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        captions = with_mnemonics([spec.label for spec in fields], taken_letters)
+        self._cells: dict[str, FieldCell] = {}
+        for spec, caption in zip(fields, captions, strict=True):
+            cell = FieldCell(spec, options, caption, shows_help=shows_help, parent=self)
+            cell.edited.connect(self.edited)
+            cell.typing.connect(self.typing)
+            cell.entered.connect(self.entered)
+            self._cells[spec.name] = cell
+        self._arrange(fields)
+
+    def fields(self) -> list[Field]:
+        """Return the specifications, in reading order."""
+        return [cell.spec for cell in self._cells.values()]
+
+    def texts(self) -> dict[str, str]:
+        """Return what is on screen, by field name."""
+        return {name: cell.editor.written() for name, cell in self._cells.items()}
+
+    def set_values(
+        self,
+        values: Mapping[str, Value],
+        raw: Mapping[str, str] = _NOTHING,
+        *,
+        fresh: bool = False,
+    ) -> None:
+        """Show another record; nothing is emitted.
+
+        ``raw`` holds the texts that aren't values. In a ``fresh`` record nobody has filled
+        anything yet, so what is missing is noted only where the person has been.
+        """
+        for name, cell in self._cells.items():
+            cell.write(values.get(name), raw.get(name), fresh=fresh)
+
+    def refresh(self, values: Mapping[str, Value], raw: Mapping[str, str] = _NOTHING) -> None:
+        """Show what the same record holds now, but leave alone what a person is typing."""
+        for name, cell in self._cells.items():
+            if not cell.editor.is_dirty():
+                cell.write(values.get(name), raw.get(name), fresh=cell.is_fresh)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Note each problem under its field, and nothing under the others."""
+        by_field: defaultdict[str, list[Problem]] = defaultdict(list)
+        for problem in problems:
+            by_field[problem.where.field].append(problem)
+        for name, cell in self._cells.items():
+            cell.show_problems(by_field[name])
+
+    def notes(self) -> dict[str, str]:
+        """Return what is written under the fields now; fields without a note are left out."""
+        return {name: note for name, cell in self._cells.items() if (note := cell.note())}
+
+    def set_read_only(self, locked: bool) -> None:
+        """Let the record be read and not changed."""
+        for cell in self._cells.values():
+            cell.set_read_only(locked)
+
+    def focus_field(self, name: str) -> bool:
+        """Put the cursor into a field; tell whether the form has it."""
+        cell = self._cells.get(name)
+        if cell is None:
+            return False
+        cell.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def commit(self) -> None:
+        """Take what is being typed as done: before another record is shown, before closing."""
+        for cell in self._cells.values():
+            cell.editor.commit()
+
+    def cell(self, name: str) -> FieldCell:
+        """Return one field with its label, editor and note."""
+        return self._cells[name]
+
+    def _arrange(self, fields: Sequence[Field]) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GUTTER)
+        grid.setVerticalSpacing(UNIT * 3)
+        row = 0
+        for section, members in groupby(fields, key=lambda spec: spec.section):
+            if section:
+                grid.addWidget(_section(section, first=row == 0), row, 0, 1, self._columns)
+                row += 1
+            row = self._add(grid, row, list(members))
+        grid.setRowStretch(row, 1)
+        for column in range(self._columns):
+            grid.setColumnStretch(column, 1)
+
+    def _add(self, grid: QGridLayout, row: int, members: Sequence[Field]) -> int:
+        column = 0
+        for spec in members:
+            wide = spec.type is FieldType.LONG_TEXT
+            if wide and column:
+                row, column = row + 1, 0
+            span = self._columns if wide else 1
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(self._cells[spec.name], row, column, 1, span, top)
+            column += span
+            if column >= self._columns:
+                row, column = row + 1, 0
+        return row + 1 if column else row
+
+
+class FormPanel(QFrame):
+    """The form beside a grid: what the record is, its fields, and the help of the one in hand."""
+
+    def __init__(self, form: RecordForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "panel")
+        self.form = form
+        self._title, self._subtitle = label("", "heading"), label("", "help", wraps=True)
+        self._help = label("", "help", wraps=True)
+        self._help.setMinimumHeight(self._help.fontMetrics().lineSpacing() * 2)
+        self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._rule = rule()
+        inner = QWidget()
+        padded = QHBoxLayout(inner)
+        padded.setContentsMargins(GUTTER - 2, 0, GUTTER - 2, GAP)
+        padded.addWidget(form)
+        head = QVBoxLayout()
+        head.setContentsMargins(GUTTER - 2, UNIT * 3, GUTTER - 2, 0)
+        head.addWidget(self._title)
+        head.addWidget(self._subtitle)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(GUTTER - 2, GAP, GUTTER - 2, GAP)
+        foot.addWidget(self._help)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(UNIT * 2)
+        column.addLayout(head)
+        column.addWidget(scrolling(inner), 1)
+        column.addWidget(self._rule)
+        column.addLayout(foot)
+        self._helps = {spec.name: help_of(spec) for spec in form.fields()}
+        form.entered.connect(self._show_help)
+
+    def show_title(self, title: str, subtitle: str = "") -> None:
+        """Say which record this is."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def _show_help(self, name: str) -> None:
+        self._help.setText(self._helps[name])
+
+
+def help_of(spec: Field) -> str:
+    """Return what a person should know of a field, in one or two sentences."""
+    example = f"Ejemplo: {spec.example}." if spec.example else ""
+    required = "Obligatorio." if spec.required else ""
+    return " ".join(part for part in (spec.help, example, required) if part)
+
+
+def values_of(row: KindRow, fields: Iterable[Field]) -> dict[str, Value]:
+    """Return the values of a frozen row by field name, as forms take them."""
+    return {spec.name: getattr(row, spec.name) for spec in fields}
+
+
+def _section(title: str, *, first: bool) -> QWidget:
+    section = QWidget()
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0 if first else GAP, 0, 0)
+    column.setSpacing(UNIT)
+    column.addWidget(label(title, "heading"))
+    column.addWidget(rule())
+    return section

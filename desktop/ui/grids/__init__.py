@@ -1,0 +1,1 @@
+"""Spreadsheet-like grids over the rows of a table."""

@@ -1,0 +1,102 @@
+"""Roles and tones: the words by which the style sheet knows a widget."""
+
+from enum import StrEnum
+
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop.ui.theme.icons import Icon, set_icon
+
+
+class Tone(StrEnum):
+    """What a state means; each has a colour and an icon of its own."""
+
+    NEUTRAL = "neutral"
+    ACCENT = "accent"
+    DONE = "done"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def token(self) -> str:
+        """The colour of its words."""
+        return "muted" if self is Tone.NEUTRAL else self.value
+
+    @property
+    def ground(self) -> str:
+        """The colour behind its words."""
+        return "sunken" if self is Tone.NEUTRAL else f"{self.value}_soft"
+
+    @property
+    def icon(self) -> Icon:
+        """Its icon, where no better one is given."""
+        return _ICONS[self]
+
+
+_ICONS = {
+    Tone.NEUTRAL: Icon.IDLE,
+    Tone.ACCENT: Icon.INFO,
+    Tone.DONE: Icon.DONE,
+    Tone.INFO: Icon.CLOCK,
+    Tone.WARNING: Icon.WARNING,
+    Tone.ERROR: Icon.ERROR,
+}
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Say what ``widget`` is to the style sheet: ``primary``, ``card``, ``help`` ..."""
+    mark(widget, "role", role)
+
+
+def set_tone(widget: QWidget, tone: Tone) -> None:
+    """Say what state ``widget`` shows."""
+    mark(widget, "tone", tone.value)
+
+
+def mark(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet selects by, and dress the widget anew if it changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)
+
+
+def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a text that people can select and copy."""
+    made = QLabel(text)
+    if role:
+        set_role(made, role)
+    made.setWordWrap(wraps)
+    return made
+
+
+def button(text: str, role: str = "", *, icon: Icon | None = None) -> QPushButton:
+    """Return a button; ``role`` is ``primary``, ``quiet``, ``link``, ``danger`` or ``nav``."""
+    made = QPushButton(text)
+    if role:
+        set_role(made, role)
+    if icon is not None:
+        set_icon(made, icon, {"primary": "on_accent", "danger": "error"}.get(role, "text"))
+    made.setAutoDefault(False)
+    return made
+
+
+def icon_button(name: str, icon: Icon, *, token: str = "muted") -> QToolButton:
+    """Return a button without a word on it; ``name`` says it to screen readers and on hovering."""
+    made = QToolButton()
+    set_role(made, "icon")
+    set_icon(made, icon, token)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a thin line across the page."""
+    made = QFrame()
+    set_role(made, "rule")
+    made.setFixedHeight(1)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
