@@ -5,6 +5,7 @@ Plain standard library, for Linux and Windows: ``python3 dev.py run`` is all a f
 
 from __future__ import annotations  # so that an older Python gets as far as the sentence in main
 
+import ctypes
 import hashlib
 import importlib.util
 import os
@@ -40,8 +41,16 @@ LIBRARIES = {  # what a library file is called, and the Debian package that brin
     "libstdc++.so.6": "libstdc++6",
     "libgcc_s.so.1": "libgcc-s1",
     "libz.so.1": "zlib1g",
-    "libssl.so.3": "libssl3",
 }
+WINDOW = {  # what Qt needs besides, with a screen or without
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+FONTS = {"DejaVuSans.ttf": "fonts-dejavu-core", "NotoSans-Regular.ttf": "fonts-noto-core"}
 TOOLS = {  # what the tests check packages with, as a stranger would
     "openssl": "openssl",
     "sha256sum": "coreutils",
@@ -182,7 +191,7 @@ def prepare(sets: tuple[str, ...]) -> None:
     wanted = [word for file in files for word in ("-r", str(file))]
     pip("--only-binary", ":all:", "--require-hashes", *wanted)
     pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-    need_libraries()
+    need_libraries(LIBRARIES if sets == RUN else {**LIBRARIES, **WINDOW})
     stamp.write_text(digest(files), "utf-8")
 
 
@@ -214,17 +223,14 @@ def asked(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def need_libraries() -> None:
-    """Load what needs the system's own libraries, and name the one that is missing."""
+def need_libraries(libraries: dict[str, str]) -> None:
+    """Look for the system's libraries, and name those that are missing."""
+    if not WINDOWS:
+        need_packages([libraries[name] for name in libraries if not loads(name)])
     done = asked("-c", PROBE)
-    for _ in LIBRARIES:
-        missing = re.search(r"(lib[\w+.-]+\.so[.\d]*): cannot open", done.stderr)
-        if not (done.returncode and missing):
-            break
-        if missing[1] not in LIBRARIES:
-            raise Stop(f"Falta la biblioteca {missing[1]} del sistema. Instálela y repita.")
-        need_packages([LIBRARIES[missing[1]]])
-        done = asked("-c", PROBE)
+    missing = re.search(r"(lib[\w+.-]+\.so[.\d]*): cannot open", done.stderr)
+    if missing:
+        raise Stop(f"Falta la biblioteca {missing[1]} del sistema. Instálela y repita.")
     if "DLL load failed" in done.stderr:
         raise Stop("Falta «Microsoft Visual C++ Redistributable». Instálelo y repita.")
     if done.returncode:
@@ -232,10 +238,23 @@ def need_libraries() -> None:
         raise Stop("Una de las bibliotecas no carga. Borre la carpeta .venv y repita.")
 
 
+def loads(library: str) -> bool:
+    """Tell whether the system has a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 def need_tools() -> None:
-    """See to the programs that the tests compare ours with."""
-    if not WINDOWS:
-        need_packages(sorted({TOOLS[tool] for tool in TOOLS if not shutil.which(tool)}))
+    """See to the programs that the tests compare ours with, and to fonts for the window."""
+    if WINDOWS:
+        return
+    missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
+    fonts = {path.name for path in Path("/usr/share/fonts").rglob("*.ttf")}
+    missing += [package for font, package in FONTS.items() if font not in fonts]
+    need_packages(missing)
 
 
 def need_packages(packages: list[str]) -> None:

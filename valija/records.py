@@ -137,7 +137,7 @@ class KindRow:
 
         class BudgetLine(KindRow, Base):
             __tablename__ = "poa_renglones"
-            table_name = "renglones"        # in files, addresses and commands
+            table_name = "renglones"  # in files, addresses and commands
             table_label = "Renglones"
             renglon: Mapped[str | None] = field("Renglón", FieldType.CODE, pattern=r"\d{3}")
 

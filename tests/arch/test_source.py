@@ -12,6 +12,12 @@ SURROUNDINGS = {
     "uuid1", "uuid4", "gettempdir", "getuser", "gethostname", "getnode",
 }  # fmt: skip
 
+MAY_WRITE = {
+    "valija/files.py",  # whole files under their full name
+    "valija/package/copying.py",  # the copy to verify, in a folder of its own that is thrown away
+    "desktop/ui/theme/indicators.py",  # pictures for Qt's style sheet, made anew at each start
+}
+
 
 def test_a_module_opens_with_a_sentence() -> None:
     openings = {name_of(path): ast.get_docstring(parsed(path)) or "" for path in modules()}
@@ -59,7 +65,7 @@ def test_only_one_module_opens_files_for_writing() -> None:
     found = [
         f"{name_of(path)}:{node.lineno}"
         for path in modules(*PROGRAM)
-        if name_of(path) != "valija/files.py"
+        if name_of(path) not in MAY_WRITE
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Call) and _writes(node)
     ]

@@ -14,14 +14,18 @@ REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
 # The brackets let this file pass its own test.
 ELSEWHERE = re.compile(r"/h[o]me/|/r[o]ot/|/w[o]rk/|pyp[i]\.org|pythonh[o]sted|npmj[s]\.")
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE).findall
-IMPORTED_AS = {"PySide6": "pyside6-essentials", "stdnum": "python-stdnum"}
+IMPORTED_AS = {
+    "PySide6": "pyside6-essentials",
+    "pyhanko_certvalidator": "pyhanko-certvalidator",
+    "stdnum": "python-stdnum",
+}
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
     found = [
         f"{name_of(path)}:{number}"
         for path in texts()
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1)
         if ELSEWHERE.search(line)
     ]
     assert found == []
