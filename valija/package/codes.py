@@ -3,10 +3,11 @@
 Codes are permanent. ``{what}`` in a message says more precisely what was found, in Spanish.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from valija.errors import ExitCode, ExpectedError
 from valija.package.model import Finding, Outcome
 from valija.problems import Severity
 
@@ -48,7 +49,8 @@ _TABLE = (
         "malformed",
         Stage.CONTAINER,
         _REJECT,
-        "El archivo no tiene la forma de un paquete de Valija: {what}. Pida que lo sellen de nuevo.",
+        "El archivo no tiene la forma de un paquete de Valija: {what}. "
+        "Pida que lo sellen de nuevo.",
     ),
     Code(
         "too-large",
@@ -161,6 +163,29 @@ _TABLE = (
 )
 
 CODES = {row.code: row for row in _TABLE}
+
+
+class RefusedError(Exception):
+    """Inside this folder: a stage can't go on. Callers of ``verify`` see its findings instead."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*(finding.code for finding in findings))
+        self.findings = findings
+
+
+class PackageRefusedError(ExpectedError):
+    """A package that an operation needs doesn't verify."""
+
+    code = "PKG-001"
+    text = "«{name}» no se puede usar. {why}"
+    exit_code = ExitCode.NOT_VERIFIED
+
+    @classmethod
+    def of(cls, name: str, findings: Sequence[Finding]) -> "PackageRefusedError":
+        """Make it from what was found."""
+        codes = " ".join(found.code for found in findings)
+        why = " ".join(found.message for found in findings)
+        return cls(codes, name=name, why=why)
 
 
 def finding(code: str, what: str = "", where: str = "") -> Finding:

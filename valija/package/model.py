@@ -112,6 +112,9 @@ class Counts:
     bytes: int = 0  # of the attachments together
 
 
+NOTHING = Counts()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageInfo:
     """``package.json``. Every key is always written; one that doesn't apply is empty."""
@@ -129,7 +132,7 @@ class PackageInfo:
     recipient: str = ""  # institution code
     rules_version: str = ""
     catalogues: Sequence[CatalogueReference] = ()
-    counts: Counts = Counts()
+    counts: Counts = NOTHING
     attachments: Sequence[PackedAttachment] = ()
     device: str = ""
     audit_head: str = ""

@@ -6,11 +6,14 @@ from valija.errors import ContentError
 
 MAX_ENTRIES = 1_000
 MAX_BYTES = 200 << 20  # all declared sizes together
+MAX_TEXT = 64 << 20  # one JSON or CSV of the content; read into memory
+MAX_LIST = 2 << 20  # package.json and the lists of files
 MAX_EXPANSION = 100  # declared size by compressed size
 
 _STORED = frozenset({"pdf", "png", "jpg", "jpeg", "tif", "tiff", "xlsx", "docx", "ods", "odt"})
 _DEFLATED = frozenset({"csv", "txt"})
 ALLOWED_TYPES = _STORED | _DEFLATED
+_CARRIED = ALLOWED_TYPES | {"json"}  # json is the content itself, never an attachment
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _ATTACHMENT = re.compile(r"a-(\d{3})\.([a-z0-9]+)")
 _DEVICES = re.compile(r"(con|prn|aux|nul|clock\$|com[0-9]|lpt[0-9])(\..*)?")
@@ -43,6 +46,11 @@ def is_attachment(name: str) -> bool:
     return found is not None and found[1] != "000" and found[2] in ALLOWED_TYPES
 
 
+def is_carried(name: str) -> bool:
+    """Tell whether files of this type travel in packages at all."""
+    return name.rpartition(".")[2] in _CARRIED
+
+
 def attachment_name(position: int, original: str) -> str:
     """Return the name in the package of the ``position``-th attachment, counted from 1.
 
@@ -64,6 +72,6 @@ def packs_well(name: str) -> bool:
 
 
 def shown(name: str) -> str:
-    """Return a name from a package nobody has verified so that a terminal and a page can show it."""
+    """Return a name that nobody has verified so that a terminal or a page can show it."""
     safe = "".join(sign if sign.isascii() and sign.isprintable() else "?" for sign in name)
     return safe if len(safe) <= 60 else f"{safe[:57]}..."

@@ -1,16 +1,28 @@
-"""Whom a verification believes: officials enrolled by a person, and institutions accepted by one."""
+"""Whom a verification believes: officials and institutions that a person confirmed."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from valija import files
+from valija.errors import ExpectedError
+from valija.package.codes import PackageRefusedError
 from valija.package.identity import Person
+
+
+class EmptyTrustError(ExpectedError):
+    """A folder that introduces nobody."""
+
+    code = "TRU-001"
+    text = "En «{place}» no hay ninguna tarjeta de institución ni solicitud de inscripción."
+    advice = "Copie allí las que usted haya comparado en papel, y repita."
 
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """Somebody whose enrolment request was confirmed; ``revoked_at`` ends their authority at once."""
+    """Somebody whose enrolment was confirmed; ``revoked_at`` ends their authority at once."""
 
     person: Person
     certificate: bytes  # DER
@@ -73,4 +85,23 @@ def load_folder(folder: Path, *, at: datetime) -> Trust:
         EmptyTrustError: there is no card and no request.
         DeviceError: the folder doesn't answer.
     """
-    raise NotImplementedError
+    from valija.package import enrolment
+
+    officials, institutions = [], []
+    with files.device_errors(folder):
+        paths = sorted(
+            path for path in folder.iterdir() if path.suffix == ".asice" and path.is_file()
+        )
+    for path in paths:
+        try:
+            data = enrolment.small_file(path)
+        except PackageRefusedError:
+            continue  # far too large to introduce anybody
+        with suppress(PackageRefusedError):
+            request = enrolment.introduced_request(path.name, data, None)
+            officials.append(request.as_official(at))
+        with suppress(PackageRefusedError):
+            institutions.append(enrolment.introduced_card(path.name, data, None).as_key())
+    if not officials and not institutions:
+        raise EmptyTrustError(place=folder)
+    return Trust.of(officials, institutions, revocations=False)

@@ -1,47 +1,40 @@
-"""Checking a package somebody else made: copy first, then stage by stage, and say what wasn't checked."""
+"""Checking a package somebody else made: copy first, then stage by stage."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from valija.content import Content
-from valija.errors import ExitCode, ExpectedError
 from valija.kinds import Kind
-from valija.package.model import Finding, Outcome, PackageInfo
+from valija.package import agreement, authority, names, reading, signatures
+from valija.package.agreement import Agreed
+from valija.package.answers import Receipt
+from valija.package.authority import Standing, VerifiedSigner
+from valija.package.codes import (
+    PackageRefusedError,
+    RefusedError,
+    Stage,
+    finding,
+    outcome_of,
+)
+from valija.package.container import Opener, file_opener
+from valija.package.copying import NotARegularFileError, copied
+from valija.package.model import DIGESTS, Finding, Outcome, PackageInfo, PackageType
+from valija.package.reading import Opened
 from valija.package.trust import Trust
+from valija.problems import Severity
 from valija.progress import Progress, silent
 
-
-class PackageRefusedError(ExpectedError):
-    """A package that an operation needs doesn't verify."""
-
-    code = "PKG-001"
-    text = "«{name}» no se puede usar. {why}"
-    exit_code = ExitCode.NOT_VERIFIED
-
-
-class NotARegularFileError(ExpectedError):
-    """A link, a folder, a pipe or a device where a package should be."""
-
-    code = "PKG-002"
-    text = "«{name}» no es un archivo corriente."
-    advice = "Copie el paquete mismo, no un acceso directo, y repita."
-    exit_code = ExitCode.NOT_VERIFIED
-
-
-@dataclass(frozen=True, slots=True)
-class VerifiedSigner:
-    """Whose signature holds. Unless ``known``, name, role and office are the certificate's claim."""
-
-    role: str
-    name: str
-    office: str
-    fingerprint: str  # SHA-256 of the certificate
-    known: bool
-    signed_at: datetime  # the signer's claim
+__all__ = [
+    "NotARegularFileError",
+    "PackageRefusedError",
+    "Verification",
+    "VerifiedSigner",
+    "verify",
+]
 
 
 @dataclass(frozen=True)
@@ -52,21 +45,38 @@ class Verification:
     findings: Sequence[Finding]
     signers: Sequence[VerifiedSigner]
     not_checked: Sequence[str]  # Spanish sentences
-    sha256: str  # of the file as it travelled
-    copy: Path  # what was verified; nothing else may be used. Absent if it was far too large
-    content_id: str = ""  # empty until the signatures hold
+    sha256: str  # of the file as it travelled; empty if it was larger than any package
+    copy: Path  # what was verified; nothing else may be used. Absent if it was too large
+    content_id: str = ""  # this and what follows stay empty until the signatures hold
     info: PackageInfo | None = None
     content: Content | None = None  # of a submission whose content stage passed
     kind: Kind | None = None
+    receipt: Receipt | None = None  # of a receipt whose content stage passed
+    opened: Opened | None = field(default=None, repr=False)
 
     def member(self, name: str) -> bytes:
-        """Return one file of the package, whole."""
-        raise NotImplementedError
+        """Return one file of the package, whole.
 
-    @contextmanager
-    def open(self, name: str) -> Iterator[BinaryIO]:
-        """Open one file of the package for reading."""
-        raise NotImplementedError
+        Raises:
+            KeyError: there is none of that name, or nothing may be opened.
+        """
+        return self._trusted().container.read(name)
+
+    def open(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Open one file of the package for reading, from its start to its end.
+
+        Raises:
+            KeyError: there is none of that name, or nothing may be opened.
+        """
+        opened = self._trusted()
+        if name not in opened.container.entries:
+            raise KeyError(name)
+        return opened.container.open(name)
+
+    def _trusted(self) -> Opened:
+        if self.opened is None:
+            raise KeyError("nothing of this package may be opened")
+        return self.opened
 
 
 def verify(
@@ -86,10 +96,143 @@ def verify(
         at: the time of reception; certificates must be in force then.
         work: a folder of ours; the copy stays in it for the caller to keep or remove.
         recipient: the institution that reads; empty if it isn't one, and then not checked.
-        progress: told how far the copying and hashing is.
+        progress: told how far the copying is.
 
     Raises:
         NotARegularFileError: a link, a folder, a pipe or a device.
         DeviceError: the file can't be read, or the copy can't be written.
     """
-    raise NotImplementedError
+    with copied(path, work, progress) as copy:
+        examination = Examination(trust=trust, at=at, recipient=recipient)
+        if copy.whole:
+            examination.run(file_opener(copy.path))
+        else:
+            copy.path.unlink()
+            examination.refuse_size()
+        sha256 = copy.hasher.hexdigest() if copy.whole else ""
+    return examination.result(sha256, copy.path)
+
+
+class Examination:
+    """One run through the stages; what each finds out is there for the next."""
+
+    def __init__(self, *, trust: Trust, at: datetime, recipient: str = "") -> None:
+        self._trust, self._at, self._recipient = trust, at, recipient
+        self._findings: list[Finding] = []
+        self._opened: Opened | None = None
+        self._proved = False  # signatures and coverage hold
+        self._agreed = Agreed()
+        self._signers: list[Standing] = []
+        self._ended: Stage | None = None  # the stage that didn't pass
+
+    def run(self, opener: Opener) -> None:
+        """Go through the stages, each only if the former passed."""
+        stages: tuple[tuple[Stage, Callable[[], Iterator[Finding]]], ...] = (
+            (Stage.CONTAINER, lambda: self._container(opener)),
+            (Stage.SIGNATURES, lambda: signatures.check_signatures(self.opened)),
+            (Stage.COVERAGE, self._coverage),
+            (Stage.CONTENT, self._content),
+            (Stage.RECIPIENT, lambda: authority.check_recipient(self._info, self._recipient)),
+            (Stage.SIGNER, self._signer),
+            (Stage.ROLE, self._role),
+        )
+        for stage, check in stages:
+            try:
+                found = list(check())
+            except RefusedError as error:
+                found = list(error.findings)
+            self._findings += found
+            if any(one.severity is Severity.ERROR for one in found):
+                self._ended = stage
+                return
+
+    def refuse_size(self) -> None:
+        """Say that the file is larger than any package; nothing of it was read."""
+        what = f"el archivo mide más de {names.MAX_BYTES >> 20} MB"
+        self._findings.append(finding("too-large", what))
+        self._ended = Stage.CONTAINER
+
+    @property
+    def opened(self) -> Opened:
+        """The package, once the container stage has passed."""
+        assert self._opened is not None  # noqa: S101  # stages run in order
+        return self._opened
+
+    @property
+    def _info(self) -> PackageInfo:
+        info = self.opened.info
+        assert info is not None  # noqa: S101  # the coverage stage has passed
+        return info
+
+    def _container(self, opener: Opener) -> Iterator[Finding]:
+        self._opened = reading.open_package(opener)
+        yield from ()
+
+    def _coverage(self) -> Iterator[Finding]:
+        self._signers = authority.standings(self.opened, self._trust)
+        found = list(signatures.check_coverage(self.opened))
+        self._proved = not found
+        yield from found
+
+    def _content(self) -> Iterator[Finding]:
+        self._agreed = agreement.check_content(self.opened, self._info)
+        yield from ()
+
+    def _signer(self) -> Iterator[Finding]:
+        return authority.check_signers(self._signers, self._info, self._trust, self._at)
+
+    def _role(self) -> Iterator[Finding]:
+        receipt = self._agreed.receipt
+        return authority.check_roles(
+            self._signers,
+            self._info,
+            self._agreed.kind,
+            self._trust,
+            receipt.institution if receipt else "",
+        )
+
+    def result(self, sha256: str, copy: Path) -> Verification:
+        """Return what came out."""
+        opened = self._opened if self._proved else None
+        return Verification(
+            outcome=outcome_of(self._findings),
+            findings=self._findings,
+            signers=[one.described() for one in self._signers],
+            not_checked=list(self._not_checked()),
+            sha256=sha256,
+            copy=copy,
+            content_id=opened.measured[DIGESTS].sha256 if opened else "",
+            info=opened.info if opened else None,
+            content=self._agreed.content,
+            kind=self._agreed.kind,
+            receipt=self._agreed.receipt,
+            opened=opened,
+        )
+
+    def _not_checked(self) -> Iterator[str]:
+        if self._ended is not None and self._ended is not Stage.ROLE:
+            yield f"Lo que sigue a la etapa «{_STAGES[self._ended]}»: el paquete no la pasó."
+        if not self._trust.given:
+            yield "Quién firma: sin una lista de confianza, nadie responde por quien firma."
+        if not self._trust.revocations:
+            yield "Las bajas: no hay cargada una lista de firmas dadas de baja."
+        yield "La hora de la firma: la dice el equipo que firmó, y nada la prueba."
+        if not self._recipient:
+            yield "El destino: no se dijo qué institución recibe."
+        if self._trust.given and any(one.known for one in self._signers):
+            for one in self._signers:
+                if not one.known:
+                    yield f"La firma de «{one.person.name}»: no está inscrita y no cuenta."
+        if self._proved and self._info.type is PackageType.SUBMISSION:
+            yield "Que «submission.pdf» diga lo mismo que los datos: manda «submission.json»."
+            yield "Las reglas del plan: las revisa quien lo llena y quien lo recibe."
+
+
+_STAGES = {
+    Stage.CONTAINER: "contenedor",
+    Stage.SIGNATURES: "firmas",
+    Stage.COVERAGE: "cobertura",
+    Stage.CONTENT: "contenido",
+    Stage.RECIPIENT: "destino",
+    Stage.SIGNER: "quién firma",
+}

@@ -26,7 +26,7 @@ def ten_words(digest: bytes) -> str:
 
 
 def same_words(first: str, second: str) -> bool:
-    """Tell whether two people wrote the same words; case, accents and what parts them don't count."""
+    """Tell whether these are the same words; case, accents and what parts them don't count."""
     return _folded_words(first) == _folded_words(second) != []
 
 

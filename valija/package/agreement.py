@@ -1,0 +1,163 @@
+"""The content stage: all that the package says of its content is what ``submission.json`` says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from valija import document
+from valija.content import Content
+from valija.errors import ExpectedError
+from valija.kinds import Kind, RecordTooNewError, UnknownKindError, kind_of
+from valija.package import names
+from valija.package.answers import NotAnAnswerError, Receipt
+from valija.package.codes import RefusedError, finding
+from valija.package.container import Container
+from valija.package.model import (
+    DATAPACKAGE,
+    DIGESTS,
+    INFO,
+    PRINTED,
+    Finding,
+    PackageInfo,
+    PackageType,
+)
+from valija.package.names import shown
+from valija.package.reading import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the content stage understood; a submission has content and kind, a receipt itself."""
+
+    content: Content | None = None
+    kind: Kind | None = None
+    receipt: Receipt | None = None
+
+
+def check_content(opened: Opened, info: PackageInfo) -> Agreed:
+    """Hold everything against the content file.
+
+    Raises:
+        RefusedError: with every difference found.
+    """
+    faults = [*_unknown_files(opened.container, info), *_attachment_faults(opened, info)]
+    agreed = Agreed()
+    try:
+        if info.type is PackageType.SUBMISSION:
+            agreed = _submission(opened.container, info, faults)
+        elif info.type is PackageType.RECEIPT:
+            agreed = _receipt(opened.container, info, faults)
+    except RefusedError as error:
+        faults += error.findings
+    if faults:
+        raise RefusedError(*faults)
+    return agreed
+
+
+def _unknown_files(container: Container, info: PackageInfo) -> Iterator[Finding]:
+    """The layout names every file: a program, or a second truth, has no place in it."""
+    known = {INFO, DIGESTS, info.type.content_file}
+    if info.type is PackageType.SUBMISSION:
+        known |= {DATAPACKAGE, PRINTED}
+    else:
+        known.add(f"{info.type.value}.txt")
+    for name in sorted(container.payload() - known):
+        table = info.type is PackageType.SUBMISSION and _is_table(name)
+        if not names.is_attachment(name) and not table:
+            yield finding("malformed", f"«{shown(name)}» no es parte de un paquete", shown(name))
+    for name in sorted(_needed(info) - container.payload()):
+        yield finding("malformed", f"le falta «{name}»", name)
+
+
+def _is_table(name: str) -> bool:
+    return name.endswith(".csv") and not names.is_attachment(name)
+
+
+def _needed(info: PackageInfo) -> set[str]:
+    content = {info.type.content_file}
+    return content | {DATAPACKAGE, PRINTED} if info.type is PackageType.SUBMISSION else content
+
+
+def _attachment_faults(opened: Opened, info: PackageInfo) -> Iterator[Finding]:
+    entries = opened.container.entries
+    there = {name for name in entries if names.is_attachment(name)}
+    listed = {one.name: one for one in info.attachments}
+    if len(listed) != len(info.attachments) or listed.keys() != there:
+        yield finding("counts-differ", "su lista de adjuntos no es la de los que trae", INFO)
+    for name in sorted(listed.keys() & there):
+        if listed[name].sha256 != opened.measured[name].sha256:
+            yield finding("counts-differ", f"«{name}» no es el adjunto que anuncia", name)
+    real = (len(there), sum(entries[name].size for name in there))
+    if (info.counts.attachments, info.counts.bytes) != real and info.type is _COUNTED:
+        yield finding("counts-differ", "el número o el tamaño de los adjuntos", INFO)
+
+
+_COUNTED = PackageType.SUBMISSION  # a receipt's counts are of the submission it answers
+
+
+def _submission(container: Container, info: PackageInfo, faults: list[Finding]) -> Agreed:
+    from valija.documents import tables
+
+    name = info.type.content_file
+    if name not in container.entries:
+        return Agreed()  # said before
+    try:
+        kind = kind_of(info.kind)
+        content = document.from_bytes(container.read(name), kind)
+    except UnknownKindError:
+        raise RefusedError(
+            finding("malformed", "su tipo de envío no se conoce aquí", INFO)
+        ) from None
+    except RecordTooNewError:
+        what = "se hizo con una versión más nueva de Valija; actualice este programa"
+        raise RefusedError(finding("malformed", what, name)) from None
+    except ExpectedError:
+        what = f"«{name}» no es un envío que se entienda"
+        raise RefusedError(finding("malformed", what, name)) from None
+    faults += _fact_faults(info, content)
+    records = {table.table_name: len(content.rows(table)) for table in kind.tables}
+    if info.counts.records != records:
+        faults.append(finding("counts-differ", "el número de filas de sus tablas", INFO))
+    csv = {one for one in container.payload() if _is_table(one)}
+    for one in sorted(csv - {f"{table.table_name}.csv" for table in kind.tables}):
+        faults.append(finding("malformed", f"«{shown(one)}» no es una de sus tablas", shown(one)))
+    files = {one: container.read(one) for one in {*csv, DATAPACKAGE} & container.payload()}
+    faults += [
+        finding("renditions-differ", what) for what in tables.differences(files, content, kind)
+    ]
+    return Agreed(content, kind)
+
+
+def _fact_faults(info: PackageInfo, content: Content) -> Iterator[Finding]:
+    head = content.head
+    said = {
+        "el tipo de envío": (info.kind, head.kind),
+        "el identificador": (info.submission_id, head.id),
+        "la revisión": (info.revision, head.revision),
+        "la municipalidad": (info.municipality, head.municipality),
+        "el período": (info.period, head.period),
+    }
+    for what, (outside, inside) in said.items():
+        if outside != inside:
+            yield finding("counts-differ", what, INFO)
+
+
+def _receipt(container: Container, info: PackageInfo, faults: list[Finding]) -> Agreed:
+    name = info.type.content_file
+    if name not in container.entries:
+        return Agreed()
+    try:
+        receipt = Receipt.from_bytes(container.read(name))
+    except NotAnAnswerError:
+        what = f"«{name}» no es un acuse que se entienda"
+        raise RefusedError(finding("malformed", what, name)) from None
+    said = (info.kind, info.submission_id, info.revision, info.municipality, info.period)
+    meant = (
+        receipt.kind,
+        receipt.submission_id,
+        receipt.revision,
+        receipt.municipality,
+        receipt.period,
+    )
+    if said != meant:
+        faults.append(finding("counts-differ", "el envío al que responde", INFO))
+    return Agreed(receipt=receipt)
