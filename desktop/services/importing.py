@@ -215,7 +215,8 @@ def _read(
     if head.startswith(b"PK\x03\x04"):
         from valija.documents import workbook
 
-        return workbook.read(path, kind, base, progress)
+        read: Imported = workbook.read(path, kind, base, progress)
+        return read
     for importer in kind.importers:
         if importer.recognises(path, head):
             found: Imported = importer.read(path, municipality, progress)

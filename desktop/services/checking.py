@@ -1,0 +1,146 @@
+"""Running the rules, and taking warnings upon oneself with a reason."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from desktop.models.journal import Action
+from desktop.models.workspace import Workspace
+from desktop.services.drafting import begin_change, clean
+from valija import catalogues
+from valija.checking import check as run_rules
+from valija.errors import ContentError
+from valija.problems import Problem, Severity
+from valija.records import AcceptedWarning
+
+
+class NoReasonError(ContentError):
+    """An acceptance without a reason."""
+
+    code = "REV-001"
+    text = "Falta el motivo para aceptar {rule}."
+    advice = 'Escríbalo así: {rule}="motivo".'
+
+
+class NothingToAcceptError(ContentError):
+    """No warning of that rule stands."""
+
+    code = "REV-002"
+    text = "No hay advertencias de la regla {rule} por aceptar."
+    advice = "Véalas con «check»."
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules found. ``reasons`` holds those accepted, by the fingerprint of the problem."""
+
+    problems: list[Problem]
+    reasons: Mapping[str, str]
+
+    def of(self, severity: Severity) -> list[Problem]:
+        """Return the problems of one severity."""
+        return [problem for problem in self.problems if problem.severity is severity]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Those that block sealing."""
+        return self.of(Severity.ERROR)
+
+    @property
+    def open_warnings(self) -> list[Problem]:
+        """Warnings that nobody has accepted with these very values."""
+        return [
+            problem
+            for problem in self.of(Severity.WARNING)
+            if problem.fingerprint not in self.reasons
+        ]
+
+
+def check(workspace: Workspace, submission_id: str) -> Checked:
+    """Run the rules over a submission as it stands.
+
+    Raises:
+        UnknownSubmissionError: there is none of that identifier.
+    """
+    loaded = workspace.content(submission_id)
+    problems = run_rules(loaded.content, loaded.kind, catalogues.load())
+    return Checked(problems, _reasons(workspace, submission_id))
+
+
+def accept(
+    workspace: Workspace, submission_id: str, rule: str, reason: str, row_id: str = ""
+) -> list[Problem]:
+    """Take every open warning of ``rule`` upon oneself, or that of one row; return them.
+
+    An acceptance lapses when one of the values changes that the rule looked at.
+
+    Raises:
+        NothingToAcceptError: no such warning stands open.
+        NoReasonError: the reason is empty.
+    """
+    found = to_accept(check(workspace, submission_id), {rule: reason}, row_id)
+    text = f"{rule}: {clean(reason)}"
+    with workspace.writing(Action.ACCEPT, submission_id, text) as work:
+        begin_change(work, submission_id)
+        for problem, why in found:
+            work.session.add(accepted_row(submission_id, problem, why))
+    workspace.remember(submission_id, None)
+    return [problem for problem, _ in found]
+
+
+def to_accept(
+    checked: Checked, reasons: Mapping[str, str], row_id: str = ""
+) -> list[tuple[Problem, str]]:
+    """Return the open warnings that ``reasons`` (by rule) cover, each with its reason.
+
+    Raises:
+        NothingToAcceptError: a rule without an open warning.
+        NoReasonError: an empty reason.
+    """
+    found: list[tuple[Problem, str]] = []
+    for rule, reason in reasons.items():
+        why = clean(reason)
+        if not why:
+            raise NoReasonError(rule=rule)
+        covered = [
+            problem
+            for problem in checked.open_warnings
+            if problem.rule == rule and row_id in ("", problem.where.row_id)
+        ]
+        if not covered:
+            raise NothingToAcceptError(rule=rule)
+        seen = {problem.fingerprint: (problem, why) for problem in covered}
+        found.extend(seen.values())
+    return found
+
+
+def accepted_row(submission_id: str, problem: Problem, reason: str) -> AcceptedWarning:
+    """Return the row that keeps an acceptance."""
+    return AcceptedWarning(
+        submission_id=submission_id,
+        fingerprint=problem.fingerprint,
+        rule=problem.rule,
+        table=problem.where.table,
+        row_id=problem.where.row_id,
+        field=problem.where.field,
+        reason=reason,
+    )
+
+
+def with_reason(
+    problems: Iterable[Problem], reasons: Mapping[str, str]
+) -> list[tuple[Problem, str]]:
+    """Return the warnings that were accepted, each with its reason."""
+    return [
+        (problem, reasons[problem.fingerprint])
+        for problem in problems
+        if problem.severity is Severity.WARNING and problem.fingerprint in reasons
+    ]
+
+
+def _reasons(workspace: Workspace, submission_id: str) -> dict[str, str]:
+    query = select(AcceptedWarning.fingerprint, AcceptedWarning.reason)
+    with workspace.reading() as connection:
+        found = connection.execute(query.where(AcceptedWarning.submission_id == submission_id))
+        return {row.fingerprint: row.reason for row in found}

@@ -1,0 +1,201 @@
+"""Collecting answers: only what the addressed institution signed about our own content counts."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import func, select
+
+from desktop.models.folder import RECEIPTS
+from desktop.models.journal import Action
+from desktop.models.tables import OutgoingPackage
+from desktop.models.tables import Receipt as KeptReceipt
+from desktop.models.workspace import Workspace
+from desktop.services.institutions import trust_of
+from desktop.sync import stick
+from valija import files
+from valija.errors import ExpectedError
+from valija.package import answers
+from valija.package.answers import Receipt
+from valija.package.model import Outcome, PackageType
+from valija.package.trust import Trust
+from valija.package.verification import Verification, verify
+from valija.progress import Progress, silent
+
+_JUDGEMENTS = frozenset({Outcome.ACCEPTED, Outcome.RETURNED, Outcome.QUARANTINED, Outcome.REJECTED})
+_MEMBER = PackageType.RECEIPT.content_file
+
+
+class NoInstitutionError(ExpectedError):
+    """Nobody's answers are believed yet."""
+
+    code = "REC-001"
+    text = "Todavía no confía en ninguna institución, y nadie responde por estos acuses."
+    advice = "Acepte primero su tarjeta con «valija trust»."
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A verified answer to one of our packages."""
+
+    content_id: str
+    outcome: Outcome
+    number: int
+    institution: str
+    file: str
+    is_new: bool  # False: it was collected before
+    counts: bool  # False: a later answer is known already
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A file that changed nothing, and why."""
+
+    file: str
+    reason: str  # Spanish
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionReport:
+    """What a collection did."""
+
+    receipts: Sequence[Collected]
+    ignored: Sequence[Ignored]
+
+
+class _NotForUsError(Exception):
+    """Why a file is ignored, in Spanish."""
+
+
+def collect(workspace: Workspace, place: Path, progress: Progress = silent) -> CollectionReport:
+    """Take in the answers that lie on a stick or in a folder. Doing it twice changes nothing more.
+
+    Raises:
+        NoInstitutionError: no institution is trusted yet.
+        NoAnswersError, DeviceError: there is nothing, or it can't be read.
+    """
+    trust = trust_of(workspace)
+    if not trust.institutions:
+        raise NoInstitutionError
+    found = stick.answers_in(place)
+    receipts: list[Collected] = []
+    ignored: list[Ignored] = []
+    for done, path in enumerate(found):
+        progress(done, len(found), "Leyendo las respuestas")
+        try:
+            receipts.append(_collect_one(workspace, path, trust))
+        except _NotForUsError as why:
+            ignored.append(Ignored(path.name, str(why)))
+        except ExpectedError as error:
+            ignored.append(Ignored(path.name, error.user_text))
+    progress(len(found), len(found))
+    return CollectionReport(receipts, ignored)
+
+
+def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected:
+    with TemporaryDirectory() as work:
+        found = verify(path, trust=trust, at=workspace.clock(), work=Path(work))
+        receipt = _receipt(found, trust)
+        recipient = _recipient(workspace, receipt)
+        if receipt.institution != recipient:
+            raise _NotForUsError(
+                f"Lo firma «{receipt.institution}», y el paquete iba dirigido a «{recipient}»."
+            )
+        return _keep(workspace, receipt, found)
+
+
+def _receipt(found: Verification, trust: Trust) -> Receipt:
+    """Return what the package says, if a trusted desk key says it about its own institution."""
+    if found.outcome is not Outcome.INTACT or found.info is None:
+        raise _NotForUsError(" ".join(one.message for one in found.findings) or "No se entiende.")
+    if found.info.type is not PackageType.RECEIPT:
+        raise _NotForUsError("No es un acuse.")
+    receipt = Receipt.from_bytes(found.member(_MEMBER))
+    keys = [trust.institutions.get(one.fingerprint) for one in found.signers]
+    if not any(key is not None and key.code == receipt.institution for key in keys):
+        raise _NotForUsError(
+            f"No lo firma la ventanilla de «{receipt.institution}» en la que usted confía."
+        )
+    if receipt.outcome not in _JUDGEMENTS:
+        raise _NotForUsError("El acuse no dice qué resultó.")
+    return receipt
+
+
+def _recipient(workspace: Workspace, receipt: Receipt) -> str:
+    """Return whom our package of that content was addressed to."""
+    query = select(
+        OutgoingPackage.recipient,
+        OutgoingPackage.submission_id,
+        OutgoingPackage.revision,
+        OutgoingPackage.municipality,
+    ).where(OutgoingPackage.content_id == receipt.content_id)
+    with workspace.reading() as connection:
+        ours = connection.execute(query).one_or_none()
+    if ours is None:
+        raise _NotForUsError("Es de un paquete que no salió de este espacio de trabajo.")
+    said = (receipt.submission_id, receipt.revision, receipt.municipality)
+    if said != (ours.submission_id, ours.revision, ours.municipality):
+        raise _NotForUsError("El acuse se contradice sobre qué paquete responde.")
+    return ours.recipient
+
+
+def _keep(workspace: Workspace, receipt: Receipt, found: Verification) -> Collected:
+    """Record an answer. One of a number that is known already must say the same."""
+    document = receipt.to_bytes()
+    name = f"{receipt.content_id[:16]}_{receipt.number}.asice"
+    text = f"Respuesta {receipt.number} de {receipt.institution}: {receipt.outcome.value}"
+    with workspace.writing(Action.COLLECT, receipt.submission_id, text) as work:
+        known = work.session.get(KeptReceipt, (receipt.content_id, receipt.number))
+        if known is not None and known.document != document:
+            raise _NotForUsError(
+                f"Ya hay una respuesta número {receipt.number} que dice otra cosa: vale la primera."
+            )
+        highest = work.connection.scalar(
+            select(func.max(KeptReceipt.number)).where(KeptReceipt.content_id == receipt.content_id)
+        )
+        if known is None:
+            _keep_file(workspace, found, name)
+            work.session.add(
+                KeptReceipt(
+                    content_id=receipt.content_id,
+                    number=receipt.number,
+                    institution=receipt.institution,
+                    outcome=receipt.outcome.value,
+                    received_at=receipt.received_at,
+                    collected_at=work.note.at,
+                    document=document,
+                    file=name,
+                )
+            )
+            work.record()
+    return Collected(
+        receipt.content_id,
+        receipt.outcome,
+        receipt.number,
+        receipt.institution,
+        name,
+        is_new=known is None,
+        counts=receipt.number >= (highest or 0),
+        receipt=receipt,
+    )
+
+
+def _keep_file(workspace: Workspace, found: Verification, name: str) -> None:
+    """Keep the answer itself, as evidence."""
+    with files.device_errors(found.copy):
+        data = found.copy.read_bytes()
+    if hashlib.sha256(data).hexdigest() != found.sha256:
+        raise _NotForUsError("El archivo cambió mientras se leía.")
+    files.write_atomic(workspace.folder / RECEIPTS / name, data)
+
+
+def parse_receipt(document: bytes) -> Receipt:
+    """Read a receipt that was kept.
+
+    Raises:
+        NotAnAnswerError: it isn't one.
+    """
+    return answers.Receipt.from_bytes(document)

@@ -1,0 +1,144 @@
+"""Adding a signature to somebody's package, days later and on another laptop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop.models.journal import Action
+from desktop.models.workspace import Workspace
+from desktop.services import packages
+from desktop.services.identities import choose, unlock
+from desktop.services.packages import About
+from valija.content import Content
+from valija.errors import ContentError
+from valija.kinds import Kind
+from valija.package import sealing
+from valija.package.model import Outcome, PackageInfo, PackageType
+from valija.package.sealing import Signer
+from valija.package.trust import Trust
+from valija.package.verification import PackageRefusedError, Verification, verify
+from valija.progress import Progress, silent
+
+
+class SignedAlreadyError(ContentError):
+    """The same person has signed this package."""
+
+    code = "FIR-004"
+    text = "{name} ya firmó este paquete."
+    advice = "No hace falta otra firma suya: entréguelo con «valija deliver»."
+
+
+class OtherMunicipalitySignsError(ContentError):
+    """A package of another municipality than the workspace."""
+
+    code = "FIR-005"
+    text = "El paquete es de la municipalidad {found}, y aquí se firma por {own}."
+    advice = "Revise que sea el paquete correcto."
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """A verified package, to be shown before it is signed: what counts is its content."""
+
+    info: PackageInfo
+    content: Content
+    kind: Kind
+    content_id: str
+    signers: Sequence[Signer]
+
+
+@dataclass(frozen=True, slots=True)
+class Cosigned:
+    """A package with one signature more; it is in this workspace, ready to be delivered."""
+
+    path: Path
+    content_id: str
+    sha256: str
+    bytes: int
+    signers: Sequence[Signer]
+
+
+def look_at(workspace: Workspace, path: Path) -> ToSign:
+    """Verify a package and return what a person would sign.
+
+    Raises:
+        PackageRefusedError: it doesn't verify, or is no submission.
+        OtherMunicipalitySignsError: it is of another municipality.
+        DeviceError: it can't be read.
+    """
+    with TemporaryDirectory() as work:
+        return _verified(workspace, path, Path(work))[1]
+
+
+def cosign(
+    workspace: Workspace,
+    path: Path,
+    passphrase: str,
+    *,
+    role: str = "",
+    progress: Progress = silent,
+) -> Cosigned:
+    """Add the signature of an identity of this workspace; the package itself stays as it was.
+
+    Args:
+        workspace: whose identity signs; the co-signed package is kept here.
+        path: the package, on a stick or anywhere.
+        passphrase: of the identity.
+        role: of the signer; by default the owner's.
+        progress: told how far the checking is.
+
+    Raises:
+        PackageRefusedError, OtherMunicipalitySignsError, SignedAlreadyError: what they say.
+        NoIdentityError, UnknownRoleError, WrongPassphraseError: nobody can sign so.
+        DeviceError: a disk failed; nothing was signed.
+    """
+    packages.settle(workspace)
+    known = choose(workspace, role=role)
+    with TemporaryDirectory() as work:
+        copy, shown = _verified(workspace, path, Path(work), progress)
+        if any(one.fingerprint == known.fingerprint for one in shown.signers):
+            raise SignedAlreadyError(name=known.name)
+        identity = unlock(workspace, known, passphrase)
+        out = packages.fresh_file(workspace, shown.content_id)
+        made = sealing.cosign(copy, out, identity, at=workspace.clock(), progress=progress)
+    packages.make_pending(workspace, made)
+    info = shown.info
+    about = About(
+        info.kind,
+        info.municipality,
+        info.period,
+        info.submission_id,
+        info.revision,
+        info.recipient,
+    )
+    text = f"{known.name} firmó la revisión {info.revision}: {made.content_id}"
+    with workspace.writing(Action.COSIGN, info.submission_id, text) as work_unit:
+        name = packages.record(work_unit.connection, made, about, work_unit.note.at)
+        work_unit.record()
+    target = packages.give_name(workspace, made.content_id, name)
+    signers = [*shown.signers, *made.signers]
+    seen = {one.fingerprint: one for one in signers}
+    return Cosigned(target, made.content_id, made.sha256, made.bytes, list(seen.values()))
+
+
+def _verified(
+    workspace: Workspace, path: Path, work: Path, progress: Progress = silent
+) -> tuple[Path, ToSign]:
+    found = verify(path, trust=Trust.none(), at=workspace.clock(), work=work, progress=progress)
+    if found.outcome is not Outcome.INTACT or not _is_submission(found):
+        why = " ".join(one.message for one in found.findings) or "No es un envío sellado."
+        raise PackageRefusedError(name=path.name, why=why)
+    if found.info is None or found.content is None or found.kind is None:
+        raise PackageRefusedError(name=path.name, why="No es un envío sellado.")
+    if found.info.municipality != workspace.owner.municipality:
+        raise OtherMunicipalitySignsError(
+            found=found.info.municipality, own=workspace.owner.municipality
+        )
+    signers = [Signer(one.role, one.name, one.office, one.fingerprint) for one in found.signers]
+    shown = ToSign(found.info, found.content, found.kind, found.content_id, signers)
+    return found.copy, shown
+
+
+def _is_submission(found: Verification) -> bool:
+    return found.info is not None and found.info.type is PackageType.SUBMISSION

@@ -1,0 +1,129 @@
+"""Delivering sealed packages to a stick or folder; one that fails doesn't stop the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from desktop.models.journal import Action
+from desktop.models.tables import Delivery
+from desktop.models.workspace import Workspace
+from desktop.services import packages
+from desktop.services.packages import Outgoing
+from desktop.services.submissions import DeliveryState, delivery_states
+from desktop.sync import stick
+from valija.errors import ExpectedError
+from valija.progress import Progress, silent
+from valija.stick import Placed
+
+_WAITING = frozenset({DeliveryState.SEALED, DeliveryState.ON_ITS_WAY})
+
+
+class NothingSealedError(ExpectedError):
+    """No package at all."""
+
+    code = "ENT-001"
+    text = "No hay ningún paquete sellado."
+    advice = "Selle primero con «valija seal»."
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A package that lies on the medium, read back."""
+
+    package: Outgoing
+    path: Path
+    was_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A package that couldn't be written; it is whole in the workspace."""
+
+    package: Outgoing
+    error: ExpectedError
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """What a delivery did."""
+
+    delivered: Sequence[Delivered]
+    failed: Sequence[Failed]
+
+
+def deliver(
+    workspace: Workspace, to: Path, *, everything: bool = False, progress: Progress = silent
+) -> DeliveryReport:
+    """Write packages to a stick or folder, each verified past the cache.
+
+    Args:
+        workspace: whose packages.
+        to: the stick; ``VALIJA/entregas`` is made in it.
+        everything: also packages that were answered, and former revisions.
+        progress: told how far each package is.
+
+    Raises:
+        NothingSealedError: there is no package.
+    """
+    packages.settle(workspace)
+    known = packages.outgoing(workspace)
+    if not known:
+        raise NothingSealedError
+    chosen = known if everything else _waiting(workspace, known)
+    delivered: list[Delivered] = []
+    failed: list[Failed] = []
+    for package in chosen:
+        try:
+            placed = stick.deliver(
+                package.path,
+                to,
+                name=package.stick_name,
+                sha256=package.sha256,
+                at=workspace.clock(),
+                progress=progress,
+            )
+        except ExpectedError as error:
+            failed.append(Failed(package, error))
+        else:
+            _record(workspace, package, placed)
+            delivered.append(Delivered(package, placed.path, placed.was_there))
+    return DeliveryReport(delivered, failed)
+
+
+def _waiting(workspace: Workspace, known: Sequence[Outgoing]) -> list[Outgoing]:
+    """Return the latest revision of each submission, unless it was answered."""
+    latest = {one.submission_id: one for one in sorted(known, key=lambda one: one.revision)}
+    with workspace.reading() as connection:
+        states = delivery_states(connection)
+    return [
+        one
+        for one in known
+        if latest[one.submission_id] is one and states[one.submission_id, one.revision] in _WAITING
+    ]
+
+
+def _record(workspace: Workspace, package: Outgoing, placed: Placed) -> None:
+    text = f"Se entregó la revisión {package.revision} en {placed.path}"
+    with workspace.writing(Action.DELIVER, package.submission_id, text) as work:
+        place = str(placed.path)
+        known = work.session.scalar(
+            select(Delivery).where(
+                Delivery.content_id == package.content_id,
+                Delivery.sha256 == placed.sha256,
+                Delivery.path == place,
+            )
+        )
+        if known is None:
+            work.session.add(
+                Delivery(
+                    content_id=package.content_id,
+                    sha256=placed.sha256,
+                    path=place,
+                    delivered_at=work.note.at,
+                )
+            )
+        else:
+            known.delivered_at = work.note.at
+        work.record()

@@ -1,0 +1,148 @@
+"""Files for people: the workbook to fill, the PDF to print, the tables to open elsewhere."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop.models.workspace import Workspace
+from desktop.services.checking import check, with_reason
+from valija import catalogues, document, files
+from valija.errors import ExpectedError
+from valija.progress import Progress, silent
+from valija.storage import Loaded
+
+_DATE = (1980, 1, 1, 0, 0, 0)  # equal contents make equal files
+
+
+class ExportFormat(StrEnum):
+    """What a submission can be exported as."""
+
+    XLSX = "xlsx"
+    PDF = "pdf"
+    CSV = "csv"
+
+
+class WouldOverwriteError(ExpectedError):
+    """Something is there, and may be somebody's work."""
+
+    code = "EXP-001"
+    text = "Ya existe «{place}»."
+    advice = "Elija otro nombre, o agregue --replace para reemplazarlo."
+
+
+class NotATableFileError(ExpectedError):
+    """Several tables don't fit in one CSV file."""
+
+    code = "EXP-002"
+    text = "Las tablas son varias y no caben en «{place}»."
+    advice = "Dé una carpeta, o un archivo .zip."
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written."""
+
+    path: Path
+    files: Sequence[str]
+    bytes: int
+
+
+def export(
+    workspace: Workspace,
+    submission_id: str,
+    form: ExportFormat,
+    target: Path,
+    *,
+    replace: bool = False,
+    progress: Progress = silent,
+) -> Exported:
+    """Write a submission as a file for people; a whole one, or none.
+
+    Args:
+        workspace: where.
+        submission_id: whole.
+        form: of the file; CSV makes a folder, or one ``.zip``.
+        target: the file, or the folder.
+        replace: whether what is there may be replaced.
+        progress: told how far it is.
+
+    Raises:
+        WouldOverwriteError, NotATableFileError, UnknownSubmissionError, DeviceError.
+    """
+    loaded = workspace.content(submission_id)
+    if target.exists() and not replace:
+        raise WouldOverwriteError(place=target)
+    progress(0, 2, "Preparando el archivo")
+    match form:
+        case ExportFormat.XLSX:
+            data = _workbook(loaded, target)
+        case ExportFormat.PDF:
+            data = _printed(workspace, loaded)
+        case ExportFormat.CSV:
+            return _tables(loaded, target)
+    progress(1, 2, "Guardando el archivo")
+    files.write_atomic(target, data)
+    progress(2, 2)
+    return Exported(target, [target.name], len(data))
+
+
+def _workbook(loaded: Loaded, target: Path) -> bytes:
+    from valija.documents import workbook
+
+    with TemporaryDirectory() as place, files.device_errors(target):
+        path = Path(place) / "libro.xlsx"
+        workbook.write(loaded.content, loaded.kind, catalogues.load(), path)
+        return path.read_bytes()
+
+
+def _printed(workspace: Workspace, loaded: Loaded) -> bytes:
+    from valija.documents import pdf
+
+    checked = check(workspace, loaded.content.head.id)
+    accepted = [
+        (problem.rule, _place(problem.where.table, problem.where.row_id), reason)
+        for problem, reason in with_reason(checked.problems, checked.reasons)
+    ]
+    data = document.to_bytes(loaded.content, loaded.kind)
+    printed: bytes = pdf.render(
+        loaded.content,
+        loaded.kind,
+        catalogues.load(),
+        fingerprint=hashlib.sha256(data).hexdigest()[:32],
+        accepted=accepted,
+    )
+    return printed
+
+
+def _place(table: str, row_id: str) -> str:
+    return " ".join(filter(None, (table, row_id)))
+
+
+def _tables(loaded: Loaded, target: Path) -> Exported:
+    from valija.documents import tables
+
+    written = tables.write(loaded.content, loaded.kind)
+    size = sum(map(len, written.values()))
+    if target.suffix.lower() == ".zip":
+        files.write_atomic(target, _zipped(written))
+    elif target.suffix or target.is_file():
+        raise NotATableFileError(place=target)
+    else:
+        with files.device_errors(target):
+            target.mkdir(exist_ok=True)
+        for name, data in written.items():
+            files.write_atomic(target / name, data)
+    return Exported(target, sorted(written), size)
+
+
+def _zipped(written: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(written):
+            archive.writestr(zipfile.ZipInfo(name, _DATE), written[name], zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
