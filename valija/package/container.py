@@ -6,7 +6,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ MIMETYPE, MIMETYPE_TEXT = "mimetype", b"application/vnd.etsi.asic-e+zip"
 META = re.compile(r"META-INF/(ASiCManifest(?!000)\d{3}\.xml|signature(?!000)\d{3}\.p7s)")
 
 _BLOCK = 128 << 10  # stays in the processor's cache between the checksum and the hash
-_ALONE = 4 << 20  # from this size on, checksum and hash run beside each other
+_LARGE = 4 << 20  # from this size on the hash alone must do
 
 Opener = Callable[[], BinaryIO]
 
@@ -258,7 +258,7 @@ class Measured:
     """What the bytes of an entry really are."""
 
     sha256: str
-    crc: int
+    crc: int | None  # None: not computed
 
 
 def measure(container: Container, pool: ThreadPoolExecutor) -> dict[str, Measured]:
@@ -267,43 +267,25 @@ def measure(container: Container, pool: ThreadPoolExecutor) -> dict[str, Measure
     Raises:
         RefusedError: with every entry whose data isn't what its header says.
     """
-    tasks: dict[str, list[Future[Measured]]] = {}
-    for name, entry in sorted(container.entries.items(), key=lambda item: -item[1].size):
-        steps = (_crc, _sha256) if entry.size >= _ALONE else (_both,)
-        tasks[name] = [pool.submit(step, container, name) for step in steps]
+    largest_first = sorted(container.entries.values(), key=lambda entry: -entry.size)
+    tasks = {entry.name: pool.submit(_measure, container, entry) for entry in largest_first}
     measured: dict[str, Measured] = {}
     faults: list[Finding] = []
-    for name, futures in tasks.items():
+    for name, task in tasks.items():
         try:
-            parts = [future.result() for future in futures]
+            measured[name] = task.result()
         except RefusedError as error:
             faults += error.findings
-        else:
-            measured[name] = Measured(
-                next(part.sha256 for part in parts if part.sha256), parts[0].crc
-            )
     if faults:
         raise RefusedError(*faults)
     return measured
 
 
-def _both(container: Container, name: str) -> Measured:
-    digest, crc = hashlib.sha256(), 0
-    for block in container.blocks(name):
+def _measure(container: Container, entry: Entry) -> Measured:
+    """Hash one entry. The checksum of a large one would cost half as much again, and prove less."""
+    digest, crc, small = hashlib.sha256(), 0, entry.size < _LARGE
+    for block in container.blocks(entry.name):
         digest.update(block)
-        crc = zlib.crc32(block, crc)
-    return Measured(digest.hexdigest(), crc)
-
-
-def _crc(container: Container, name: str) -> Measured:
-    crc = 0
-    for block in container.blocks(name):
-        crc = zlib.crc32(block, crc)
-    return Measured("", crc)
-
-
-def _sha256(container: Container, name: str) -> Measured:
-    digest = hashlib.sha256()
-    for block in container.blocks(name):
-        digest.update(block)
-    return Measured(digest.hexdigest(), 0)
+        if small:
+            crc = zlib.crc32(block, crc)
+    return Measured(digest.hexdigest(), crc if small else None)

@@ -1,21 +1,20 @@
 """Taking a copy of a file that somebody else can still change; from then on the copy counts."""
 
+import io
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from valija import files
 from valija.errors import ExitCode, ExpectedError
 from valija.package import names
-from valija.package.hashing import Hasher
 from valija.progress import Progress
 
-_BLOCK = 128 << 10
+_BLOCK = 1 << 20
 _MOST = names.MAX_BYTES + (16 << 20)  # contents, and generously what lies around them
 _SAFELY = sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
@@ -31,40 +30,33 @@ class NotARegularFileError(ExpectedError):
     exit_code = ExitCode.NOT_VERIFIED
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A copy in a folder of ours; ``whole`` is false if the source is larger than any package."""
-
-    path: Path
-    hasher: Hasher  # still at work on the last blocks
-    whole: bool
-
-
 @contextmanager
-def copied(path: Path, work: Path, progress: Progress) -> Iterator[Copied]:
-    """Copy ``path`` into ``work``, hashing what passes. If the block raises, the copy goes.
+def copied(path: Path, work: Path, progress: Progress) -> Iterator[Path | None]:
+    """Copy ``path`` into ``work`` and give the copy; if the block raises, the copy goes.
+
+    Gives nothing if the file is larger than any package: then not even its hash is worth the time.
 
     Raises:
         NotARegularFileError: it isn't one.
         DeviceError: it can't be read, or the copy can't be written.
     """
-    with Hasher.running() as hasher, files.device_errors(work):
+    with files.device_errors(work):
         handle, name = tempfile.mkstemp(suffix=".asice", prefix="copia-", dir=work)
         os.close(handle)
         copy = Path(name)
         try:
             with copy.open("wb", 0) as target:
-                whole = copy_into(target, path, progress, hasher.update)
-            yield Copied(copy, hasher, whole)
+                whole = copy_into(target, path, progress)
+            if not whole:
+                copy.unlink()
+            yield copy if whole else None
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
 
 
-def copy_into(
-    target: BinaryIO, path: Path, progress: Progress, also: Callable[[bytes], None]
-) -> bool:
-    """Copy the file at ``path``, giving each block to ``also``; false if it is too large.
+def copy_into(target: BinaryIO, path: Path, progress: Progress) -> bool:
+    """Copy the file at ``path``; return false, and stop, if it is larger than any package.
 
     Raises:
         NotARegularFileError: it isn't one.
@@ -79,23 +71,23 @@ def copy_into(
             done += len(block)
             if max(size, done) > _MOST:  # it may grow while it is read
                 return False
-            also(block)
             target.write(block)
             progress(done, max(size, done), "Copiando el paquete")
     return True
 
 
-def _blocks(source: BinaryIO, path: Path) -> Iterator[bytes]:
+def _blocks(source: io.FileIO, path: Path) -> Iterator[memoryview]:
+    buffer = memoryview(bytearray(_BLOCK))
     while True:
         with files.device_errors(path):
-            block = source.read(_BLOCK)
-        if not block:
+            length = source.readinto(buffer)
+        if not length:
             return
-        yield block
+        yield buffer[:length]
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _opened(path: Path) -> Iterator[io.FileIO]:
     """Open a regular file, and nothing else: no link is followed, no pipe waited for."""
     with files.device_errors(path):
         if not stat.S_ISREG(path.lstat().st_mode):

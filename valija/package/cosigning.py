@@ -44,7 +44,7 @@ def cosign(
         NotARegularFileError, DeviceError: ``source`` can't be read, or ``out`` not written.
     """
     with files.atomic(out, replace=False) as stream, Hasher.running() as hasher:
-        whole = copy_into(stream, source, progress, lambda _block: None)
+        whole = copy_into(stream, source, progress)
         stream.flush()
         examined = _examined(Path(stream.name), source, whole=whole, at=at)
         if identity.fingerprint in {one.fingerprint for one in examined.signers}:

@@ -5,8 +5,15 @@ import queue
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 _AHEAD = 64  # blocks that wait at most
+
+
+def hash_whole(path: Path) -> str:
+    """Return the SHA-256 of the file at ``path``, hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 class Hasher:

@@ -35,7 +35,7 @@ def _changed(opened: Opened) -> set[str]:
         if name in real and real[name].sha256 != digest
     }
     entries = opened.container.entries
-    return wrong | {name for name in entries if entries[name].crc != real[name].crc}
+    return wrong | {name for name in entries if real[name].crc not in (None, entries[name].crc)}
 
 
 def check_coverage(opened: Opened) -> Iterator[Finding]:

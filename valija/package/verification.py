@@ -1,12 +1,14 @@
 """Checking a package somebody else made: copy first, then stage by stage."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from valija import files
 from valija.content import Content
 from valija.kinds import Kind
 from valija.package import agreement, authority, names, reading, signatures
@@ -22,6 +24,7 @@ from valija.package.codes import (
 )
 from valija.package.container import Opener, file_opener
 from valija.package.copying import NotARegularFileError, copied
+from valija.package.hashing import hash_whole
 from valija.package.model import DIGESTS, Finding, Outcome, PackageInfo, PackageType
 from valija.package.reading import Opened
 from valija.package.trust import Trust
@@ -46,7 +49,7 @@ class Verification:
     signers: Sequence[VerifiedSigner]
     not_checked: Sequence[str]  # Spanish sentences
     sha256: str  # of the file as it travelled; empty if it was larger than any package
-    copy: Path  # what was verified; nothing else may be used. Absent if it was too large
+    copy: Path | None  # what was verified; nothing else may be used. None if it was far too large
     content_id: str = ""  # this and what follows stay empty until the signatures hold
     info: PackageInfo | None = None
     content: Content | None = None  # of a submission whose content stage passed
@@ -102,15 +105,15 @@ def verify(
         NotARegularFileError: a link, a folder, a pipe or a device.
         DeviceError: the file can't be read, or the copy can't be written.
     """
+    examination = Examination(trust=trust, at=at, recipient=recipient)
     with copied(path, work, progress) as copy:
-        examination = Examination(trust=trust, at=at, recipient=recipient)
-        if copy.whole:
-            examination.run(file_opener(copy.path))
-        else:
-            copy.path.unlink()
+        if copy is None:
             examination.refuse_size()
-        sha256 = copy.hasher.hexdigest() if copy.whole else ""
-    return examination.result(sha256, copy.path)
+            return examination.result("", None)
+        with files.device_errors(copy), ThreadPoolExecutor(1, "whole") as beside:
+            sha256 = beside.submit(hash_whole, copy)
+            examination.run(file_opener(copy))
+            return examination.result(sha256.result(), copy)
 
 
 class Examination:
@@ -191,7 +194,7 @@ class Examination:
             receipt.institution if receipt else "",
         )
 
-    def result(self, sha256: str, copy: Path) -> Verification:
+    def result(self, sha256: str, copy: Path | None) -> Verification:
         """Return what came out."""
         opened = self._opened if self._proved else None
         return Verification(
