@@ -67,6 +67,7 @@ def _without_noise(text: str) -> str:
     try:
         value = Decimal(text)
         near = round(value, 2)
-    except (InvalidOperation, ValueError):
+    except InvalidOperation:
         return text
-    return f"{near:f}" if near != value and abs(near - value) < _NOISE else text
+    noisy = value.is_finite() and near != value and abs(near - value) < _NOISE
+    return f"{near:f}" if noisy else text

@@ -144,7 +144,7 @@ class _Reader:
             entity = entities[spelt]
             if not wanted and _is_entity(entity):
                 wanted = entity
-            if entity != wanted:
+            if not wanted or entity != wanted:
                 self._others[entity] += 1
                 self._skipped.append((number, f"Es de otra entidad: {entity or 'sin código'}."))
                 continue

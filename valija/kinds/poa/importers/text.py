@@ -42,11 +42,17 @@ def _undone(text: str) -> str:
     except KeyError:  # a letter that no Windows-1252 text has: this piece wasn't spoilt that way
         return "".join(LOST if "\ud800" <= letter <= "\udfff" else letter for letter in text)
     try:
-        return data.decode("utf-8")
+        meant = data.decode("utf-8")
     except UnicodeDecodeError:
         if max(text) >= "\udc80":  # one byte per letter, as Excel saves CSV
             return "".join(_LETTER[byte] for byte in data)
         return text
+    # What only looked spoilt was right: nobody means «ɡ» by «É¡».
+    return meant if all(map(_is_latin, meant)) else text
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0250" or "\u1e00" <= letter < "\u1f00" or letter in _BYTE
 
 
 _LETTER = {byte: letter for letter, byte in _BYTE.items() if not "\udc80" <= letter <= "\udcff"}
