@@ -11,6 +11,7 @@ from typing import Any
 from receiver.cli import asking, wording
 from receiver.intake.gathering import packages_in
 from receiver.intake.handing_out import Outbound
+from receiver.intake.recording import Given
 from receiver.intake.taking import Failed, Intake, Taken
 from receiver.store import desk, officials, overview
 from receiver.store.shelves import tidy
@@ -98,12 +99,12 @@ def intake(args: argparse.Namespace) -> int:
     """Take packages in and answer them; the worst of them gives the exit status."""
     with desk.opened(args.store) as store:
         paths = packages_in(args.paths)
-        stick = Outbound.on(args.answers) if args.answers else None
+        stick = Outbound.on(args.answers, store=store.folder, at=_now()) if args.answers else None
         run = Intake.of(store, asking.passphrase())
         tidy(store.folder, _now())
-        told = Told(args.json)
+        told = Told(args.json, store.folder, stick)
         for each in run.take_in_all(paths, clock=_now, progress=wording.progress_of(args.json)):
-            told.tell(each, stick)
+            told.tell(each)
         told.finish()
     return told.status
 
@@ -113,14 +114,16 @@ class Told:
     """What an intake has said so far: a line for each package at once, or a document at the end."""
 
     as_json: bool
+    store: Path
+    stick: Outbound | None
     status: ExitCode = ExitCode.DONE
     taken: list[dict[str, Any]] = field(default_factory=list)
     failed: list[dict[str, str]] = field(default_factory=list)
 
-    def tell(self, each: Taken | Failed, stick: Outbound | None) -> None:
+    def tell(self, each: Taken | Failed) -> None:
         """Say what became of one file, and hand its receipt out."""
         if isinstance(each, Taken):
-            receipt = self._handed_out(each, stick)
+            receipt = self._handed_out(each.path, each.receipt) if each.receipt else None
             self.taken.append(wording.taken_document(each, receipt))
             self._line(wording.taken_line(each))
             self._worsen(_status_of(each))
@@ -134,14 +137,14 @@ class Told:
         if self.failed:
             print(_TRY_AGAIN, file=sys.stderr)
 
-    def _handed_out(self, taken: Taken, stick: Outbound | None) -> Path | None:
-        if not (stick and taken.receipt):
-            return taken.receipt
-        try:
-            return stick.write(taken.receipt, taken.receipt_name)
-        except DeviceError as error:
-            self._fail(Failed(taken.path, error))
-            return taken.receipt
+    def _handed_out(self, path: Path, receipt: Given) -> Path:
+        """Return where the receipt can be found: on the stick, or else in the store."""
+        if self.stick:
+            try:
+                return self.stick.write(receipt)
+            except DeviceError as error:
+                self._fail(Failed(path, error))
+        return self.store / receipt.path
 
     def _fail(self, failed: Failed) -> None:
         self.failed.append(wording.failed_document(failed))

@@ -55,7 +55,7 @@ def taken_line(taken: Taken) -> str:
     parts = [f"{OUTCOMES[taken.verdict.outcome]}  {shown(taken.path.name)}"]
     if info := taken.info:
         place = plan_name(info.municipality, info.kind, info.period, info.revision)
-        parts.append(f"{place}; acuse {taken.number}")
+        parts.append(f"{place}; acuse {taken.receipt.number}" if taken.receipt else place)
     if taken.signatures_added:
         parts.append(f"firmas agregadas: {taken.signatures_added}")
     findings = taken.verdict.findings
@@ -91,7 +91,7 @@ def taken_document(taken: Taken, receipt: Path | None) -> dict[str, Any]:
             for found in taken.verdict.findings
         ],
         "receipt": str(receipt) if receipt else None,
-        "number": taken.number,
+        "number": taken.receipt.number if taken.receipt else None,
         "signatures_added": taken.signatures_added,
     }
 

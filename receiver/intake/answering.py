@@ -1,6 +1,7 @@
 """Receipts: the desk's answer to one content, as a signed package in the store."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from receiver.intake.judging import Verdict
@@ -13,6 +14,7 @@ from valija.package.model import PackageInfo, PackageType
 from valija.package.sealing import seal_answer, stick_name
 
 _APP = "ventanilla"
+_PLAIN = re.compile(r"[0-9A-Za-z-]{1,60}").fullmatch  # what a reader of receipts takes
 
 
 def sealed_receipt(
@@ -59,7 +61,7 @@ def _receipt(institution: str, arrival: Arrival, verdict: Verdict, number: int) 
             AnswerFinding(
                 code=found.code,
                 table=found.where.table,
-                row_id=found.where.row_id,
+                row_id=found.where.row_id if _PLAIN(found.where.row_id) else "",
                 field=found.where.field,
                 severity=found.severity.value,
             )

@@ -1,48 +1,41 @@
-"""Receipts onto a stick: copied from the store, checked, and never over what is there."""
+"""Receipts onto a stick: copied from the store, read back, and never over what is there."""
 
-import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from valija import files
-
-_FOLDER = ("VALIJA", "acuses")
+from receiver.intake.recording import Given
+from valija import stick
 
 
 @dataclass(frozen=True, slots=True)
 class Outbound:
-    """The folder on the stick that receipts go to."""
+    """The folder on the stick that receipts go to, and the store that they come from."""
 
+    store: Path
     folder: Path
 
     @classmethod
-    def on(cls, stick: Path) -> "Outbound":
-        """Make ready to write; called before anything is taken in, so that nothing is in vain.
+    def on(cls, medium: Path, *, store: Path, at: datetime) -> "Outbound":
+        """Make ready to write; done before anything is taken in, so that nothing is in vain.
+
+        Args:
+            medium: the stick or folder; its ``VALIJA`` may be named instead.
+            store: the folder of the store.
+            at: aware; halves that we left there a day before are cleared away.
 
         Raises:
-            DeviceError: the stick is full, read-only or gone.
+            DeviceError: there is no such medium, or it can't be written.
         """
-        folder = stick.joinpath(*_FOLDER[stick.name == _FOLDER[0] :])
-        with files.device_errors(stick):
-            folder.mkdir(parents=True, exist_ok=True)
-        return cls(folder)
+        home = medium.parent if medium.name == stick.FOLDER else medium
+        return cls(store, stick.prepare(home, stick.ANSWERS, at=at))
 
-    def write(self, receipt: Path, name: str) -> Path:
-        """Copy a receipt under ``name``; one that is there already, byte for byte, is enough.
+    def write(self, receipt: Given) -> Path:
+        """Copy a receipt; one that is there already, byte for byte, is enough.
 
         Raises:
-            AlreadyThereError: another file has that name.
-            DeviceError: the stick doesn't take it.
+            DeviceError: the stick doesn't take it, or another file has its name.
         """
-        target = self.folder / name
-        with files.device_errors(receipt):
-            data = receipt.read_bytes()
-        with files.device_errors(target):
-            is_there = target.exists() and target.read_bytes() == data
-        if not is_there:
-            files.write_atomic(target, data, replace=False)
-        sidecar = target.with_name(f"{name}.sha256")
-        if not sidecar.exists():
-            line = f"{hashlib.sha256(data).hexdigest()}  {name}\n"
-            files.write_atomic(sidecar, line.encode())
+        target = self.folder / receipt.stick_name
+        stick.place(self.store / receipt.path, target, sha256=receipt.sha256)
         return target

@@ -1,5 +1,6 @@
 """What the desk thinks of a content: the last two stages of verification, revision and rules."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 
@@ -18,6 +19,8 @@ FINAL = frozenset({Outcome.ACCEPTED, Outcome.RETURNED})
 
 
 NOWHERE = Where()
+_NAMED = re.compile(r"[0-9]{4}/[0-9a-f-]{36}/[a-z0-9_-]{1,40}/[0-9A-Za-z-]{1,10}").fullmatch
+_REVISIONS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,16 @@ def refusal(seen: Verification) -> Verdict:
     if seen.info and seen.info.type is not PackageType.SUBMISSION:
         what = _OTHER_TYPES.get(seen.info.type, "no es un envío")
         return Verdict(Outcome.REJECTED, of_verification([codes.finding("malformed", what)]))
-    return Verdict(Outcome.REJECTED, of_verification(seen.findings))
+    if seen.outcome is Outcome.REJECTED:
+        return Verdict(Outcome.REJECTED, of_verification(seen.findings))
+    what = "no dice de qué envío se trata"
+    return Verdict(Outcome.REJECTED, of_verification([codes.finding("malformed", what)]))
+
+
+def is_named(info: PackageInfo) -> bool:
+    """Tell whether a submission says which one it is, in the form that every answer repeats."""
+    named = f"{info.municipality}/{info.submission_id}/{info.kind}/{info.period}"
+    return bool(_NAMED(named)) and 1 <= info.revision < _REVISIONS
 
 
 def of_revision(connection: Connection, info: PackageInfo) -> tuple[Found, ...]:

@@ -49,9 +49,7 @@ class Taken:
     content_id: str  # empty if nobody is named by a signature that holds
     verdict: Verdict
     info: PackageInfo | None  # None: nothing that the file says of itself may be shown
-    receipt: Path | None  # in the store; None: there is nobody to answer to
-    receipt_name: str = ""  # what it is called on a stick
-    number: int = 0  # of the receipt
+    receipt: Given | None  # None: there is nobody to answer to
     signatures_added: int = 0
 
     @property
@@ -114,7 +112,7 @@ class Intake:
                 progress=progress,
             )
             arrival = self._arrival(seen, at)
-            if arrival is None:
+            if arrival is None or seen.copy is None:
                 return self._refuse(path, seen, at)
             recorded = self._record(arrival, seen.copy, work)
         return Taken(
@@ -123,9 +121,7 @@ class Intake:
             seen.content_id,
             recorded.verdict,
             seen.info,
-            self.desk.folder / recorded.receipt.path,
-            recorded.receipt.stick_name,
-            recorded.receipt.number,
+            recorded.receipt,
             recorded.signatures_added,
         )
 
@@ -150,7 +146,9 @@ class Intake:
     def _arrival(self, seen: Verification, at: datetime) -> Arrival | None:
         """Return what came, or None if nobody is named by signatures that hold."""
         info = seen.info
-        if not seen.content_id or info is None or info.type is not PackageType.SUBMISSION:
+        if seen.copy is None or info is None or info.type is not PackageType.SUBMISSION:
+            return None
+        if not judging.is_named(info):
             return None
         if any(CODES[found.code].stage in _NAMELESS for found in seen.findings):
             return None
@@ -190,8 +188,9 @@ class Intake:
     def _refuse(self, path: Path, seen: Verification, at: datetime) -> Taken:
         """Write down that a file came and was refused; there is nobody to answer to."""
         verdict = judging.refusal(seen)
-        refused = Refused(seen.sha256, seen.copy.stat().st_size if seen.copy.exists() else 0, at)
-        self._written(lambda connection: recording.write_copy(connection, refused, verdict, None))
+        if seen.copy:  # what is larger than any package isn't even read to its end
+            refused = Refused(seen.sha256, seen.copy.stat().st_size, at)
+            self._written(lambda c: recording.write_copy(c, refused, verdict, None))
         return Taken(path, seen.sha256, "", verdict, None, None)
 
     def _written(self, work: Callable[[Connection], T]) -> T:

@@ -127,7 +127,7 @@ def create(
     with files.device_errors(folder):
         if half.exists():  # of a "new" that was cut short
             shutil.rmtree(half)
-        half.mkdir()
+        half.mkdir(mode=0o700)  # the keys in it are nobody else's
     try:
         made = _fill(half, code, name, passphrase=passphrase, at=at, database=database)
         with files.device_errors(folder):

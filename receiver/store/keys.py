@@ -36,7 +36,7 @@ def make(folder: Path, code: str, name: str, *, passphrase: str, at: datetime) -
     files.write_atomic(folder / IDENTITY, data)
     device_key, recipient = _make_others(folder / OTHERS, passphrase)
     card = folder / f"tarjeta-{code}.asice"
-    enrolment.write_card(
+    made = enrolment.write_card(
         card,
         identity.load(data, passphrase),
         code=code,
@@ -45,8 +45,7 @@ def make(folder: Path, code: str, name: str, *, passphrase: str, at: datetime) -
         age_recipient=recipient,
         at=at,
     )
-    read = enrolment.read_card(card, at)
-    return Made(card, read.words, read.certificate, read.fingerprint)
+    return Made(card, made.words, made.certificate, made.fingerprint)
 
 
 def _make_others(path: Path, passphrase: str) -> tuple[bytes, str]:

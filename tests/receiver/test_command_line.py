@@ -11,11 +11,6 @@ from receiver.cli.spanish import sentence
 from valija.errors import ExitCode
 
 
-@pytest.fixture(autouse=True)
-def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VENTANILLA_PASSPHRASE", "una contraseña de prueba")
-
-
 def run(*argv: object) -> int:
     """Run one command in this process; return its exit status, however it gave it."""
     try:

@@ -12,7 +12,7 @@ from receiver.intake.recording import Arrival, Given, Recorded, record
 from receiver.store.consolidated import Beside, totals
 from receiver.store.tables import Acceptance, Answer, Copy, Official, Package, Signature
 from tests.receiver.budgets import KIND, budget
-from tests.receiver.conftest import NOW
+from tests.receiver.municipality import NOW
 from valija.content import Content
 from valija.database import reading, writing
 from valija.package.model import Outcome, PackageInfo, PackageType
