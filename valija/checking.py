@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from valija.catalogues import Catalogues
 from valija.content import Cell, Content
-from valija.extensions import extensions_of
+from valija.extensions import CatalogueExtension, extensions_of
 from valija.fields import NUMERIC, SCALED, Field, Value, ValueFormError, parse, show
 from valija.kinds import Kind
 from valija.problems import Problem, Severity, Where
@@ -30,6 +30,7 @@ def check(content: Content, kind: Kind, catalogues: Catalogues) -> list[Problem]
     found = [
         problem for table in kind.tables for problem in check_table(content, table, kind, known)
     ]
+    found.extend(_own_rows(content, kind, known))
     for rule in kind.rules:
         found.extend(rule(content, known))
     return _in_order(found, content, kind)
@@ -61,6 +62,8 @@ def check_table(
                 evidence = () if value is None else (str(value),)
                 where = Where(table.table_name, row_id, spec.name)
                 yield Problem(rule, severity, where, text, evidence)
+        if spec.reference == table.table_name:
+            yield from _circles(table, spec, rows)
     if table.key_fields and table.unique_key:
         yield from _repeated(table, rows)
 
@@ -175,6 +178,36 @@ def _wrong_count(table: type[KindRow], count: int) -> Problem:
     return Problem("C06", Severity.ERROR, where, text, (str(count),))
 
 
+def _circles(table: type[KindRow], spec: Field, rows: Sequence[KindRow]) -> Iterator[Problem]:
+    """``C05``: a row that belongs to itself, by whatever detour."""
+    key = table.key_fields[0]
+    above = {str(getattr(row, key)): getattr(row, spec.name) for row in rows}
+    circular = _in_circles(above)
+    for row in rows:
+        own = str(getattr(row, key))
+        if own in circular:
+            text = f"«{own}» depende de sí mismo. Cambie «{spec.label}» o déjelo vacío."
+            where = Where(table.table_name, row.row_id, spec.name)
+            yield Problem("C05", Severity.ERROR, where, text, (own,))
+
+
+def _in_circles(above: Mapping[str, str | None]) -> set[str]:
+    """Return the names from which the way up leads back to themselves; each is passed once."""
+    passed: set[str] = set()
+    circular: set[str] = set()
+    for start in above:
+        path: dict[str, None] = {}
+        place: str | None = start
+        while place and place in above and place not in passed:
+            passed.add(place)
+            path[place] = None
+            place = above[place]
+        if place in path:
+            names = list(path)
+            circular.update(names[names.index(place) :])
+    return circular
+
+
 def _repeated(table: type[KindRow], rows: Sequence[KindRow]) -> Iterator[Problem]:
     seen: set[tuple[Any, ...]] = set()
     for row in rows:
@@ -185,6 +218,17 @@ def _repeated(table: type[KindRow], rows: Sequence[KindRow]) -> Iterator[Problem
             where = Where(table.table_name, row.row_id, table.key_fields[0])
             yield Problem("C06", Severity.ERROR, where, text, (said,))
         seen.add(key)
+
+
+def _own_rows(content: Content, kind: Kind, catalogues: Catalogues) -> Iterator[Problem]:
+    """``C05``: a row of the municipality's own names no catalogue, so it extends nothing."""
+    for row in content.rows(CatalogueExtension):
+        if row.catalogo is not None and row.catalogo not in catalogues.tables:
+            specs = (spec for table in kind.tables for spec in fields_of(table))
+            used = sorted({spec.catalogue for spec in specs if spec.catalogue})
+            where = Where(CatalogueExtension.table_name, row.row_id, "catalogo")
+            text = f"«{row.catalogo}» no es un catálogo. Use uno de estos: {', '.join(used)}."
+            yield Problem("C05", Severity.ERROR, where, text, (row.catalogo,))
 
 
 def _in_order(found: list[Problem], content: Content, kind: Kind) -> list[Problem]:
