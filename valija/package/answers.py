@@ -8,17 +8,8 @@ from typing import Any
 from valija import canonical, roles
 from valija.errors import ExitCode, ExpectedError
 from valija.package.codes import CODES
-from valija.package.model import (
-    DIGEST,
-    NOTHING,
-    SCHEMA,
-    Counts,
-    Outcome,
-    number,
-    read_time,
-    show_time,
-    text,
-)
+from valija.package.model import NOTHING, SCHEMA, Counts, Outcome
+from valija.package.plain_json import DIGEST, number, read_time, show_time, text
 from valija.problems import Severity
 
 _OUTCOMES = {

@@ -177,14 +177,15 @@ class PackageRefusedError(ExpectedError):
     """A package that an operation needs doesn't verify."""
 
     code = "PKG-001"
-    text = "«{name}» no se puede usar. {why}"
+    text = "«{name}» no pasó la verificación y no se usa."
+    advice = "Esto se encontró: {why}."
     exit_code = ExitCode.NOT_VERIFIED
 
     @classmethod
     def of(cls, name: str, findings: Sequence[Finding]) -> "PackageRefusedError":
         """Make it from what was found."""
         codes = " ".join(found.code for found in findings)
-        why = " ".join(found.message for found in findings)
+        why = " ".join(found.message for found in findings).removesuffix(".")
         return cls(codes, name=name, why=why)
 
 

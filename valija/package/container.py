@@ -1,12 +1,10 @@
 """Reading the zip container strictly: each byte belongs to an entry or to the directory."""
 
-import hashlib
 import io
 import os
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +20,6 @@ MIMETYPE, MIMETYPE_TEXT = "mimetype", b"application/vnd.etsi.asic-e+zip"
 META = re.compile(r"META-INF/(ASiCManifest(?!000)\d{3}\.xml|signature(?!000)\d{3}\.p7s)")
 
 _BLOCK = 128 << 10  # stays in the processor's cache between the checksum and the hash
-_LARGE = 4 << 20  # from this size on the hash alone must do
 
 Opener = Callable[[], BinaryIO]
 
@@ -251,41 +248,3 @@ def _size_faults(entries: list[Entry]) -> Iterator[Finding]:
         if entry.size > names.MAX_EXPANSION * max(entry.packed, 1):
             what = f"«{shown(entry.name)}» se expande más de {names.MAX_EXPANSION} veces"
             yield finding("too-large", what, shown(entry.name))
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What the bytes of an entry really are."""
-
-    sha256: str
-    crc: int | None  # None: not computed
-
-
-def measure(container: Container, pool: ThreadPoolExecutor) -> dict[str, Measured]:
-    """Hash every entry, on the threads of ``pool``.
-
-    Raises:
-        RefusedError: with every entry whose data isn't what its header says.
-    """
-    largest_first = sorted(container.entries.values(), key=lambda entry: -entry.size)
-    tasks = {entry.name: pool.submit(_measure, container, entry) for entry in largest_first}
-    measured: dict[str, Measured] = {}
-    faults: list[Finding] = []
-    for name, task in tasks.items():
-        try:
-            measured[name] = task.result()
-        except RefusedError as error:
-            faults += error.findings
-    if faults:
-        raise RefusedError(*faults)
-    return measured
-
-
-def _measure(container: Container, entry: Entry) -> Measured:
-    """Hash one entry. The checksum of a large one would cost half as much again, and prove less."""
-    digest, crc, small = hashlib.sha256(), 0, entry.size < _LARGE
-    for block in container.blocks(entry.name):
-        digest.update(block)
-        if small:
-            crc = zlib.crc32(block, crc)
-    return Measured(digest.hexdigest(), crc if small else None)

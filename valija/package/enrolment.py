@@ -17,7 +17,8 @@ from valija import canonical, files, roles
 from valija.package import certificates, reading, sealing, signatures, words
 from valija.package.codes import PackageRefusedError, RefusedError, finding
 from valija.package.identity import Identity, Person
-from valija.package.model import SCHEMA, PackageInfo, PackageType, text
+from valija.package.model import SCHEMA, PackageInfo, PackageType
+from valija.package.plain_json import text
 from valija.package.reading import Opened
 from valija.package.trust import InstitutionKey, Official
 

@@ -1,13 +1,13 @@
 """What a package says about itself (``package.json``), and what is said about a package."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from valija import canonical
+from valija.package.plain_json import DIGEST, number, read_time, show_time, text
 from valija.problems import Severity, Where
 
 SCHEMA = "valija/1"
@@ -246,7 +246,6 @@ def _info(document: dict[str, Any]) -> PackageInfo:
     )
 
 
-DIGEST = r"[0-9a-f]{64}"
 _DIGEST_OR_NONE = rf"{DIGEST}|"
 
 
@@ -273,39 +272,3 @@ def _accepted(one: dict[str, Any]) -> Accepted:
     where = one["where"]
     place = Where(text(where["table"]), text(where["row_id"]), text(where["field"]))
     return Accepted(text(one["rule"]), place, text(one["reason"]))
-
-
-def text(value: object, pattern: str = "") -> str:
-    """Return ``value`` if it is text of the form ``pattern``.
-
-    Raises:
-        ValueError: it isn't.
-    """
-    if not isinstance(value, str) or (pattern and not re.fullmatch(pattern, value)):
-        raise ValueError(f"{value!r:.80} is not {pattern or 'text'}")
-    return value
-
-
-def number(value: object) -> int:
-    """Return ``value`` if it is a whole number and not negative.
-
-    Raises:
-        ValueError: it isn't.
-    """
-    if type(value) is not int or value < 0:
-        raise ValueError(f"{value!r:.80} is no count")
-    return value
-
-
-def show_time(at: datetime) -> str:
-    """Write an instant the one way packages do: UTC, whole seconds, ``Z``."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def read_time(written: str) -> datetime:
-    """Read what :func:`show_time` wrote.
-
-    Raises:
-        ValueError: another spelling, or no such day.
-    """
-    return datetime.strptime(written, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

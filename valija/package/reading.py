@@ -13,12 +13,11 @@ from valija.package.container import (
     MIMETYPE,
     MIMETYPE_TEXT,
     Container,
-    Measured,
     Opener,
-    measure,
     read_container,
 )
 from valija.package.manifest import Manifest, manifest_name, signature_name
+from valija.package.measuring import Measured, measure
 from valija.package.model import DIGESTS, INFO, Finding, PackageInfo
 from valija.package.names import shown
 

@@ -30,6 +30,7 @@ from valija.package.model import (
 from valija.package.packing import Packer, TooLargeToSealError
 from valija.package.sealed import Sealed, Signer
 from valija.progress import Progress, silent
+from valija.records import field_map
 
 __all__ = [
     "AlreadySignedError",
@@ -142,7 +143,9 @@ def _rendered(
     from valija.documents import pdf, tables
 
     data = document.to_bytes(content, kind)
-    accepted = [(one.rule, _place(one), one.reason) for one in draft.warnings_accepted]
+    accepted = [
+        (one.rule, _place(one, content, kind), one.reason) for one in draft.warnings_accepted
+    ]
     printed = pdf.render(
         content,
         kind,
@@ -155,9 +158,16 @@ def _rendered(
     return {content_file: data, PRINTED: printed, **tables.write(content, kind)}
 
 
-def _place(accepted: Accepted) -> str:
+def _place(accepted: Accepted, content: Content, kind: Kind) -> str:
+    """Say in Spanish where an accepted warning stands, as a reader of the printed plan knows it."""
     where = accepted.where
-    return " ".join(filter(None, (where.table, where.row_id, where.field)))
+    if not where.table:
+        return ""
+    table = kind.table(where.table)
+    row = next((row for row in content.rows(table) if row.row_id == where.row_id), None)
+    keys = [str(getattr(row, name) or "") for name in table.key_fields] if row else []
+    label = field_map(table)[where.field].label if where.field else ""
+    return ": ".join(filter(None, (table.table_label, " ".join(filter(None, keys)), label)))
 
 
 def _info(content: Content, kind: Kind, catalogues: Catalogues, draft: SealDraft) -> PackageInfo:
