@@ -1,0 +1,108 @@
+"""The printed plan carries what the content says, whatever people typed into it."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from valija import catalogues, document
+from valija.content import Content, Head, make_row
+from valija.documents import pdf
+from valija.kinds import all_kinds, kind_of
+from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, PoaHeader, PoaRow
+
+KIND = kind_of("poa")
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "poa_2027.json"
+MARK = "0123456789abcdef" * 2
+HOSTILE = '#panic("x") $x^2$ \\ *a* _b_ `c` <d> @e // f /* g */ = h ~ [i] 🤷 ' + "W" * 300
+
+
+def printed(content: Content, **more: object) -> bytes:
+    return pdf.render(content, KIND, catalogues.load(), fingerprint=MARK, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Content:
+    return document.from_bytes(SAMPLE.read_bytes(), KIND)
+
+
+def text_of(data: bytes, folder: Path) -> str:
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.fail("pdftotext is missing: dev.py installs poppler-utils")
+    path = folder / "plan.pdf"
+    path.write_bytes(data)
+    done = subprocess.run(
+        [program, "-layout", str(path), "-"], capture_output=True, check=True, text=True
+    )
+    return done.stdout
+
+
+def test_the_same_content_prints_the_same_bytes(sample: Content) -> None:
+    assert printed(sample) == printed(sample)
+
+
+def test_it_is_archivable_and_tagged(sample: Content) -> None:
+    data = printed(sample)
+    assert b"pdfaid" in data
+    assert b"/StructTreeRoot" in data
+
+
+def test_every_page_cites_the_submission_and_its_number(sample: Content, tmp_path: Path) -> None:
+    pages = text_of(printed(sample), tmp_path).split("\f")[:-1]
+    for number, page in enumerate(pages, 1):
+        assert sample.head.id in page
+        assert MARK in page
+        assert f"Página {number} de {len(pages)}" in page
+
+
+def test_every_amount_of_the_budget_is_printed(sample: Content, tmp_path: Path) -> None:
+    text = text_of(printed(sample), tmp_path)
+    for line in sample.rows(BudgetLine):
+        whole, cents = divmod(line.vigente or 0, 100)
+        assert f"{whole:,}.{cents:02d}" in text
+
+
+def test_who_signs_and_what_was_accepted_is_printed(sample: Content, tmp_path: Path) -> None:
+    data = printed(
+        sample,
+        accepted=[("V24", "La meta no tiene monto.", "Lo paga el Consejo de Desarrollo.")],
+        signers=[("dmp", "Ana López", "Dirección Municipal de Planificación")],
+    )
+    text = re.sub(r"\s+", " ", text_of(data, tmp_path))
+    assert "Lo paga el Consejo de Desarrollo." in text
+    assert "Ana López" in text
+
+
+def test_what_people_typed_is_text_and_not_a_program(tmp_path: Path) -> None:
+    content = Content(
+        Head("s", "poa", 1, "0401", "2026", 1, title=HOSTILE),
+        {
+            "encabezado": (make_row(PoaHeader, "e", 1, acta_numero=HOSTILE),),
+            "productos": (make_row(PoaRow, "p", 1, numero=1, descripcion=HOSTILE, padre=HOSTILE),),
+            "renglones": (
+                make_row(BudgetLine, "r", 1, programa=HOSTILE, descripcion=HOSTILE, vigente=-5),
+            ),
+            "techos": (make_row(IncomeCeiling, "t", 1, fuente=HOSTILE),),
+        },
+    )
+    text = text_of(printed(content, accepted=[("V1", HOSTILE, HOSTILE)]), tmp_path)
+    assert '#panic("x")' in text
+    assert "-0.05" in text
+
+
+def test_an_empty_submission_of_every_kind_prints() -> None:
+    for kind in all_kinds().values():
+        content = Content(Head("s", kind.key, kind.version, "0401", "2026", 1), {})
+        data = pdf.render(content, kind, catalogues.load(), fingerprint=MARK)
+        assert data.startswith(b"%PDF-")
+
+
+def test_every_letter_let_through_is_in_the_font() -> None:
+    letters = "".join(
+        letter for letter in map(chr, range(32, 0x3000)) if not pdf._UNDRAWN.match(letter)
+    )
+    line = make_row(BudgetLine, "r", 1, descripcion=letters, renglon="zzz")
+    printed(Content(Head("s", "poa", 1, "0401", "2026", 1), {"renglones": (line,)}))

@@ -1,0 +1,141 @@
+"""The printable plan: a content set by typst from the template that its kind brings."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from valija.catalogues import Catalogues
+from valija.content import Content
+from valija.errors import ExpectedError
+from valija.extensions import extensions_of
+from valija.fields import SCALED, Field, show
+from valija.kinds import Kind
+from valija.records import KindRow, fields_of
+
+_RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+_NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # the same content gives the same bytes
+# Archivable PDF allows no letter that its font lacks. These the bundled font has, and Spanish,
+# the Mayan languages, Xinka and Garifuna need no others; an emoji prints as the replacement sign.
+_UNDRAWN = re.compile("[^\t\n -~\u00a0-\u0377\u1e00-\u1eff\u2000-\u2064\u20a0-\u20bf\u2100-\u215f]")
+_NO_GLYPH = "\N{REPLACEMENT CHARACTER}"
+
+
+class NotPrintableError(ExpectedError):
+    """The template stopped: it and the kind no longer fit, or a library is damaged."""
+
+    code = "PDF-001"
+    text = "No se pudo componer el documento para imprimir."
+    advice = "Instale de nuevo el programa; los datos están completos y se pueden exportar a Excel."
+
+
+def render(
+    content: Content,
+    kind: Kind,
+    catalogues: Catalogues,
+    *,
+    fingerprint: str,
+    accepted: Sequence[tuple[str, str, str]] = (),
+    signers: Sequence[tuple[str, str, str]] = (),
+) -> bytes:
+    """Return ``content`` as PDF/A-2a on letter paper, tagged, the same bytes every time.
+
+    Texts reach the template as data and are never read as its language.
+
+    ``fingerprint`` is what the footer cites: 32 hexadecimal digits of ``submission.json``'s
+    SHA-256. ``accepted`` are the warnings taken upon oneself: rule, what it says, reason.
+    ``signers`` are those who sign, in order: role, name, office.
+
+    Raises:
+        NotPrintableError: the template can't set this content.
+    """
+    import typst  # 40 MB, wanted only when something is printed
+
+    data = _data(content, kind, catalogues.extended(extensions_of(content)))
+    data |= {
+        "fingerprint": fingerprint,
+        "accepted": [dict(zip(("rule", "what", "reason"), one, strict=True)) for one in accepted],
+        "signers": [dict(zip(("role", "name", "office"), one, strict=True)) for one in signers],
+    }
+    files: Any = {
+        "main": resources.files(f"valija.kinds.{kind.key}").joinpath(kind.document).read_bytes(),
+        "base.typ": (_RESOURCES / "templates" / "base.typ").read_bytes(),
+    }
+    text = _UNDRAWN.sub(_NO_GLYPH, json.dumps(data, ensure_ascii=False))
+    try:
+        return bytes(
+            typst.compile(
+                files,
+                font_paths=[_RESOURCES / "fonts"],
+                ignore_system_fonts=True,
+                format="pdf",
+                sys_inputs={"data": text},
+                pdf_standards="a-2a",
+                timestamp=int(_NO_TIME.timestamp()),
+            )
+        )
+    except (typst.TypstError, RuntimeError) as error:
+        raise NotPrintableError(repr(error)) from error
+
+
+def _data(content: Content, kind: Kind, catalogues: Catalogues) -> dict[str, Any]:
+    """Everything that the template may print, as text; amounts also as whole centavos."""
+    head = content.head
+    place = catalogues["municipios"].by_code.get(head.municipality, {})
+    return {
+        "kind": kind.title,
+        "title": head.title,
+        "id": head.id,
+        "revision": head.revision,
+        "period": head.period,
+        "state": kind.states.get(head.state, head.state),
+        "municipality": {
+            "code": head.municipality,
+            "name": catalogues.name_of("municipios", head.municipality) or head.municipality,
+            "department": place.get("departamento", ""),
+        },
+        "tables": {table.table_name: _table(content, table, catalogues) for table in kind.tables},
+        "names": _names(content, kind, catalogues),
+    }
+
+
+def _table(content: Content, table: type[KindRow], catalogues: Catalogues) -> dict[str, Any]:
+    specs = fields_of(table)
+    return {
+        "label": table.table_label,
+        "fields": {spec.name: {"label": spec.label, "unit": spec.unit} for spec in specs},
+        "rows": [_row(row, specs) for row in content.rows(table)],
+    }
+
+
+def _row(row: KindRow, specs: Sequence[Field]) -> dict[str, Any]:
+    """A cell is its text; an amount or quantity is also there as ``<field>_n``, in hundredths."""
+    cells: dict[str, Any] = {}
+    for spec in specs:
+        value = getattr(row, spec.name)
+        if value is None:
+            continue
+        cells[spec.name] = show(spec, value)
+        if spec.type in SCALED:
+            cells[f"{spec.name}_n"] = value
+    return cells
+
+
+def _names(content: Content, kind: Kind, catalogues: Catalogues) -> Mapping[str, Mapping[str, str]]:
+    """What each code that stands in the content means, by catalogue."""
+    used: dict[str, set[str]] = {}
+    for table in kind.tables:
+        rows = content.rows(table)
+        for spec in fields_of(table):
+            if spec.catalogue:
+                codes = {getattr(row, spec.name) for row in rows} - {None}
+                used.setdefault(spec.catalogue, set()).update(codes)
+    for id in set(catalogues.extensions) & set(used):
+        used[id].update(catalogues.extensions[id])
+    return {
+        id: {code: catalogues.name_of(id, code) for code in sorted(codes)}
+        for id, codes in used.items()
+    }
