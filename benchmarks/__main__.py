@@ -1,0 +1,92 @@
+"""Measure all, or what the command line names; print the table and write it to README.md."""
+
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from benchmarks import checking, editing, importing, receiving, sealing, starting
+from benchmarks.budgets import budget
+from benchmarks.measuring import Row
+
+Measure = Callable[[Path], Iterator[Row]]
+ALL: dict[str, Measure] = {
+    "importar": importing.measure,
+    "revisar": checking.measure,
+    "editar": editing.measure,
+    "sellar": sealing.measure,
+    "recibir": receiving.measure,
+    "arrancar": starting.measure,
+}
+_INTRODUCTION = """\
+# Medidas
+
+Cada línea se mide junto a un piso: lo mínimo que podría hacer lo mismo, en la misma corrida y por
+turnos. Lo que importa es la razón entre ambos; los tiempos solo valen en la máquina que se nombra.
+`python3 dev.py bench` repite todo y vuelve a escribir este archivo; con nombres
+(`python3 dev.py bench sellar recibir`) mide solo eso y no escribe nada. Se puede nombrar: {groups}.
+
+{machine}
+
+| Qué | Medido | Piso | Razón | Meta | Se alcanza |
+|---|---|---|---|---|---|
+"""
+_NOTES = """
+Medianas tras una vuelta de calentamiento. «Importar» es todo: reconocer, reparar, guardar y anotar
+en la bitácora. «Editar» es un cambio guardado de modo que sobreviva a un corte de luz, más todas las
+reglas. «Sellar» incluye el PDF, las tablas y la firma.
+"""
+
+
+def main(names: list[str]) -> int:
+    """Return 0 when everything asked for reached what it should."""
+    if unknown := set(names) - ALL.keys():
+        print(f"No se mide {', '.join(unknown)}. Se mide: {', '.join(ALL)}.", file=sys.stderr)
+        return 2
+    rows = []
+    for name in names or ALL:
+        with tempfile.TemporaryDirectory(dir=_disk(), ignore_cleanup_errors=True) as folder:
+            for row in ALL[name](Path(folder)):
+                print(_line(row), flush=True)
+                rows.append(row)
+    if not names:
+        _write(rows)
+    return 1 if any(row.reached is False for row in rows) else 0
+
+
+def _disk() -> Path:
+    """Return a folder on a disk: what is durable can't be measured in memory."""
+    folder = Path(__file__).resolve().parents[1] / "build"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _line(row: Row) -> str:
+    reached = {True: "sí", False: "no", None: ""}[row.reached]
+    return f"| {row.what} | {row.measured} | {row.floor} | {row.ratio} | {row.target} | {reached} |"
+
+
+def _write(rows: list[Row]) -> None:
+    head = _INTRODUCTION.format(machine=_machine(), groups=", ".join(f"`{name}`" for name in ALL))
+    table = "".join(f"{_line(row)}\n" for row in rows)
+    (Path(__file__).parent / "README.md").write_text(head + table + _NOTES, encoding="utf-8")
+
+
+def _machine() -> str:
+    model = platform.processor() or platform.machine()
+    with_names = Path("/proc/cpuinfo")
+    if with_names.exists():
+        lines = with_names.read_text(encoding="utf-8").splitlines()
+        names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+        model = names[0] if names else model
+    return (
+        f"{datetime.now().astimezone():%Y-%m-%d} · {model}, {os.cpu_count()} núcleos · "
+        f"{platform.system()} · Python {platform.python_version()} · {budget().name}."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

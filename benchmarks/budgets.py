@@ -1,0 +1,84 @@
+"""What is imported: the real budget where it lies beside the project, the bundled one elsewhere."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from valija.content import Content
+from valija.kinds.poa.tables import BudgetLine
+from valija.records import KindRow, replaced
+
+ROOT = Path(__file__).resolve().parents[1]
+_REAL = ROOT.parent / "shared" / "real"
+_SAMPLES = ROOT / "resources" / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The same budget in the portal's two forms."""
+
+    csv: Path
+    json: Path
+    municipality: str
+    name: str  # Spanish, for the table
+
+
+def budget() -> Budget:
+    """Return the best there is."""
+    real = Budget(
+        _REAL / "minfin_egresos_chimaltenango_2026.csv",
+        _REAL / "minfin_egresos_chimaltenango_2026.json",
+        "0401",
+        "presupuesto real",
+    )
+    sample = Budget(
+        _SAMPLES / "minfin_9901_2027.csv",
+        _SAMPLES / "minfin_9901_2027.json",
+        "9901",
+        "presupuesto de muestra",
+    )
+    return real if real.csv.is_file() else sample
+
+
+def hundredfold(found: Budget, folder: Path) -> Budget:
+    """Write the same lines a hundred times over, as a file of a hundred such municipalities."""
+    head, *lines = found.csv.read_bytes().splitlines(keepends=True)
+    made = Budget(folder / "x100.csv", folder / "x100.json", found.municipality, "x 100")
+    made.csv.write_bytes(head + b"".join(lines) * 100)
+    document: dict[str, Any] = json.loads(found.json.read_text(encoding="utf-8"))
+    result = document["result"]
+    result["records"] = result["records"] * 100
+    if "total" in result:
+        result["total"] = len(result["records"])
+    if "limit" in result:
+        result["limit"] = len(result["records"])
+    made.json.write_text(json.dumps(document), encoding="utf-8")
+    return made
+
+
+def bare_csv(path: Path) -> Sequence[Any]:
+    """Read a CSV file and do nothing with it: the floor of importing it."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def bare_json(path: Path) -> Any:
+    """Read a JSON file and do nothing with it."""
+    return json.loads(path.read_bytes())
+
+
+def multiplied(content: Content, times: int) -> Content:
+    """Return a content with ``times`` as many budget lines, each with a key of its own."""
+    lines = cast(tuple[BudgetLine, ...], content.tables["renglones"])
+    more: list[KindRow] = [
+        replaced(
+            line, row_id=f"{line.row_id}-{copy}", obra=f"{(int(line.obra or 0) + copy) % 1000:03}"
+        )
+        for copy in range(times)
+        for line in lines
+    ]
+    return Content(content.head, {**content.tables, "renglones": tuple(more)})
