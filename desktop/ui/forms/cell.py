@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from desktop.ui.forms import editors
 from desktop.ui.forms.choices import YesNoEditor
 from desktop.ui.forms.options import Options
-from desktop.ui.theme import Glyph, Tone, label, mark, set_tone
+from desktop.ui.theme import Glyph, Icon, Tone, label, mark, set_tone
 from desktop.ui.theme.tokens import UNIT
 from valija.fields import SCALED, Field, FieldType, Value, ValueFormError, parse, show
 from valija.problems import Problem, Severity
@@ -171,7 +171,7 @@ class _Note(QWidget):
     def say(self, text: str, tone: Tone) -> None:
         self._words.setText(text)
         set_tone(self._words, tone)
-        self._glyph.show_icon(tone.icon, tone.token)
+        self._glyph.show_icon(Icon.INFO if tone is Tone.INFO else tone.icon, tone.token)
         self.setVisible(bool(text))
 
 

@@ -1,11 +1,11 @@
 """The editor of dates: typed as ``dd/mm/aaaa``, or picked from a calendar."""
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.forms.lines import LineEditor
-from desktop.ui.theme import Icon, set_icon, set_role
+from desktop.ui.theme import Icon, set_icon, set_role, tokens
 from valija.fields import Field
 
 _FORM = "dd/MM/yyyy"
@@ -70,6 +70,13 @@ class _Calendar(QFrame):
         column.addWidget(self._month)
 
     def open_at(self, date: QDate) -> None:
+        plain = QTextCharFormat()  # Qt's own weekends are red, which here means an error
+        plain.setForeground(QColor(tokens().text))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._month.setWeekdayTextFormat(day, plain)
+        head = QTextCharFormat()
+        head.setForeground(QColor(tokens().muted))
+        self._month.setHeaderTextFormat(head)
         self._month.setSelectedDate(date)
         self.adjustSize()
         self.move(self._line.mapToGlobal(QPoint(0, self._line.height() + 2)))

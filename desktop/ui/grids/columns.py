@@ -73,6 +73,8 @@ def columns_of(
         column = Column(spec, position, spec.label + unit, _WIDTHS[spec.type], name in by_name)
         if spec.type is FieldType.CODE and len(spec.example) > 8:
             column = replace(column, width=112)
+        if column.named:
+            column = replace(column, width=_WIDTHS[FieldType.CHOICE])
         columns.append(replace(column, width=(widths or {}).get(name, column.width)))
     return columns
 

@@ -40,9 +40,11 @@ _ICONS = {
     Severity.WARNING: Icon.WARNING,
     Severity.INFO: Icon.INFO,
 }
+_TOKENS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 _UPRIGHT = Qt.AlignmentFlag.AlignVCenter
 _LEFT = _UPRIGHT | Qt.AlignmentFlag.AlignLeft
 _RIGHT = _UPRIGHT | Qt.AlignmentFlag.AlignRight
+_ALT = Qt.KeyboardModifier.AltModifier
 _DOWN, _UP, _ON, _BACK = (1, 0), (-1, 0), (0, 1), (0, -1)
 _LEAVING = {
     Qt.Key.Key_Tab: _ON,
@@ -61,7 +63,7 @@ class _Ink:
     accent: QColor
     selected: QColor
     locked: QColor
-    states: dict[Severity, tuple[QColor, QColor, str]]  # words, ground, token
+    states: dict[Severity, tuple[QColor, QColor]]  # words, ground
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -106,9 +108,10 @@ class CellDelegate(QStyledItemDelegate):
         ink = _ink(tokens())
         severity = model.severity_at(row, column)
         text = model.sheet.text(row, column)
-        words, ground = ink.text, None
+        words: QColor = ink.text
+        ground: QColor | None = None
         if severity is not None:
-            words, ground, token = ink.states[severity]
+            words, ground = ink.states[severity]
         if is_selected:
             ground = ink.selected
         elif ground is None and not model.columns[column].is_editable:
@@ -118,7 +121,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_PAD, 0, -_PAD, -1)
         is_numeric = model.columns[column].is_numeric
         if severity is not None:
-            self._mark(painter, inner, severity, token, at_left=is_numeric)
+            self._mark(painter, inner, severity, words, at_left=is_numeric)
         if text:
             painter.setPen(words)
             metrics = painter.fontMetrics()
@@ -139,13 +142,11 @@ class CellDelegate(QStyledItemDelegate):
         """Return the height of every row; widths come from the columns."""
         return QSize(80, GRID_ROW)
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget | None:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the field's own editor in the cell."""
         model = index.model()
         if not isinstance(model, GridModel):
-            return None
+            return super().createEditor(parent, option, index)
         spec = model.columns[index.column()].field
         editor = build_for_cell(spec, model.options, parent)
         if isinstance(editor, PickerEditor):
@@ -162,7 +163,7 @@ class CellDelegate(QStyledItemDelegate):
         """Ask for the edit that the editor holds."""
         if isinstance(editor, LineEditor | ChoiceEditor):
             editor.commit()
-            model.setData(QModelIndex(index), editor.written(), Qt.ItemDataRole.EditRole)
+            model.setData(_plain(index), editor.written(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -170,7 +171,8 @@ class CellDelegate(QStyledItemDelegate):
         """Let the editor cover its cell; a picker shows a name too, and takes more room."""
         rect = QRect(option.rect)
         if isinstance(editor, PickerEditor | ChoiceEditor):
-            room = editor.parentWidget().width() - rect.left()
+            parent = editor.parentWidget()
+            room = parent.width() - rect.left() if parent else 0
             rect.setWidth(max(rect.width(), min(240, room)))
         editor.setGeometry(rect)
 
@@ -215,19 +217,16 @@ class CellDelegate(QStyledItemDelegate):
             self._leave(editor, _DOWN if is_enter else _LEAVING.get(Qt.Key(key), (0, 0)))
 
     def _mark(
-        self, painter: QPainter, inner: QRect, severity: Severity, token: str, *, at_left: bool
+        self, painter: QPainter, inner: QRect, severity: Severity, ink: QColor, *, at_left: bool
     ) -> None:
         device: Any = painter.device()
-        drawn = pixmap(_ICONS[severity], tokens().colour(token), _MARK, device.devicePixelRatioF())
+        drawn = pixmap(_ICONS[severity], ink.name(), _MARK, device.devicePixelRatioF())
         top = inner.top() + (inner.height() - _MARK) // 2
         painter.drawPixmap(inner.left() if at_left else inner.right() - _MARK + 1, top, drawn)
         if at_left:
             inner.setLeft(inner.left() + _MARK + 3)
         else:
             inner.setRight(inner.right() - _MARK - 3)
-
-
-_ALT = Qt.KeyboardModifier.AltModifier
 
 
 @cache
@@ -239,15 +238,11 @@ def _ink(colours: Tokens) -> _Ink:
         selected=QColor(colours.accent_soft),
         locked=QColor(colours.raised),
         states={
-            severity: (
-                QColor(colours.colour(token)),
-                QColor(colours.colour(f"{token}_soft")),
-                token,
-            )
-            for severity, token in (
-                (Severity.ERROR, "error"),
-                (Severity.WARNING, "warning"),
-                (Severity.INFO, "info"),
-            )
+            severity: (QColor(colours.colour(token)), QColor(colours.colour(f"{token}_soft")))
+            for severity, token in _TOKENS.items()
         },
     )
+
+
+def _plain(index: Index) -> QModelIndex:
+    return index.model().index(index.row(), index.column())

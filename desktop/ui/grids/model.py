@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
     QModelIndex,
     QObject,
@@ -88,12 +87,12 @@ class GridModel(QAbstractTableModel):
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Sort and filter. Selection and current cell stay with their rows where these remain."""
-        self.layoutAboutToBeChanged.emit((), QAbstractItemModel.LayoutChangeHint.NoLayoutChangeHint)
+        self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         places = [(self.sheet.row_id(index.row()), index.column()) for index in before]
         self.sheet.arrange(arrangement)
         self.changePersistentIndexList(before, [self.index_of(*place) for place in places])
-        self.layoutChanged.emit((), QAbstractItemModel.LayoutChangeHint.NoLayoutChangeHint)
+        self.layoutChanged.emit()
         self.arranged.emit()
         self._tell_totals()
 

@@ -20,6 +20,8 @@ from desktop.ui.theme.icons import Icon
 from desktop.ui.theme.roles import Tone, button, label, set_role, set_tone
 from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
 
+_LINE_LENGTH = 460  # px of a paragraph that is read, not scanned
+
 
 class Card(QFrame):
     """A raised surface with a column of widgets."""
@@ -45,7 +47,7 @@ class TaskCard(Card):
         self.action: QPushButton = button(action, "primary" if primary else "")
         self.action.setAccessibleName(f"{action}: {title}")
         self.action.setMinimumWidth(110)
-        heading = label(title, "heading")
+        heading = label(title, "heading", wraps=True)
         note = label(detail, "help", wraps=True)
         words = QVBoxLayout()
         words.setSpacing(UNIT)
@@ -82,15 +84,18 @@ class EmptyState(QFrame):
         heading, body = label(title, "title"), label(text, "muted", wraps=True)
         for each in (heading, body):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        body.setMinimumWidth(420)
-        body.setMaximumWidth(480)
+        body.setFixedWidth(_LINE_LENGTH)
         column = QVBoxLayout(self)
         column.setSpacing(GAP)
         column.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(Glyph(icon, "strong_line", 40), alignment=centre)
         column.addWidget(heading)
-        column.addWidget(body, alignment=centre)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(body)
+        middle.addStretch()
+        column.addLayout(middle)
         row = QHBoxLayout()
         row.setContentsMargins(0, GAP, 0, 0)
         row.addStretch()
@@ -139,4 +144,6 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
+    for each in (area.viewport(), content):
+        each.setAutoFillBackground(False)
     return area

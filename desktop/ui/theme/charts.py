@@ -68,7 +68,7 @@ class BarChart(QWidget):
 
     def _label_width(self, metrics: QFontMetrics, amounts: int) -> int:
         longest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0)
-        return min(longest, max(60, (self.width() - amounts) // 2))
+        return min(longest, max(60, (self.width() - amounts) * 6 // 10))
 
     def _paint_bar(
         self, painter: QPainter, bar: Bar, line: QRect, labels: int, amounts: int

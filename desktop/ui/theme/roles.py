@@ -43,6 +43,9 @@ _ICONS = {
 }
 
 
+_INK = {"primary": "on_accent", "danger": "error", "link": "accent"}
+
+
 def set_role(widget: QWidget, role: str) -> None:
     """Say what ``widget`` is to the style sheet: ``primary``, ``card``, ``help`` ..."""
     mark(widget, "role", role)
@@ -73,12 +76,12 @@ def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
 
 
 def button(text: str, role: str = "", *, icon: Icon | None = None) -> QPushButton:
-    """Return a button; ``role`` is ``primary``, ``quiet``, ``link``, ``danger`` or ``nav``."""
+    """Return a button; ``role`` is one of the style sheet's: ``primary``, ``quiet``, ``link`` ..."""
     made = QPushButton(text)
     if role:
         set_role(made, role)
     if icon is not None:
-        set_icon(made, icon, {"primary": "on_accent", "danger": "error"}.get(role, "text"))
+        set_icon(made, icon, _INK.get(role, "text"))
     made.setAutoDefault(False)
     return made
 
