@@ -36,8 +36,8 @@ turnos. Lo que importa es la razón entre ambos; los tiempos solo valen en la m�
 """
 _NOTES = """
 Medianas tras una vuelta de calentamiento. «Importar» es todo: reconocer, reparar, guardar y anotar
-en la bitácora. «Editar» es un cambio guardado de modo que sobreviva a un corte de luz, más todas las
-reglas. «Sellar» incluye el PDF, las tablas y la firma.
+en la bitácora. «Editar» es un cambio guardado de modo que sobreviva a un corte de luz, más todas
+las reglas. «Sellar» incluye el PDF, las tablas y la firma.
 """
 
 
