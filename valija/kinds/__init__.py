@@ -68,7 +68,7 @@ class Kind:
     upgrades: Sequence[Upgrade] = ()  # only ever appended to
     migrations: str = ""  # package of the Alembic versions, "valija.kinds.poa.migrations"
     document: str = ""  # the typst template, a file beside the kind
-    after_import: Callable[[Imported, Catalogues], Imported] | None = None
+    after_import: Callable[..., Imported] | None = None  # (Imported, Catalogues, Content | None)
     states: Mapping[str, str] = field(default_factory=dict)  # code -> Spanish name
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.kinds.poa.importers.portal import CSV, RECORD, as_csv
+from tests.kinds.poa.plans import plan
 from valija.catalogues import load
 from valija.kinds import Imported
 from valija.kinds.poa.importers.derivation import derived
@@ -95,7 +96,29 @@ def test_an_amount_that_is_no_number_adds_nothing(tmp_path: Path) -> None:
     assert only(found.rows["productos"])["monto_anual"] == 100_050
 
 
-def test_an_import_into_a_plan_changes_nothing_else(tmp_path: Path) -> None:
+def test_a_plan_that_people_work_on_gets_only_what_it_lacks(tmp_path: Path) -> None:
+    strange = {"codigoGrupoGasto": 950, "codigoFuente": 21, "codigoRenglon": 777}
+    new = {**RECORD, **strange, "codigoProyecto": 2}
+    own = {"catalogo": "grupos_gasto", "codigo": "950", "nombre": "Otro"}
+    read_ = read(as_csv(tmp_path, [RECORD, OFFICE, new]), "0401")
+    found = derived(read_, load(), plan(extensiones=[own]))
+    assert only(found.rows["productos"])["numero"] == 2
+    assert only(found.rows["productos"])["proyecto"] == "002"
+    assert only(found.rows["techos"]) == {"fuente": "21-0101-0001"}
+    assert only(found.rows["unidades"])["codigo"] == "007"
+    codes = {row["codigo"] for row in found.rows["extensiones"]}
+    assert codes == {"12-01-002", "777"}
+
+
+def test_the_same_budget_again_adds_nothing(tmp_path: Path) -> None:
+    base = plan(unidades=[{"codigo": "007", "nombre": "Compras"}])
+    found = derived(read(as_csv(tmp_path, [RECORD, OFFICE]), "0401"), load(), base)
+    names = ("unidades", "productos", "techos", "extensiones")
+    assert [len(found.rows[name]) for name in names] == [0, 0, 0, 0]
+    assert not any("agregaron" in note or "tercios" in note for note in found.notes)
+
+
+def test_an_import_that_knows_its_rows_stays(tmp_path: Path) -> None:
     read_ = read(CSV, "9901")
     assert derived(replace(read_, merge=True), load()).rows == read_.rows
     with_products = replace(read_, rows={**read_.rows, "productos": [{"numero": 1}]})

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from valija.catalogues import Catalogues
+from valija.content import Content
+from valija.extensions import extensions_of
 from valija.fields import Value
 from valija.kinds import Imported, RawText
 from valija.kinds.poa.importers.text import LOST, like
-from valija.kinds.poa.rules.ledger import WITHOUT_PRODUCTS, thirds
+from valija.kinds.poa.rules.ledger import WITHOUT_PRODUCTS, prefix_of, thirds
+from valija.kinds.poa.tables import IncomeCeiling, MunicipalUnit, PoaRow
 
 Row = Mapping[str, Value | RawText]
 _OFFICES = "01"  # the programme whose activities are the offices of the municipality
@@ -21,25 +24,30 @@ _NO_ACTIVITY = "000"
 _NAMED_BY_CODE = {"descripcion": ("renglones_gasto", "renglon")}
 
 
-def derived(imported: Imported, catalogues: Catalogues) -> Imported:
+def derived(imported: Imported, catalogues: Catalogues, base: Content | None = None) -> Imported:
     """Complete an import that brought budget lines and nothing else of a plan.
 
-    An import into an existing plan, or one that brings its own products, comes back as it is.
+    Args:
+        imported: what the importer read; one that brings its own products comes back as it is.
+        catalogues: for the names and for what counts as known.
+        base: the plan that the lines go into, if there is one. What people have planned there
+            stays: it only gets the units, products, ceilings and own codes that it lacks.
     """
     lines = imported.rows.get("renglones", ())
     if imported.merge or not lines or imported.rows.get("productos"):
         return imported
-    own = list(_unknown(imported.rows.get("extensiones", ()), catalogues))
+    there = list(extensions_of(base)) if base else []
+    own = list(_unknown(imported.rows.get("extensiones", ()), catalogues.extended(there)))
     known = catalogues.extended(
-        (str(r["catalogo"]), str(r["codigo"]), str(r["nombre"])) for r in own
+        [*there, *((str(r["catalogo"]), str(r["codigo"]), str(r["nombre"])) for r in own)]
     )
     found, lost = _found_again(lines, known)
     rows = {
         **imported.rows,
         "renglones": found,
-        "unidades": list(_units(found)),
-        "productos": list(_products(found, known)),
-        "techos": list(_ceilings(found)),
+        "unidades": list(_units(found, base)),
+        "productos": list(_products(found, known, base)),
+        "techos": list(_ceilings(found, base)),
         "extensiones": own,
     }
     return replace(imported, rows=rows, notes=[*imported.notes, *_notes(rows, lost)])
@@ -68,19 +76,23 @@ def _found_again(lines: Sequence[Row], catalogues: Catalogues) -> tuple[Sequence
     return found, len(spoilt)
 
 
-def _units(lines: Iterable[Row]) -> Iterator[Row]:
+def _units(lines: Iterable[Row], base: Content | None) -> Iterator[Row]:
     """Yield the offices: the activities of programme 01, by code."""
+    there = {unit.codigo for unit in base.rows(MunicipalUnit)} if base else set()
     offices: dict[str, Value | RawText] = {}
     for line in lines:
         code = line["actividad"]
         if line["programa"] == _OFFICES and isinstance(code, str) and code != _NO_ACTIVITY:
             offices.setdefault(code, line["actividad_nombre"])
-    for code in sorted(offices):
+    for code in sorted(offices.keys() - there):
         yield {"codigo": code, "nombre": offices[code]}
 
 
-def _products(lines: Iterable[Row], catalogues: Catalogues) -> Iterator[Row]:
+def _products(lines: Iterable[Row], catalogues: Catalogues, base: Content | None) -> Iterator[Row]:
     """Yield one product for each programme, subprogramme and project that has lines."""
+    planned = base.rows(PoaRow) if base else ()
+    there = {prefix_of(row) for row in planned if row.nivel == "producto"}
+    first_number = max((row.numero or 0 for row in planned), default=0) + 1
     sums: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     for line in lines:
         programme, subprogramme, project = line["programa"], line["subprograma"], line["proyecto"]
@@ -96,7 +108,7 @@ def _products(lines: Iterable[Row], catalogues: Catalogues) -> Iterator[Row]:
         (row["programa"], row["subprograma"], row["proyecto"]): row["codigo"]
         for row in catalogues["productos_municipales"].rows
     }
-    for number, prefix in enumerate(sorted(sums), 1):
+    for number, prefix in enumerate(sorted(sums.keys() - there), first_number):
         programme, subprogramme, project = prefix
         first, second, third = thirds(sums[prefix])
         yield {
@@ -117,18 +129,22 @@ def _products(lines: Iterable[Row], catalogues: Catalogues) -> Iterator[Row]:
         }
 
 
-def _ceilings(lines: Iterable[Row]) -> Iterator[Row]:
+def _ceilings(lines: Iterable[Row], base: Content | None) -> Iterator[Row]:
     """Yield one ceiling for each source; how much it brings in, people must say."""
-    for source in sorted({str(line["fuente"]) for line in lines if line["fuente"]}):
+    there = {ceiling.fuente for ceiling in base.rows(IncomeCeiling)} if base else set()
+    for source in sorted({str(line["fuente"]) for line in lines if line["fuente"]} - there):
         yield {"fuente": source}
 
 
 def _notes(rows: Mapping[str, Sequence[Row]], lost: int) -> Iterator[str]:
-    yield (
-        f"Se agregaron {len(rows['unidades'])} unidades (de las actividades del programa 01), "
-        f"{len(rows['productos'])} productos y {len(rows['techos'])} fuentes sin ingreso."
-    )
-    yield "El monto de cada producto se repartió en tercios: es un supuesto, cámbielo si no es así."
+    units, products, sources = (len(rows[name]) for name in ("unidades", "productos", "techos"))
+    if units or products or sources:
+        yield (
+            f"Se agregaron {units} unidades (de las actividades del programa 01), "
+            f"{products} productos y {sources} fuentes sin ingreso."
+        )
+    if products:
+        yield "Su monto se repartió en tercios por supuesto: ponga el de cada cuatrimestre."
     if own := len(rows["extensiones"]):
         yield f"{own} códigos no están en los catálogos y se agregaron al catálogo propio."
     if lost:
