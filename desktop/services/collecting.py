@@ -17,15 +17,13 @@ from desktop.services.institutions import trust_of
 from desktop.sync import stick
 from valija import files
 from valija.errors import ExpectedError
-from valija.package import answers
 from valija.package.answers import Receipt
-from valija.package.model import Outcome, PackageType
+from valija.package.model import Outcome
 from valija.package.trust import Trust
 from valija.package.verification import Verification, verify
 from valija.progress import Progress, silent
 
 _JUDGEMENTS = frozenset({Outcome.ACCEPTED, Outcome.RETURNED, Outcome.QUARANTINED, Outcome.REJECTED})
-_MEMBER = PackageType.RECEIPT.content_file
 
 
 class NoInstitutionError(ExpectedError):
@@ -109,11 +107,11 @@ def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected:
 
 def _receipt(found: Verification, trust: Trust) -> Receipt:
     """Return what the package says, if a trusted desk key says it about its own institution."""
-    if found.outcome is not Outcome.INTACT or found.info is None:
+    if found.outcome is not Outcome.INTACT:
         raise _NotForUsError(" ".join(one.message for one in found.findings) or "No se entiende.")
-    if found.info.type is not PackageType.RECEIPT:
+    receipt = found.receipt
+    if receipt is None:
         raise _NotForUsError("No es un acuse.")
-    receipt = Receipt.from_bytes(found.member(_MEMBER))
     keys = [trust.institutions.get(one.fingerprint) for one in found.signers]
     if not any(key is not None and key.code == receipt.institution for key in keys):
         raise _NotForUsError(
@@ -139,7 +137,7 @@ def _recipient(workspace: Workspace, receipt: Receipt) -> str:
     said = (receipt.submission_id, receipt.revision, receipt.municipality)
     if said != (ours.submission_id, ours.revision, ours.municipality):
         raise _NotForUsError("El acuse se contradice sobre qué paquete responde.")
-    return ours.recipient
+    return str(ours.recipient)
 
 
 def _keep(workspace: Workspace, receipt: Receipt, found: Verification) -> Collected:
@@ -185,17 +183,10 @@ def _keep(workspace: Workspace, receipt: Receipt, found: Verification) -> Collec
 
 def _keep_file(workspace: Workspace, found: Verification, name: str) -> None:
     """Keep the answer itself, as evidence."""
+    if found.copy is None:
+        raise _NotForUsError("El archivo es demasiado grande.")
     with files.device_errors(found.copy):
         data = found.copy.read_bytes()
     if hashlib.sha256(data).hexdigest() != found.sha256:
         raise _NotForUsError("El archivo cambió mientras se leía.")
     files.write_atomic(workspace.folder / RECEIPTS / name, data)
-
-
-def parse_receipt(document: bytes) -> Receipt:
-    """Read a receipt that was kept.
-
-    Raises:
-        NotAnAnswerError: it isn't one.
-    """
-    return answers.Receipt.from_bytes(document)

@@ -14,10 +14,10 @@ from valija.content import Content
 from valija.errors import ContentError
 from valija.kinds import Kind
 from valija.package import sealing
-from valija.package.model import Outcome, PackageInfo, PackageType
+from valija.package.model import Outcome, PackageInfo
 from valija.package.sealing import Signer
 from valija.package.trust import Trust
-from valija.package.verification import PackageRefusedError, Verification, verify
+from valija.package.verification import PackageRefusedError, verify
 from valija.progress import Progress, silent
 
 
@@ -126,10 +126,10 @@ def _verified(
     workspace: Workspace, path: Path, work: Path, progress: Progress = silent
 ) -> tuple[Path, ToSign]:
     found = verify(path, trust=Trust.none(), at=workspace.clock(), work=work, progress=progress)
-    if found.outcome is not Outcome.INTACT or not _is_submission(found):
-        why = " ".join(one.message for one in found.findings) or "No es un envío sellado."
+    if found.outcome is not Outcome.INTACT:
+        why = " ".join(one.message for one in found.findings)
         raise PackageRefusedError(name=path.name, why=why)
-    if found.info is None or found.content is None or found.kind is None:
+    if found.copy is None or found.info is None or found.content is None or found.kind is None:
         raise PackageRefusedError(name=path.name, why="No es un envío sellado.")
     if found.info.municipality != workspace.owner.municipality:
         raise OtherMunicipalitySignsError(
@@ -138,7 +138,3 @@ def _verified(
     signers = [Signer(one.role, one.name, one.office, one.fingerprint) for one in found.signers]
     shown = ToSign(found.info, found.content, found.kind, found.content_id, signers)
     return found.copy, shown
-
-
-def _is_submission(found: Verification) -> bool:
-    return found.info is not None and found.info.type is PackageType.SUBMISSION

@@ -78,13 +78,10 @@ def export(
     if target.exists() and not replace:
         raise WouldOverwriteError(place=target)
     progress(0, 2, "Preparando el archivo")
-    match form:
-        case ExportFormat.XLSX:
-            data = _workbook(loaded, target)
-        case ExportFormat.PDF:
-            data = _printed(workspace, loaded)
-        case ExportFormat.CSV:
-            return _tables(loaded, target)
+    if form is ExportFormat.CSV:
+        return _tables(loaded, target)
+    is_book = form is ExportFormat.XLSX
+    data = _workbook(loaded, target) if is_book else _printed(workspace, loaded)
     progress(1, 2, "Guardando el archivo")
     files.write_atomic(target, data)
     progress(2, 2)

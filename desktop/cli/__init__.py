@@ -1,0 +1,55 @@
+"""The ``valija`` command: one door in, and what to say when it goes wrong."""
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from valija import terminal
+from valija.errors import ExitCode, ExpectedError
+
+_WITHOUT_COMMAND = """\
+Valija todavía no tiene ventana; por ahora se usa desde la terminal.
+
+  valija demo CARPETA     muestra todo el recorrido con datos de ejemplo
+  valija --help           dice qué comandos hay
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console without our letters
+    given = sys.argv[1:] if argv is None else list(argv)
+    if not given:
+        print(_WITHOUT_COMMAND, end="")
+        return ExitCode.DONE
+    from desktop.cli.arguments import parser
+
+    args = parser().parse_args(given)
+    try:
+        status = int(args.run(args))
+        sys.stdout.flush()
+    except ExpectedError as error:
+        print(f"{error.code}: {terminal.shown(error.user_text)}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:  # whoever read our lines has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except (KeyboardInterrupt, EOFError):
+        print("\nInterrumpido. Lo que ya se guardó sigue guardado.", file=sys.stderr)
+        return terminal.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last door: people never see a traceback
+        print(_crashed(error, getattr(args, "workspace", None)), file=sys.stderr)
+        return terminal.BUG
+    return status
+
+
+def _crashed(error: Exception, workspace: Path | None) -> str:
+    own = [workspace / "fallos"] if workspace and workspace.is_dir() else []
+    folders = [*own, Path(tempfile.gettempdir())]
+    return terminal.crash_report(error, folders, datetime.now(UTC), "valija")

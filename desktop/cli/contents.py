@@ -1,0 +1,116 @@
+"""Commands about what there is: bring it in, look at it, take it out for people."""
+
+import argparse
+from pathlib import Path
+
+from desktop.cli import asking, documents, lines
+from desktop.cli.setup import say
+from desktop.models.workspace import opened
+from desktop.services import attachments, exporting, importing, lookup, submissions
+from desktop.services.exporting import ExportFormat
+from valija.errors import ExitCode
+from valija.terminal import shown
+
+
+def import_file(args: argparse.Namespace) -> int:
+    """Bring a file in: show what changes, then write it."""
+    with opened(args.workspace) as workspace:
+        into = lookup.find_submission(workspace, args.into) if args.into else ""
+        plan = importing.plan_import(
+            workspace,
+            args.kind,
+            args.file,
+            into=into,
+            remove=args.remove,
+            progress=asking.progress_of(quiet=args.json),
+        )
+        asks = bool(into) and plan.changes_anything and not args.yes
+        if not args.json:
+            print("\n".join(lines.plan_lines(plan)))
+        if args.dry_run or (asks and not asking.agreed()):
+            say(args, ["No se escribió nada."], documents.import_document(plan, None))
+            return ExitCode.DONE
+        result = importing.apply_import(workspace, plan)
+    said = f"Importado: {result.rows_taken:,} filas en el envío {result.submission_id}"
+    if result.entry is None:
+        said = "Nada cambió."
+    say(args, [said], documents.import_document(plan, result))
+    return ExitCode.DONE
+
+
+def start(args: argparse.Namespace) -> int:
+    """Begin an empty submission."""
+    with opened(args.workspace) as workspace:
+        made = importing.new_submission(workspace, args.kind, args.period, args.title)
+    say(args, [f"Envío empezado: {made}"], {"id": made})
+    return ExitCode.DONE
+
+
+def list_all(args: argparse.Namespace) -> int:
+    """Say what there is."""
+    with opened(args.workspace) as workspace:
+        found = submissions.list_submissions(workspace)
+    say(args, lines.listed_lines(found), [documents.listed_document(one) for one in found])
+    return ExitCode.DONE
+
+
+def show(args: argparse.Namespace) -> int:
+    """Show one submission, one of its tables, or one row."""
+    with opened(args.workspace) as workspace:
+        submission_id = lookup.find_submission(workspace, args.id)
+        found = submissions.show(workspace, submission_id)
+        attached = attachments.list_attachments(workspace, submission_id)
+    content = found.content
+    if not args.table:
+        say(args, lines.shown_lines(found, attached), documents.shown_document(found, attached))
+        return ExitCode.DONE
+    table = found.kind.table(args.table)
+    rows = documents.table_document(content, table)
+    text = lines.table_lines(content, table)
+    if args.row:
+        row = lookup.find_row(content, table, args.row)
+        rows = [one for one in rows if one["row_id"] == row.row_id]
+        text = lines.row_lines(content, table, row)
+    say(args, text, rows)
+    return ExitCode.DONE
+
+
+def attach(args: argparse.Namespace) -> int:
+    """Attach a file, or remove one."""
+    with opened(args.workspace) as workspace:
+        submission_id = lookup.find_submission(workspace, args.id)
+        if args.remove:
+            one = attachments.detach(workspace, submission_id, args.file)
+        else:
+            one = attachments.attach(
+                workspace,
+                submission_id,
+                Path(args.file),
+                note=args.note,
+                personal=args.personal,
+                progress=asking.progress_of(quiet=args.json),
+            )
+    did = "Adjunto quitado" if args.remove else "Adjuntado"
+    text = f"{did}: {shown(one.original)} ({lines.size(one.size)})"
+    say(args, [text], documents.attached_document(one))
+    return ExitCode.DONE
+
+
+def export(args: argparse.Namespace) -> int:
+    """Write a file for people."""
+    form = next(form for form in ExportFormat if getattr(args, form.value))
+    with opened(args.workspace) as workspace:
+        made = exporting.export(
+            workspace,
+            lookup.find_submission(workspace, args.id),
+            form,
+            getattr(args, form.value),
+            replace=args.replace,
+            progress=asking.progress_of(quiet=args.json),
+        )
+    say(
+        args,
+        [f"Guardado: {made.path} ({lines.size(made.bytes)})"],
+        {"path": str(made.path), "files": list(made.files), "bytes": made.bytes},
+    )
+    return ExitCode.DONE

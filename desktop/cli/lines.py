@@ -1,0 +1,281 @@
+"""Results as lines for people: amounts in quetzales, instants in Guatemala's time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from desktop.services.attachments import Attached
+from desktop.services.checking import Checked
+from desktop.services.history import Logged
+from desktop.services.identities import Known
+from desktop.services.importing import ImportPlan
+from desktop.services.submissions import Listed, Shown
+from valija import catalogues
+from valija.content import Content
+from valija.fields import SCALED, quetzales, show
+from valija.kinds import all_kinds
+from valija.package.sealing import Signer
+from valija.problems import Problem, Severity
+from valija.records import KindRow, fields_of
+from valija.terminal import columns, shown
+
+_GUATEMALA = timezone(timedelta(hours=-6))  # no summer time
+
+
+_SHOWN = 40  # changes of cells in a preview
+
+
+_GROUPS = {  # groups of ``totals``: title, catalogue of the codes
+    "by_programme": ("Por programa", "programas_presupuestarios"),
+    "by_source": ("Por fuente", "fuentes_financiamiento"),
+    "by_budget_type": ("Por tipo de presupuesto", "tipos_presupuesto"),
+}
+
+
+_TITLES = {
+    Severity.ERROR: "Errores: impiden sellar",
+    Severity.WARNING: "Advertencias: se corrigen o se aceptan con un motivo",
+    Severity.INFO: "Información",
+}
+
+
+def moment(at: datetime) -> str:
+    """Write an instant in Guatemala's time."""
+    return at.astimezone(_GUATEMALA).strftime("%d/%m/%Y %H:%M")
+
+
+def kind_title(key: str) -> str:
+    """Name a kind as people do."""
+    known = all_kinds().get(key)
+    return known.title if known else shown(key)
+
+
+def state_name(kind: str, code: str) -> str:
+    """Name a state of a plan."""
+    known = all_kinds().get(kind)
+    return known.states.get(code, code) if known else code
+
+
+def listed_lines(found: Sequence[Listed]) -> list[str]:
+    """Return the list of submissions."""
+    if not found:
+        return ["Todavía no hay envíos. Empiece con «valija import» o con «valija start»."]
+    rows = [
+        (
+            one.id,
+            kind_title(one.kind),
+            one.period,
+            f"revisión {one.revision}",
+            state_name(one.kind, one.state) or "—",
+            one.delivery.value,
+            shown(one.title),
+        )
+        for one in found
+    ]
+    return columns(rows)
+
+
+def shown_lines(found: Shown, attached: Sequence[Attached]) -> list[str]:
+    """Return a submission with its totals, for people."""
+    one = found.listed
+    lines = [
+        f"{shown(one.title)}  ({kind_title(one.kind)} {one.period}, municipalidad "
+        f"{one.municipality})",
+        f"  identificador  {one.id}",
+        f"  revisión       {one.revision}",
+        f"  estado         {state_name(one.kind, one.state)}",
+        f"  entrega        {one.delivery.value}",
+    ]
+    filled = [
+        f"{table.table_label.lower()} {len(found.content.rows(table)):,}"
+        for table in found.kind.tables
+        if found.content.rows(table)
+    ]
+    lines.append(f"  filas          {', '.join(filled) or 'ninguna'}")
+    if found.content.raw:
+        lines.append(f"  sin entender   {len(found.content.raw)} datos: véalos con «check»")
+    lines.extend(
+        f"  adjunto {one.position}      {shown(one.original)} ({size(one.size)})"
+        for one in attached
+    )
+    return lines + total_lines(found.totals)
+
+
+def total_lines(totals: Mapping[str, Any]) -> list[str]:
+    """Return what a submission adds up to."""
+    lines = []
+    if "amount" in totals:
+        lines.append(f"\nTotal  {_amount(totals['amount'])}  en {totals['lines']:,} renglones")
+    known = catalogues.load()
+    for name, (title, catalogue) in _GROUPS.items():
+        if sums := totals.get(name):
+            rows = [
+                (code, _amount(amount), shown(known.name_of(catalogue, code)))
+                for code, amount in sums.items()
+            ]
+            lines.extend([f"\n{title}", *(f"  {line}" for line in columns(rows, (1,)))])
+    return lines
+
+
+def _amount(text: str) -> str:
+    return quetzales(int(text.replace(".", "")))
+
+
+def table_lines(content: Content, table: type[KindRow]) -> list[str]:
+    """Return the rows of a table: end of the identifier, and what is filled."""
+    specs = fields_of(table)
+    lines = []
+    for row in content.rows(table):
+        cells = []
+        for spec in specs:
+            raw = content.raw.get((table.table_name, row.row_id, spec.name))
+            text = raw if raw is not None else show(spec, getattr(row, spec.name))
+            if text:
+                cells.append(f"{spec.name}={shown(text)}")
+        lines.append(f"{row.row_id[-12:]}  {' · '.join(cells)}")
+    return lines or [f"La tabla «{table.table_label}» está vacía."]
+
+
+def row_lines(content: Content, table: type[KindRow], row: KindRow) -> list[str]:
+    """Return one row with the labels of its fields."""
+    cells = []
+    for spec in fields_of(table):
+        raw = content.raw.get((table.table_name, row.row_id, spec.name))
+        value = raw if raw is not None else show(spec, getattr(row, spec.name))
+        unit = f"{spec.unit} " if value and spec.unit and spec.type in SCALED else ""
+        mark = "  (no se entiende)" if raw is not None else ""
+        cells.append((spec.name, spec.label, f"{unit}{shown(value)}{mark}"))
+    return [row.row_id, *(f"  {line}" for line in columns(cells))]
+
+
+def plan_lines(plan: ImportPlan) -> list[str]:
+    """Return what an import would do, before it is done."""
+    kind, merge = plan.kind, plan.merge
+    lines = [f"«{shown(plan.file)}»: {plan.imported.rows_read:,} filas leídas."]
+    lines.extend(f"  {shown(note)}" for note in plan.imported.notes)
+    for done, counts in (
+        ("se agregan", merge.added),
+        ("se quitan", merge.removed),
+        ("no vienen en el archivo y se conservan", merge.kept),
+    ):
+        lines.extend(
+            f"  {kind.table(name).table_label}: {count:,} filas {done}."
+            for name, count in counts.items()
+        )
+    lines.extend(_cell_changes(plan))
+    lines.extend(_skipped(plan.imported.rows_skipped))
+    if not plan.changes_anything:
+        lines.append("  El archivo dice lo mismo que el envío: no hay nada que cambiar.")
+    return lines
+
+
+def _cell_changes(plan: ImportPlan) -> list[str]:
+    cells = plan.merge.cells
+    if not cells:
+        return []
+    lines = [f"  {len(cells):,} datos cambian:"]
+    rows = [
+        (
+            cell.table,
+            shown(cell.row) or "—",
+            cell.label,
+            shown(cell.before) or "(vacío)",
+            "→",
+            shown(cell.after) or "(vacío)",
+        )
+        for cell in cells[:_SHOWN]
+    ]
+    lines.extend(f"    {line}" for line in columns(rows))
+    if len(cells) > _SHOWN:
+        lines.append(f"    … y {len(cells) - _SHOWN:,} más (véalos todos con --json).")
+    return lines
+
+
+def _skipped(skipped: Sequence[tuple[int, str]]) -> list[str]:
+    lines = [f"  fila {row} omitida: {shown(reason)}" for row, reason in skipped[:_SHOWN]]
+    if len(skipped) > _SHOWN:
+        lines.append(f"  … y {len(skipped) - _SHOWN:,} filas omitidas más.")
+    return lines
+
+
+def check_lines(checked: Checked) -> list[str]:
+    """Return what the rules found, for people."""
+    if not checked.problems:
+        return ["Sin observaciones: el envío está listo para sellarse."]
+    lines: list[str] = []
+    for severity, title in _TITLES.items():
+        found = checked.of(severity)
+        if found:
+            lines.extend([f"{title} ({len(found)})", *problem_lines(found, checked.reasons)])
+    waiting = len(checked.open_warnings)
+    if checked.errors:
+        lines.append(f"\nNo se puede sellar: corrija {len(checked.errors)} errores.")
+    elif waiting:
+        lines.append(f"\nPara sellar, corrija o acepte {waiting} advertencias.")
+    else:
+        lines.append("\nSin errores: el envío está listo para sellarse.")
+    return lines
+
+
+def problem_lines(found: Iterable[Problem], reasons: Mapping[str, str]) -> list[str]:
+    """Return one line per problem: rule, message, place; and the reason if it was accepted."""
+    lines = []
+    for problem in found:
+        where = problem.where
+        place = " ".join(filter(None, (where.table, where.row_id[-12:], where.field)))
+        reason = reasons.get(problem.fingerprint)
+        taken = f"  [aceptada: {shown(reason)}]" if reason else ""
+        lines.append(f"  {problem.rule:4}  {shown(problem.message)}  ({place or 'todo'}){taken}")
+    return lines
+
+
+def log_lines(entries: Sequence[Logged]) -> list[str]:
+    """Return who did what, latest first."""
+    return columns(
+        [
+            (
+                moment(one.at),
+                shown(one.actor),
+                one.action,
+                one.submission_id[-12:],
+                _what(one),
+            )
+            for one in entries
+        ]
+    )
+
+
+def _what(one: Logged) -> str:
+    place = " ".join(filter(None, (one.table, one.row_id[-12:], one.field)))
+    if one.field:
+        return f"{place}: {shown(one.before or '(vacío)')} → {shown(one.after or '(vacío)')}"
+    return " ".join(filter(None, (place, shown(one.text))))
+
+
+def identity_lines(known: Sequence[Known]) -> list[str]:
+    """Return the identities of a workspace."""
+    if not known:
+        return ["No hay ninguna firma. Créela con «valija identity create»."]
+    lines = []
+    for one in known:
+        lines.append(f"{shown(one.name)}, {one.office}")
+        lines.append(f"  cargo   {one.role}")
+        lines.append(f"  huella  {one.fingerprint}")
+        lines.append(f"  creada  {moment(one.made_at)}")
+    return lines
+
+
+def signer_lines(signers: Iterable[Signer]) -> list[str]:
+    """Return who signed."""
+    return [
+        f"  firma    {shown(one.name)} ({one.role}), huella {one.fingerprint[:16]}…"
+        for one in signers
+    ]
+
+
+def size(count: int) -> str:
+    """Write a number of bytes for a person."""
+    for limit, unit in ((1 << 20, "MiB"), (1 << 10, "KiB")):
+        if count >= limit:
+            return f"{count / limit:.1f} {unit}"
+    return f"{count} bytes"

@@ -1,0 +1,267 @@
+"""Commands about packages: seal, co-sign, deliver, collect, verify."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from desktop.cli import asking, documents, lines
+from desktop.cli.setup import say
+from desktop.models.workspace import opened
+from desktop.services import (
+    collecting,
+    cosigning,
+    delivering,
+    lookup,
+    sealing,
+    verifying,
+)
+from desktop.services.sealing import NotSealableError, SealRequest
+from valija.errors import ExitCode, ExpectedError
+from valija.package.model import Outcome
+from valija.package.sealing import Signer
+from valija.problems import Severity
+from valija.roles import office_of
+from valija.terminal import shown
+
+OUTCOMES = {
+    Outcome.INTACT: "íntegro",
+    Outcome.ACCEPTED: "aceptado",
+    Outcome.RETURNED: "devuelto",
+    Outcome.QUARANTINED: "en cuarentena",
+    Outcome.REJECTED: "rechazado",
+    Outcome.DUPLICATE: "ya recibido",
+}
+
+
+class NoReasonGivenError(ExpectedError):
+    """An ``--accept`` without a reason."""
+
+    code = "CLI-013"
+    text = "«{given}» no dice la regla y el motivo."
+    advice = 'Escríbalo así: --accept V24="motivo".'
+
+
+def seal(args: argparse.Namespace) -> int:
+    """Seal and sign."""
+    accept = dict(_reason(given) for given in args.accept)
+    cosigners = dict(_cosigner(given) for given in args.cosigner)
+    with opened(args.workspace) as workspace:
+        submission_id = lookup.find_submission(workspace, args.id)
+        try:
+            made = sealing.seal(
+                workspace,
+                submission_id,
+                SealRequest(
+                    recipient=args.recipient,
+                    passphrase=asking.passphrase(),
+                    accept=accept,
+                    cosigners=cosigners,
+                    identity=args.identity,
+                ),
+                asking.progress_of(quiet=args.json),
+            )
+        except NotSealableError as error:
+            say(args, lines.problem_lines(error.problems, {}), _refusal(error))
+            raise
+    title = "Sellado" if made.is_new else "Ya estaba sellado, y es el mismo"
+    return _packed(args, f"{title}: revisión {made.revision}", made)
+
+
+def _refusal(error: NotSealableError) -> dict[str, Any]:
+    return {
+        name: [one.as_json() for one in error.problems if one.severity is severity]
+        for name, severity in (("errors", Severity.ERROR), ("warnings", Severity.WARNING))
+    }
+
+
+def _reason(given: str) -> tuple[str, str]:
+    rule, sign, reason = given.partition("=")
+    if not sign or not rule.strip() or not reason.strip():
+        raise NoReasonGivenError(given=given)
+    return rule.strip(), reason
+
+
+def _cosigner(given: str) -> tuple[str, str]:
+    role, _, name = given.partition("=")
+    office_of(role)
+    return role, name.strip()
+
+
+def _packed(
+    args: argparse.Namespace, title: str, made: sealing.SealedPackage | cosigning.Cosigned
+) -> int:
+    say(
+        args,
+        [
+            title,
+            f"  paquete  {made.path} ({lines.size(made.bytes)})",
+            f"  sha256   {made.sha256}",
+            f"  content  {made.content_id}",
+            *lines.signer_lines(made.signers),
+            "Entréguelo con «valija deliver».",
+        ],
+        {
+            "package": str(made.path),
+            "content_id": made.content_id,
+            "sha256": made.sha256,
+            "bytes": made.bytes,
+            "signers": [documents.signer_document(one) for one in made.signers],
+        },
+    )
+    return ExitCode.DONE
+
+
+def cosign(args: argparse.Namespace) -> int:
+    """Add a signature, having shown what is signed."""
+    if args.role:
+        office_of(args.role)
+    with opened(args.workspace) as workspace:
+        progress = asking.progress_of(quiet=args.json)
+        if not args.json:
+            found = cosigning.look_at(workspace, args.package)
+            print("\n".join(_to_sign(found)))
+        made = cosigning.cosign(
+            workspace, args.package, asking.passphrase(), role=args.role, progress=progress
+        )
+    return _packed(args, "Firma agregada", made)
+
+
+def _to_sign(found: cosigning.ToSign) -> list[str]:
+    info, totals = found.info, found.kind.totals(found.content)
+    said = [
+        f"Va a firmar: {shown(found.content.head.title)} ({lines.kind_title(info.kind)} "
+        f"{info.period}), revisión {info.revision}, para {info.recipient}.",
+    ]
+    said.extend(lines.total_lines(totals))
+    said.extend(["Ya lo firmaron:", *lines.signer_lines(found.signers)])
+    return said
+
+
+def deliver(args: argparse.Namespace) -> int:
+    """Write sealed packages to a stick."""
+    with opened(args.workspace) as workspace:
+        report = delivering.deliver(
+            workspace,
+            args.to,
+            everything=args.all,
+            progress=asking.progress_of(quiet=args.json),
+        )
+    text = [
+        f"{'Ya estaba' if one.was_there else 'Entregado'}: {one.path}\n"
+        f"  comprobado en el medio, sha256 {one.package.sha256}"
+        for one in report.delivered
+    ]
+    say(
+        args,
+        text or ["No hay nada por entregar: todo tiene ya su respuesta. Con --all van todos."],
+        {
+            "delivered": [
+                {
+                    "package": one.package.stick_name,
+                    "content_id": one.package.content_id,
+                    "sha256": one.package.sha256,
+                    "path": str(one.path),
+                    "verified": True,
+                }
+                for one in report.delivered
+            ],
+            "failed": [
+                {"package": one.package.stick_name, "reason": one.error.user_text}
+                for one in report.failed
+            ],
+        },
+    )
+    for one in report.failed:
+        said = f"{one.package.stick_name}: {shown(one.error.user_text)}"
+        print(f"{one.error.code}: {said}", file=sys.stderr)
+    return max((one.error.exit_code for one in report.failed), default=ExitCode.DONE)
+
+
+def collect(args: argparse.Namespace) -> int:
+    """Take answers in."""
+    with opened(args.workspace) as workspace:
+        report = collecting.collect(workspace, args.source, asking.progress_of(quiet=args.json))
+    text = [
+        f"{shown(one.institution)}: {OUTCOMES[one.outcome]}, acuse {one.number}, "
+        f"contenido {one.content_id[:16]}…{_said_of(one)}"
+        for one in report.receipts
+    ]
+    text += [f"  omitido {shown(one.file)}: {shown(one.reason)}" for one in report.ignored]
+    say(
+        args,
+        text,
+        {
+            "receipts": [
+                {
+                    "content_id": one.content_id,
+                    "outcome": one.outcome.value,
+                    "number": one.number,
+                    "institution": one.institution,
+                    "new": one.is_new,
+                    "counts": one.counts,
+                }
+                for one in report.receipts
+            ],
+            "observations": 0,
+            "catalogues": 0,
+            "ignored": [{"file": one.file, "reason": one.reason} for one in report.ignored],
+        },
+    )
+    return ExitCode.DONE
+
+
+def _said_of(one: collecting.Collected) -> str:
+    if not one.counts:
+        return " (hay una respuesta posterior, que es la que vale)"
+    found = len(one.receipt.findings)
+    more = f"; {found} hallazgos" if found else ""
+    return more if one.is_new else f"{more} (ya se había recogido)"
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Check a package, with or without a list of people to believe."""
+    at = datetime.now(UTC)
+    found = verifying.verify_package(
+        args.package, at=at, trust=args.trust, progress=asking.progress_of(quiet=args.json)
+    )
+    text = [f"{shown(args.package.name)}: {OUTCOMES[found.outcome]}"]
+    text += [f"  {shown(one.message)} [{one.code}]" for one in found.findings]
+    text += _signed(
+        [Signer(one.role, one.name, one.office, one.fingerprint) for one in found.signers],
+        {one.fingerprint: one.known for one in found.signers},
+    )
+    if found.content_id:
+        text.append(f"  contenido  {found.content_id}")
+    text.append(f"  sha256     {found.sha256}")
+    text += [f"  no se comprobó: {shown(one)}" for one in found.not_checked]
+    say(
+        args,
+        text,
+        {
+            "outcome": found.outcome.value,
+            "findings": [one.as_json() for one in found.findings],
+            "signers": [
+                {
+                    "role": one.role,
+                    "name": one.name,
+                    "office": one.office,
+                    "fingerprint": one.fingerprint,
+                    "known": one.known,
+                }
+                for one in found.signers
+            ],
+            "not_checked": list(found.not_checked),
+            "content_id": found.content_id,
+            "sha256": found.sha256,
+        },
+    )
+    return ExitCode.DONE if found.outcome is Outcome.INTACT else ExitCode.NOT_VERIFIED
+
+
+def _signed(signers: Sequence[Signer], known: Mapping[str, bool]) -> list[str]:
+    return [
+        f"{line}{', conocida' if known[one.fingerprint] else ', nadie responde por ella'}"
+        for one, line in zip(signers, lines.signer_lines(signers), strict=True)
+    ]
