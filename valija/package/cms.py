@@ -67,7 +67,7 @@ def read(data: bytes) -> Signature:
     Raises:
         ValueError: any form but the one described above.
     """
-    from asn1crypto import cms
+    from asn1crypto import cms, tsp  # noqa: F401  # tsp teaches cms signing-certificate-v2
 
     if len(data) > MAX_SIZE:
         raise ValueError(f"{len(data)} bytes")
