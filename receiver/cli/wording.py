@@ -13,7 +13,8 @@ from receiver.store.overview import Line, Status
 from valija import catalogues, roles
 from valija.fields import decimal_text, quetzales
 from valija.kinds import all_kinds
-from valija.package.model import Outcome, show_time
+from valija.package.model import Outcome
+from valija.package.plain_json import show_time
 from valija.progress import Progress, silent
 
 _GUATEMALA = timezone(timedelta(hours=-6))  # no summer time

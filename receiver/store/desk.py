@@ -123,6 +123,8 @@ def create(
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OccupiedError(place=folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
+    if database:
+        opening.open_database(folder, database).dispose()  # refuses a useless address at once
     half = folder.with_name(f".{folder.name}{files.PART}")
     with files.device_errors(folder):
         if half.exists():  # of a "new" that was cut short

@@ -10,6 +10,11 @@ KIND = kind_of("poa")
 PLAN = "01936d00-0000-7000-8000-{:012}"
 
 
+def broken(plan: int = 1) -> Content:
+    """Return a plan whose lines don't add up to what was approved: one error, of rule V44."""
+    return budget(5_000, plan=plan).with_cell(PoaHeader, "h1", "presupuesto_aprobado", 123_456)
+
+
 def budget(
     *amounts: int,
     plan: int = 1,

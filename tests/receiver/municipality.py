@@ -12,7 +12,7 @@ from valija.package.identity import Identity, Person
 from valija.package.model import RequiredSigner
 from valija.package.sealing import SealDraft, Sealed
 
-NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+NOW = datetime.now(UTC).replace(microsecond=0)  # programs started by tests read the real clock
 PASSPHRASE = "una contraseña de prueba"
 
 
@@ -69,6 +69,7 @@ class Stick:
     def request(self, signer: Identity, *, at: datetime = NOW) -> tuple[Path, str]:
         """Write an enrolment request; return it with its ten words."""
         out = self.folder / f"solicitud-{signer.fingerprint[:8]}.asice"
+        out.unlink(missing_ok=True)
         made = enrolment.write_request(
             out, signer, device_key=b"\1" * 32, age_recipient="age1" + "q" * 58, at=at
         )

@@ -13,9 +13,8 @@ from receiver.store import officials
 from receiver.store.consolidated import totals
 from receiver.store.desk import Desk, opened
 from receiver.store.tables import Answer, Copy, Package
-from tests.receiver.budgets import budget
+from tests.receiver.budgets import broken, budget
 from tests.receiver.municipality import NOW, PASSPHRASE, Stick, person
-from valija.kinds.poa.tables import PoaHeader
 from valija.package import enrolment
 from valija.package.identity import Identity
 from valija.package.model import Outcome
@@ -211,8 +210,7 @@ def test_errors_of_the_rules_wait_with_rule_and_place_but_no_value(
     desk: Desk, stick: Stick, ana: Identity, enrol: Enrol
 ) -> None:
     enrol(ana)
-    broken = budget(5_000).with_cell(PoaHeader, "h1", "presupuesto_aprobado", 123_456)
-    taken = take(desk, stick.seal(broken, ana).path)
+    taken = take(desk, stick.seal(broken(), ana).path)
     assert (taken.verdict.outcome, codes(taken)) == (Outcome.QUARANTINED, ["rules", "V44"])
     assert taken.verifies
     assert "1,234.56" not in " ".join(found.message for found in taken.verdict.findings)
