@@ -76,7 +76,7 @@ def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
 
 
 def button(text: str, role: str = "", *, icon: Icon | None = None) -> QPushButton:
-    """Return a button; ``role`` is one of the style sheet's: ``primary``, ``quiet``, ``link`` ..."""
+    """Return a button; ``role`` is one of the style sheet: ``primary``, ``quiet``, ``link`` ..."""
     made = QPushButton(text)
     if role:
         set_role(made, role)
