@@ -117,10 +117,11 @@ def _submission(container: Container, info: PackageInfo, faults: list[Finding]) 
     records = {table.table_name: len(content.rows(table)) for table in kind.tables}
     if info.counts.records != records:
         faults.append(finding("counts-differ", "el número de filas de sus tablas", INFO))
-    csv = {one for one in container.payload() if _is_table(one)}
-    for one in sorted(csv - {f"{table.table_name}.csv" for table in kind.tables}):
-        faults.append(finding("malformed", f"«{shown(one)}» no es una de sus tablas", shown(one)))
-    files = {one: container.read(one) for one in {*csv, DATAPACKAGE} & container.payload()}
+    files = {
+        one: container.read(one)
+        for one in container.payload()
+        if one == DATAPACKAGE or _is_table(one)
+    }
     faults += [
         finding("renditions-differ", what) for what in tables.differences(files, content, kind)
     ]
