@@ -3,14 +3,14 @@
 import io
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 
-from receiver.cli import crash
 from receiver.cli.arguments import parser
+from valija import terminal
 from valija.errors import ExitCode, ExpectedError
-
-_INTERRUPTED = 130  # what shells expect after Ctrl-C
-_BUG = 70  # EX_SOFTWARE: neither the person nor a device is at fault
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,15 +23,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = int(args.run(args))
         sys.stdout.flush()
     except ExpectedError as error:
-        print(f"{error.code}: {error.user_text}", file=sys.stderr)
+        print(f"{error.code}: {terminal.shown(error.user_text)}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # whoever read our lines has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except (KeyboardInterrupt, EOFError):
         print("\nInterrumpido. Lo que ya se recibió quedó guardado.", file=sys.stderr)
-        return _INTERRUPTED
+        return terminal.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last door: people never see a traceback
-        print(crash.reported(error, getattr(args, "store", None)), file=sys.stderr)
-        return _BUG
+        print(_crashed(error, getattr(args, "store", None)), file=sys.stderr)
+        return terminal.BUG
     return status
+
+
+def _crashed(error: Exception, store: Path | None) -> str:
+    own = [store / "fallos"] if store and store.is_dir() else []
+    folders = [*own, Path(tempfile.gettempdir())]
+    return terminal.crash_report(error, folders, datetime.now(UTC), "ventanilla")

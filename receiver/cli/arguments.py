@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from receiver.cli import commands
-from receiver.cli.spanish import SpanishParser
 from valija import version
+from valija.terminal import SpanishParser
 
 Add = Callable[..., SpanishParser]
 

@@ -17,6 +17,7 @@ from receiver.store import desk, officials, overview
 from receiver.store.shelves import tidy
 from valija.errors import DeviceError, ExitCode
 from valija.package.model import Outcome
+from valija.terminal import shown
 
 
 def _now() -> datetime:
@@ -64,8 +65,8 @@ def enrol(args: argparse.Namespace) -> int:
         if not compared:
             person = request.person
             who = [
-                f"Pide inscribirse: {wording.shown(person.name)}",
-                f"Cargo: {wording.shown(person.office)}",
+                f"Pide inscribirse: {shown(person.name)}",
+                f"Cargo: {shown(person.office)}",
                 f"Municipalidad: {wording.place_name(person.municipality)}",
             ]
             asking.compared(who, request.words)

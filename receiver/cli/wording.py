@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from valija.kinds import all_kinds
 from valija.package.model import Outcome
 from valija.package.plain_json import show_time
 from valija.progress import Progress, silent
+from valija.terminal import columns, shown
 
 _GUATEMALA = timezone(timedelta(hours=-6))  # no summer time
 _SHOWN = 3  # findings on a package's line
@@ -31,24 +32,6 @@ OUTCOMES = {
 def document(value: object) -> str:
     """Return ``value`` as the JSON document that ``--json`` prints."""
     return json.dumps(value, ensure_ascii=False, indent=1)
-
-
-def shown(text: object) -> str:
-    """Return a text from outside so that a terminal shows it and obeys none of it."""
-    return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in str(text)
-    )
-
-
-def columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return ``rows`` as lines with aligned columns."""
-    if not rows:
-        return []
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
 
 
 def taken_line(taken: Taken) -> str:
