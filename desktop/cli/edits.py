@@ -201,7 +201,9 @@ def check(args: argparse.Namespace) -> int:
     with opened(args.workspace) as workspace:
         submission_id = lookup.find_submission(workspace, args.id)
         found = checking.check(workspace, submission_id)
-    say(args, lines.check_lines(found), documents.check_document(found))
+        loaded = workspace.content(submission_id)
+    text = lines.check_lines(found, loaded.content, loaded.kind)
+    say(args, text, documents.check_document(found))
     return ExitCode.PROBLEMS if found.errors else ExitCode.DONE
 
 

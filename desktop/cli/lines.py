@@ -9,6 +9,7 @@ from desktop.services.checking import Checked
 from desktop.services.history import Logged
 from desktop.services.identities import Known
 from desktop.services.importing import ImportPlan
+from desktop.services.lookup import key_of
 from desktop.services.submissions import Listed, Shown
 from valija import catalogues
 from valija.content import Content
@@ -154,12 +155,12 @@ def plan_lines(plan: ImportPlan) -> list[str]:
     lines = [f"«{shown(plan.file)}»: {plan.imported.rows_read:,} filas leídas."]
     lines.extend(f"  {shown(note)}" for note in plan.imported.notes)
     for done, counts in (
-        ("se agregan", merge.added),
-        ("se quitan", merge.removed),
-        ("no vienen en el archivo y se conservan", merge.kept),
+        ("por agregar", merge.added),
+        ("por quitar", merge.removed),
+        ("que el archivo no trae; se conservan", merge.kept),
     ):
         lines.extend(
-            f"  {kind.table(name).table_label}: {count:,} filas {done}."
+            f"  {kind.table(name).table_label}: {_rows(count)} {done}."
             for name, count in counts.items()
         )
     lines.extend(_cell_changes(plan))
@@ -167,6 +168,10 @@ def plan_lines(plan: ImportPlan) -> list[str]:
     if not plan.changes_anything:
         lines.append("  El archivo dice lo mismo que el envío: no hay nada que cambiar.")
     return lines
+
+
+def _rows(count: int) -> str:
+    return "1 fila" if count == 1 else f"{count:,} filas"
 
 
 def _cell_changes(plan: ImportPlan) -> list[str]:
@@ -198,7 +203,7 @@ def _skipped(skipped: Sequence[tuple[int, str]]) -> list[str]:
     return lines
 
 
-def check_lines(checked: Checked) -> list[str]:
+def check_lines(checked: Checked, content: Content, kind: Kind) -> list[str]:
     """Return what the rules found, for people."""
     if not checked.problems:
         return ["Sin observaciones: el envío está listo para sellarse."]
@@ -206,7 +211,9 @@ def check_lines(checked: Checked) -> list[str]:
     for severity, title in _TITLES.items():
         found = checked.of(severity)
         if found:
-            lines.extend([f"{title} ({len(found)})", *problem_lines(found, checked.reasons)])
+            lines.extend(
+                [f"{title} ({len(found)})", *problem_lines(found, checked.reasons, content, kind)]
+            )
     waiting = len(checked.open_warnings)
     if checked.errors:
         lines.append(f"\nNo se puede sellar: corrija {len(checked.errors)} errores.")
@@ -217,12 +224,20 @@ def check_lines(checked: Checked) -> list[str]:
     return lines
 
 
-def problem_lines(found: Iterable[Problem], reasons: Mapping[str, str]) -> list[str]:
+def problem_lines(
+    found: Iterable[Problem], reasons: Mapping[str, str], content: Content, kind: Kind
+) -> list[str]:
     """Return one line per problem: rule, message, place; and the reason if it was accepted."""
     lines = []
+    names = {
+        (table.table_name, row.row_id): key_of(row, table)
+        for table in kind.tables
+        for row in content.rows(table)
+    }
     for problem in found:
         where = problem.where
-        place = " ".join(filter(None, (where.table, where.row_id[-12:], where.field)))
+        row = names.get((where.table, where.row_id)) or where.row_id[-12:]
+        place = " ".join(filter(None, (where.table, shown(row), where.field)))
         reason = reasons.get(problem.fingerprint)
         taken = f"  [aceptada: {shown(reason)}]" if reason else ""
         lines.append(f"  {problem.rule:4}  {shown(problem.message)}  ({place or 'todo'}){taken}")
@@ -268,7 +283,7 @@ def identity_lines(known: Sequence[Known]) -> list[str]:
 def signer_lines(signers: Iterable[Signer]) -> list[str]:
     """Return who signed."""
     return [
-        f"  firma    {shown(one.name)} ({one.role}), huella {one.fingerprint[:16]}…"
+        f"  firma     {shown(one.name)} ({one.role}), huella {one.fingerprint[:16]}…"
         for one in signers
     ]
 

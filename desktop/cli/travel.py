@@ -63,7 +63,9 @@ def seal(args: argparse.Namespace) -> int:
                 asking.progress_of(quiet=args.json),
             )
         except NotSealableError as error:
-            say(args, lines.problem_lines(error.problems, {}), _refusal(error))
+            loaded = workspace.content(submission_id)
+            text = lines.problem_lines(error.problems, {}, loaded.content, loaded.kind)
+            say(args, text, _refusal(error))
             raise
     title = "Sellado" if made.is_new else "Ya estaba sellado, y es el mismo"
     return _packed(args, f"{title}: revisión {made.revision}", made)
@@ -96,9 +98,9 @@ def _packed(
         args,
         [
             title,
-            f"  paquete  {made.path} ({lines.size(made.bytes)})",
-            f"  sha256   {made.sha256}",
-            f"  content  {made.content_id}",
+            f"  paquete   {made.path} ({lines.size(made.bytes)})",
+            f"  sha256    {made.sha256}",
+            f"  contenido {made.content_id}",
             *lines.signer_lines(made.signers),
             "Entréguelo con «valija deliver».",
         ],

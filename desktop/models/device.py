@@ -19,6 +19,7 @@ from desktop.models.folder import DATABASE
 from valija import files
 
 _SERVICE = "valija"
+_VARIABLE = "VALIJA_CONFIG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,12 @@ class DeviceKeys:
 
 
 def config_folder() -> Path:
-    """Return where this user account keeps the program's own files."""
+    """Return where this user account keeps the program's own files.
+
+    ``VALIJA_CONFIG`` names another place: for a program on a stick, a demonstration, a test.
+    """
+    if chosen := os.environ.get(_VARIABLE):
+        return Path(chosen)
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA") or Path.home()) / "Valija"
     if sys.platform == "darwin":
@@ -118,13 +124,19 @@ def _keys(secret: Mapping[str, str]) -> DeviceKeys:
     return DeviceKeys(private, secret["age"], public, recipient)
 
 
+def _has_key_store() -> bool:
+    """Tell whether secrets go to the system's key store; a chosen folder takes them itself."""
+    return _VARIABLE not in os.environ
+
+
 def _secret(device_id: str) -> dict[str, str] | None:
     import keyring
     import keyring.errors
 
     text: str | bytes | None = None
-    with contextlib.suppress(keyring.errors.KeyringError, OSError):
-        text = keyring.get_password(_SERVICE, device_id)
+    if _has_key_store():
+        with contextlib.suppress(keyring.errors.KeyringError, OSError):
+            text = keyring.get_password(_SERVICE, device_id)
     with contextlib.suppress(OSError):
         text = text or _file(device_id, ".secreto").read_bytes()
     if not text:
@@ -139,10 +151,11 @@ def _keep(device_id: str, secret: Mapping[str, str]) -> None:
     import keyring.errors
 
     text = json.dumps(secret)
-    with contextlib.suppress(keyring.errors.KeyringError, OSError):
-        keyring.set_password(_SERVICE, device_id, text)
-        if keyring.get_password(_SERVICE, device_id) == text:
-            return
+    if _has_key_store():
+        with contextlib.suppress(keyring.errors.KeyringError, OSError):
+            keyring.set_password(_SERVICE, device_id, text)
+            if keyring.get_password(_SERVICE, device_id) == text:
+                return
     path = _file(device_id, ".secreto")
     with files.device_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

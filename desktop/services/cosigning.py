@@ -18,7 +18,10 @@ from valija.package.model import Outcome, PackageInfo
 from valija.package.sealing import Signer
 from valija.package.trust import Trust
 from valija.package.verification import PackageRefusedError, verify
+from valija.problems import Severity
 from valija.progress import Progress, silent
+
+_AWAITED = "missing-signature"  # which is why somebody co-signs
 
 
 class SignedAlreadyError(ContentError):
@@ -126,8 +129,9 @@ def _verified(
     workspace: Workspace, path: Path, work: Path, progress: Progress = silent
 ) -> tuple[Path, ToSign]:
     found = verify(path, trust=Trust.none(), at=workspace.clock(), work=work, progress=progress)
-    if found.outcome is not Outcome.INTACT:
-        why = " ".join(one.message for one in found.findings)
+    against = [one for one in found.findings if one.code != _AWAITED]
+    if found.outcome is Outcome.REJECTED or any(one.severity is Severity.ERROR for one in against):
+        why = " ".join(one.message for one in against)
         raise PackageRefusedError(name=path.name, why=why)
     if found.copy is None or found.info is None or found.content is None or found.kind is None:
         raise PackageRefusedError(name=path.name, why="No es un envío sellado.")

@@ -9,10 +9,15 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import select
+
+from desktop.models.tables import SealedRevision
 from desktop.models.workspace import Workspace
 from desktop.services.checking import check, with_reason
+from desktop.services.intents import signers_in
 from valija import catalogues, document, files
 from valija.errors import ExpectedError
+from valija.package.model import RequiredSigner
 from valija.progress import Progress, silent
 from valija.storage import Loaded
 
@@ -112,8 +117,20 @@ def _printed(workspace: Workspace, loaded: Loaded) -> bytes:
         catalogues.load(),
         fingerprint=hashlib.sha256(data).hexdigest()[:32],
         accepted=accepted,
+        signers=[(one.role, one.name, one.office) for one in _signers(workspace, loaded)],
     )
     return printed
+
+
+def _signers(workspace: Workspace, loaded: Loaded) -> list[RequiredSigner]:
+    """Return who must sign, once the revision is sealed: the PDF is then the package's own."""
+    head = loaded.content.head
+    query = select(SealedRevision.terms).where(
+        SealedRevision.submission_id == head.id, SealedRevision.revision == head.revision
+    )
+    with workspace.reading() as connection:
+        terms = connection.scalar(query)
+    return signers_in(terms) if terms else []
 
 
 def _place(table: str, row_id: str) -> str:

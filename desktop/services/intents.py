@@ -58,6 +58,11 @@ class Terms:
         )
 
 
+def signers_in(terms: bytes) -> list[RequiredSigner]:
+    """Return the required signers that :meth:`Terms.to_bytes` wrote."""
+    return [RequiredSigner(**one) for one in canonical.from_bytes(terms)["signers"]]
+
+
 def terms_of(
     workspace: Workspace,
     loaded: Loaded,
