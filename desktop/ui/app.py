@@ -1,0 +1,113 @@
+"""The application: Qt, theme, Spanish texts, crash report, one window per person, and its end."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.ui.jobs import Jobs
+from desktop.ui.shell import settings as remembering
+from desktop.ui.shell.crash import CrashReporter
+from desktop.ui.shell.crash_report import app_version
+from desktop.ui.shell.instance import SingleInstance
+from desktop.ui.shell.settings import Settings
+from desktop.ui.shell.window import MainWindow, Setting, WindowState
+from desktop.ui.theme import Appearance, Theme
+from valija.errors import DeviceError
+
+
+def create_app(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the one QApplication, named, so that the system can tell its windows from others."""
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    app = QApplication([*(arguments or sys.argv[:1])])
+    app.setApplicationName("Valija")
+    app.setApplicationDisplayName("Valija")
+    app.setDesktopFileName("valija")
+    app.setApplicationVersion(app_version())
+    return app
+
+
+class Program(QObject):
+    """What lives as long as the program: settings, theme, jobs, crash report, one instance.
+
+    ``close`` must be called before the program ends; ``run`` does.
+    """
+
+    def __init__(self, app: QApplication, folder: Path, now: Callable[[], datetime]) -> None:
+        super().__init__(app)
+        self._app = app
+        self._folder = folder
+        self._now = now
+        self.settings: Settings = remembering.load(folder)
+        self.theme = Theme(app, _appearance(self.settings.appearance))
+        self.crashes = CrashReporter(app, now)
+        self.instance = SingleInstance(folder, self)
+        self.instance.called.connect(self._raise)
+        self.jobs = Jobs(self)
+        self.window: MainWindow | None = None
+        self._closed = False
+
+    def open(self, setting: Setting) -> MainWindow:
+        """Show the window of a workspace, where and how it was last time."""
+        window = MainWindow(setting, self.jobs, self._now)
+        window.restore(WindowState(self.settings.geometry_bytes, self.settings.problems_open))
+        window.closing.connect(self._remember)
+        window.show()
+        self.window = window
+        return window
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Show light, dark or the system's colours, also at the next start."""
+        self.theme.choose(appearance)
+        self.change(replace(self.settings, appearance=appearance.value))
+
+    def change(self, settings: Settings) -> None:
+        """Remember ``settings``; a full or read-only disk is no reason to stop working."""
+        self.settings = settings
+        try:
+            remembering.save(self._folder, settings)
+        except DeviceError as error:
+            if self.window is not None:
+                self.window.host.show_error(error)
+
+    def run(self) -> int:
+        """Work until the last window is closed, and end in good order."""
+        self.crashes.install()
+        try:
+            return int(self._app.exec())
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Stop what is running and wait for it; safe to be called twice."""
+        if not self._closed:
+            self._closed = True
+            self.jobs.close()
+            self.instance.close()
+            self.crashes.uninstall()
+
+    def _remember(self) -> None:
+        if self.window is not None:
+            state = self.window.remember()
+            seen = replace(
+                self.settings.with_geometry(state.geometry), problems_open=state.problems_open
+            )
+            self.change(replace(seen, year=self.window.host.year))
+
+    def _raise(self) -> None:
+        shown: QWidget | None = self.window or QApplication.activeWindow()
+        if shown is not None:
+            shown.setWindowState(shown.windowState() & ~Qt.WindowState.WindowMinimized)
+            shown.show()
+            shown.raise_()
+            shown.activateWindow()
+
+
+def _appearance(name: str) -> Appearance:
+    return Appearance(name) if name in set(Appearance) else Appearance.SYSTEM

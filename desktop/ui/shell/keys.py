@@ -1,0 +1,147 @@
+"""Every key of the program in one table: the window listens by it, the list is printed from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+PAGES = 8
+
+
+class Reach(StrEnum):
+    """Where a key works."""
+
+    WINDOW = "En toda la ventana"
+    LISTS = "En las cuadrículas"
+    FORMS = "En los formularios"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what it does, and the command that it stands for."""
+
+    command: str
+    sequence: str  # as QKeySequence reads it
+    what: str  # Spanish, for the list
+    reach: Reach = Reach.WINDOW
+    listens: bool = True  # False: whoever has the focus listens, and the window doesn't
+
+
+FIND, HELP, BACK = "find", "help", "back"
+NEXT_PROBLEM, PREVIOUS_PROBLEM = "next-problem", "previous-problem"
+UNDO, REDO, PRINT, DELIVER = "undo", "redo", "print", "deliver"
+
+KEYS = (
+    *(
+        Key(f"page-{n}", f"Ctrl+{n}", f"Ir a la página {n} de la barra lateral")
+        for n in range(1, PAGES + 1)
+    ),
+    Key(FIND, "Ctrl+K", "Buscar una página, un plan, un renglón, un código o una orden"),
+    Key(NEXT_PROBLEM, "F8", "Ir al problema siguiente"),
+    Key(PREVIOUS_PROBLEM, "Shift+F8", "Ir al problema anterior"),
+    Key(HELP, "F1", "Ver la ayuda de donde está"),
+    Key(BACK, "Esc", "Volver a donde estaba", listens=False),
+    Key(UNDO, "Ctrl+Z", "Deshacer, también lo de días anteriores"),
+    Key(REDO, "Ctrl+Y", "Rehacer lo deshecho"),
+    Key(DELIVER, "Ctrl+E", "Entregar"),
+    Key(PRINT, "Ctrl+P", "Vista previa para imprimir"),
+    Key("edit-cell", "F2", "Editar la celda", Reach.LISTS, listens=False),
+    Key("fill-down", "Ctrl+D", "Rellenar hacia abajo", Reach.LISTS, listens=False),
+    Key("add-row", "Ctrl+Return", "Agregar una fila", Reach.LISTS, listens=False),
+    Key("copy", "Ctrl+C", "Copiar las celdas marcadas", Reach.LISTS, listens=False),
+    Key("paste", "Ctrl+V", "Pegar un bloque de celdas", Reach.LISTS, listens=False),
+    Key("open-list", "Alt+Down", "Abrir la lista o el calendario", Reach.FORMS, listens=False),
+)
+
+
+def shown(sequence: str) -> str:
+    """Write a key as it stands on a Spanish keyboard: «Mayús+F8»."""
+    names = {"Shift": "Mayús", "Return": "Intro", "Down": "Flecha abajo"}
+    return "+".join(names.get(part, part) for part in sequence.split("+"))
+
+
+def shown_for(command: str) -> str:
+    """Return the key of ``command`` in words, or nothing if it has none."""
+    return next((shown(key.sequence) for key in KEYS if key.command == command), "")
+
+
+def as_markdown() -> str:
+    """Return the list of keys as a page to read and to print."""
+    lines = ["# Teclas", "", "Todo lo que hace el programa tiene una tecla o una orden."]
+    for reach in Reach:
+        lines += ["", f"## {reach}", "", "| Tecla | Qué hace |", "|---|---|"]
+        lines += _rows(reach)
+    lines += [
+        "",
+        "Con Alt y la letra subrayada de un rótulo se llega a su campo; con Tab al siguiente.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _rows(reach: Reach) -> Iterator[str]:
+    keys = [key for key in KEYS if key.reach is reach]
+    pages = [key for key in keys if key.command.startswith("page-")]
+    if pages:
+        yield f"| Ctrl+1 a Ctrl+{len(pages)} | Ir a una página de la barra lateral |"
+    yield from (f"| {shown(key.sequence)} | {key.what} |" for key in keys if key not in pages)
+
+
+class Shortcuts(QObject):
+    """Hears the window's keys wherever the focus is, and says which command each one stands for.
+
+    A text field claims Ctrl+K, Ctrl+E and Ctrl+Z for itself on some systems. Here the window comes
+    first, except for taking back what is being typed in that very field.
+    """
+
+    pressed = Signal(str)  # a command
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._sequences = {}
+        for key in KEYS:
+            if key.listens:
+                sequence = QKeySequence(key.sequence)
+                shortcut = QShortcut(sequence, window)
+                shortcut.setObjectName(key.command)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.activated.connect(self._tell)
+                self._sequences[sequence] = key.command
+        self._window = window
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._watch)
+
+    def _tell(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.pressed.emit(sender.objectName())
+
+    def _watch(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Look at the keys of the field that has the focus, and of no other."""
+        if old is not None:
+            old.removeEventFilter(self)
+        if now is not None and now.window() is self._window:
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the window's keys before the field does."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        command = self._sequences.get(QKeySequence(event.keyCombination()))
+        if command is None or (command in (UNDO, REDO) and _can_take_back(watched, command)):
+            return False
+        event.ignore()
+        return True
+
+
+def _can_take_back(field: QObject, command: str) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable() if command == UNDO else field.isRedoAvailable()
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        document = field.document()
+        return document.isUndoAvailable() if command == UNDO else document.isRedoAvailable()
+    return False

@@ -1,0 +1,100 @@
+"""Why something stopped, above the page until the person closes it; nothing waits for that."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.theme import Glyph, Icon, Tone, button, icon_button, label, set_role, set_tone
+from desktop.ui.theme.tokens import GAP, PAGE_MARGIN, UNIT
+from valija.errors import ExpectedError
+
+MOST = 3  # more at once aren't read
+
+
+class Notice(QFrame):
+    """One error in its own words: what happened, what to do, and its code for whoever helps."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "card")
+        set_tone(self, Tone.ERROR)
+        self._words = label("", wraps=True)
+        self._code = label("", "help")
+        self._detail = ""
+        self._copy = button("Copiar detalle", "link")
+        self._copy.setToolTip("Copia el detalle técnico, para enviarlo a quien le da soporte")
+        self._copy.clicked.connect(self._copy_detail)
+        self.close_button = icon_button("Cerrar el aviso", Icon.CLOSE)
+        self.close_button.clicked.connect(self.leave)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * UNIT, UNIT, UNIT, UNIT)
+        row.setSpacing(GAP)
+        row.addWidget(Glyph(Tone.ERROR.icon, Tone.ERROR.token))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._code)
+        row.addWidget(self._copy)
+        row.addWidget(self.close_button)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def say(self, error: ExpectedError) -> None:
+        """Show ``error``."""
+        self._words.setText(error.user_text)
+        self._code.setText(f"Código {error.code}")
+        self._detail = error.detail
+        self._copy.setVisible(bool(error.detail))
+        self.setAccessibleName(error.user_text)
+        self.show()
+
+    def leave(self) -> None:
+        """Go away."""
+        self.hide()
+        self.left.emit()
+
+    def _copy_detail(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self._code.text()}\n{self.words}\n{self._detail}")
+
+
+class Notices(QWidget):
+    """The errors that nobody has closed yet; the same one twice is shown once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notices = [Notice() for _ in range(MOST)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
+        column.setSpacing(UNIT)
+        for notice in self._notices:
+            column.addWidget(notice)
+            notice.left.connect(self._settle)
+        self.hide()
+
+    def show_error(self, error: ExpectedError) -> None:
+        """Show ``error``, in place of the oldest one if there are too many."""
+        same = [notice for notice in self.shown() if notice.words == error.user_text]
+        free = [notice for notice in self._notices if notice.isHidden()]
+        notice = (same or free or self._notices)[0]
+        self._notices.remove(notice)
+        self._notices.append(notice)
+        notice.say(error)
+        self._settle()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, error.user_text))
+
+    def shown(self) -> list[Notice]:
+        """Return the notices on screen, the oldest first."""
+        return [notice for notice in self._notices if not notice.isHidden()]
+
+    def clear(self) -> None:
+        """Close all."""
+        for notice in self.shown():
+            notice.leave()
+
+    def _settle(self) -> None:
+        self.setVisible(bool(self.shown()))

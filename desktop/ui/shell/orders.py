@@ -1,0 +1,76 @@
+"""What can be done now: the window's own commands and those of the page, by key and by search."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+from desktop.ui.pages import Address, Command, Entry, Group, Page, PageEntry
+from desktop.ui.shell.keys import DELIVER, PRINT, REDO, UNDO, shown_for
+
+_NOTHING_TO = {
+    UNDO: "Aquí no hay nada que deshacer",
+    REDO: "Aquí no hay nada que rehacer",
+    PRINT: "Aquí no hay nada que imprimir",
+    DELIVER: "Aquí no hay nada que entregar",
+}
+
+
+class Orders:
+    """Runs a command by its id: the page's, or else the window's.
+
+    ``tell`` says a few words to the person when a key finds nothing to do.
+    """
+
+    name = "orders"
+
+    def __init__(self, page: Callable[[], Page | None], tell: Callable[[str], None]) -> None:
+        self._page = page
+        self._tell = tell
+        self._own: dict[str, Command] = {}
+
+    def add(self, *commands: Command) -> None:
+        """Let the window do ``commands``, whatever page is shown."""
+        self._own.update((command.id, command) for command in commands)
+
+    def all(self) -> list[Command]:
+        """Return what can be asked for here, the page's commands first."""
+        page = self._page()
+        theirs = {command.id: command for command in (page.commands() if page else ())}
+        return [*theirs.values(), *(own for id, own in self._own.items() if id not in theirs)]
+
+    def run(self, id: str) -> None:
+        """Do the command called ``id``, if it can be done here and now."""
+        found = next((command for command in self.all() if command.id == id), None)
+        if found is not None and found.enabled:
+            self._tell("")
+            found.run()
+        else:
+            self._tell(_NOTHING_TO.get(id, ""))
+
+    def stamp(self) -> Hashable:
+        """Change whenever other commands can be asked for."""
+        return tuple((each.id, each.title, each.icon) for each in self.all() if each.enabled)
+
+    def entries(self) -> Iterable[Entry]:
+        """Return the enabled commands as the search shows them, with their keys."""
+        for command in self.all():
+            if command.enabled:
+                key = shown_for(command.id)
+                yield Entry(Group.COMMANDS, command.title, command.id, key, icon=command.icon)
+
+
+class PagesSource:
+    """The pages of the side bar, for the search."""
+
+    name = "pages"
+
+    def __init__(self, entries: Sequence[PageEntry]) -> None:
+        self._entries = entries
+
+    def stamp(self) -> Hashable:
+        """Stay the same: pages don't come and go."""
+        return len(self._entries)
+
+    def entries(self) -> Iterable[Entry]:
+        """Return each page, with its key."""
+        for page in self._entries:
+            key = shown_for(f"page-{page.number}")
+            yield Entry(Group.PAGES, page.title, Address(page.key), key, icon=page.icon)

@@ -1,0 +1,86 @@
+"""The search field of the top bar: where one types, and the keys that move through the finds."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from desktop.ui.shell.keys import FIND, shown_for
+from desktop.ui.theme import Icon, set_icon
+
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -8,
+    Qt.Key.Key_PageDown: 8,
+}
+
+
+class SearchField(QLineEdit):
+    """Asks for letters. The focus stays here while the arrow keys walk through the list."""
+
+    opened = Signal()  # it has the focus
+    left = Signal()  # it has it no more
+    stepped = Signal(int)  # lines down
+    confirmed = Signal()  # Enter
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._came_from: QWidget | None = None
+        self.setPlaceholderText(f"Buscar   {shown_for(FIND)}")
+        self.setAccessibleName("Buscar")
+        self.setAccessibleDescription(
+            "Escriba parte del nombre de una página, un plan, un renglón, un código o una orden. "
+            "Con las flechas elija y con Intro vaya."
+        )
+        glass = QAction(self)
+        set_icon(glass, Icon.SEARCH, "muted")
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(260)
+
+    def sizeHint(self) -> QSize:
+        """Return the width at which a few words can be read."""
+        return QSize(260, super().sizeHint().height())
+
+    def begin(self) -> None:
+        """Take the focus, and remember whom to give it back."""
+        if not self.hasFocus():
+            self._came_from = self.window().focusWidget()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def finish(self) -> None:
+        """Forget what was typed and give the focus back."""
+        self.clear()
+        back, self._came_from = self._came_from, None
+        if self.hasFocus():
+            if back is not None and back.isVisible():
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.clearFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the search begins."""
+        super().focusInEvent(event)
+        self.opened.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that it is over, unless only another window came to the front."""
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through the list, take a line of it, or leave."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirmed.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.finish()
+        else:
+            super().keyPressEvent(event)
