@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from desktop.cli import documents, lines
+from desktop.cli import documents, findings, lines
 from desktop.cli.setup import say
 from desktop.models.workspace import Workspace, opened
 from desktop.services import checking, editing, history, lookup
@@ -202,7 +202,7 @@ def check(args: argparse.Namespace) -> int:
         submission_id = lookup.find_submission(workspace, args.id)
         found = checking.check(workspace, submission_id)
         loaded = workspace.content(submission_id)
-    text = lines.check_lines(found, loaded.content, loaded.kind)
+    text = findings.check_lines(found, loaded.content, loaded.kind)
     say(args, text, documents.check_document(found))
     return ExitCode.PROBLEMS if found.errors else ExitCode.DONE
 

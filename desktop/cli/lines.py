@@ -5,18 +5,15 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from desktop.services.attachments import Attached
-from desktop.services.checking import Checked
 from desktop.services.history import Logged
 from desktop.services.identities import Known
 from desktop.services.importing import ImportPlan
-from desktop.services.lookup import key_of
 from desktop.services.submissions import Listed, Shown
 from valija import catalogues
 from valija.content import Content
 from valija.fields import SCALED, quetzales, show
 from valija.kinds import all_kinds
 from valija.package.sealing import Signer
-from valija.problems import Problem, Severity
 from valija.records import KindRow, fields_of
 from valija.terminal import columns, shown
 
@@ -30,13 +27,6 @@ _GROUPS = {  # groups of ``totals``: title, catalogue of the codes
     "by_programme": ("Por programa", "programas_presupuestarios"),
     "by_source": ("Por fuente", "fuentes_financiamiento"),
     "by_budget_type": ("Por tipo de presupuesto", "tipos_presupuesto"),
-}
-
-
-_TITLES = {
-    Severity.ERROR: "Errores: impiden sellar",
-    Severity.WARNING: "Advertencias: se corrigen o se aceptan con un motivo",
-    Severity.INFO: "Información",
 }
 
 
@@ -200,47 +190,6 @@ def _skipped(skipped: Sequence[tuple[int, str]]) -> list[str]:
     lines = [f"  fila {row} omitida: {shown(reason)}" for row, reason in skipped[:_SHOWN]]
     if len(skipped) > _SHOWN:
         lines.append(f"  … y {len(skipped) - _SHOWN:,} filas omitidas más.")
-    return lines
-
-
-def check_lines(checked: Checked, content: Content, kind: Kind) -> list[str]:
-    """Return what the rules found, for people."""
-    if not checked.problems:
-        return ["Sin observaciones: el envío está listo para sellarse."]
-    lines: list[str] = []
-    for severity, title in _TITLES.items():
-        found = checked.of(severity)
-        if found:
-            lines.extend(
-                [f"{title} ({len(found)})", *problem_lines(found, checked.reasons, content, kind)]
-            )
-    waiting = len(checked.open_warnings)
-    if checked.errors:
-        lines.append(f"\nNo se puede sellar: corrija {len(checked.errors)} errores.")
-    elif waiting:
-        lines.append(f"\nPara sellar, corrija o acepte {waiting} advertencias.")
-    else:
-        lines.append("\nSin errores: el envío está listo para sellarse.")
-    return lines
-
-
-def problem_lines(
-    found: Iterable[Problem], reasons: Mapping[str, str], content: Content, kind: Kind
-) -> list[str]:
-    """Return one line per problem: rule, message, place; and the reason if it was accepted."""
-    lines = []
-    names = {
-        (table.table_name, row.row_id): key_of(row, table)
-        for table in kind.tables
-        for row in content.rows(table)
-    }
-    for problem in found:
-        where = problem.where
-        row = names.get((where.table, where.row_id)) or where.row_id[-12:]
-        place = " ".join(filter(None, (where.table, shown(row), where.field)))
-        reason = reasons.get(problem.fingerprint)
-        taken = f"  [aceptada: {shown(reason)}]" if reason else ""
-        lines.append(f"  {problem.rule:4}  {shown(problem.message)}  ({place or 'todo'}){taken}")
     return lines
 
 

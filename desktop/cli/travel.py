@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from desktop.cli import asking, documents, lines
+from desktop.cli import asking, documents, findings, lines
 from desktop.cli.setup import say
 from desktop.models.workspace import opened
 from desktop.services import (
@@ -64,7 +64,7 @@ def seal(args: argparse.Namespace) -> int:
             )
         except NotSealableError as error:
             loaded = workspace.content(submission_id)
-            text = lines.problem_lines(error.problems, {}, loaded.content, loaded.kind)
+            text = findings.problem_lines(error.problems, {}, loaded.content, loaded.kind)
             say(args, text, _refusal(error))
             raise
     title = "Sellado" if made.is_new else "Ya estaba sellado, y es el mismo"

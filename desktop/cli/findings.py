@@ -1,0 +1,57 @@
+"""What the rules found, as lines for people: which row is named by its key, not its identifier."""
+
+from collections.abc import Iterable, Mapping
+
+from desktop.services.checking import Checked
+from desktop.services.lookup import key_of
+from valija.content import Content
+from valija.kinds import Kind
+from valija.problems import Problem, Severity
+from valija.terminal import shown
+
+_TITLES = {
+    Severity.ERROR: "Errores: impiden sellar",
+    Severity.WARNING: "Advertencias: se corrigen o se aceptan con un motivo",
+    Severity.INFO: "Información",
+}
+
+
+def check_lines(checked: Checked, content: Content, kind: Kind) -> list[str]:
+    """Return what the rules found, for people."""
+    if not checked.problems:
+        return ["Sin observaciones: el envío está listo para sellarse."]
+    lines: list[str] = []
+    for severity, title in _TITLES.items():
+        found = checked.of(severity)
+        if found:
+            lines.extend(
+                [f"{title} ({len(found)})", *problem_lines(found, checked.reasons, content, kind)]
+            )
+    waiting = len(checked.open_warnings)
+    if checked.errors:
+        lines.append(f"\nNo se puede sellar: corrija {len(checked.errors)} errores.")
+    elif waiting:
+        lines.append(f"\nPara sellar, corrija o acepte {waiting} advertencias.")
+    else:
+        lines.append("\nSin errores: el envío está listo para sellarse.")
+    return lines
+
+
+def problem_lines(
+    found: Iterable[Problem], reasons: Mapping[str, str], content: Content, kind: Kind
+) -> list[str]:
+    """Return one line per problem: rule, message, place; and the reason if it was accepted."""
+    lines = []
+    names = {
+        (table.table_name, row.row_id): key_of(row, table)
+        for table in kind.tables
+        for row in content.rows(table)
+    }
+    for problem in found:
+        where = problem.where
+        row = names.get((where.table, where.row_id)) or where.row_id[-12:]
+        place = " ".join(filter(None, (where.table, shown(row), where.field)))
+        reason = reasons.get(problem.fingerprint)
+        taken = f"  [aceptada: {shown(reason)}]" if reason else ""
+        lines.append(f"  {problem.rule:4}  {shown(problem.message)}  ({place or 'todo'}){taken}")
+    return lines
