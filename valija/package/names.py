@@ -67,8 +67,11 @@ def attachment_name(position: int, original: str) -> str:
 
 
 def packs_well(name: str) -> bool:
-    """Tell whether deflating a file of this name is worth the time; images and PDF are not."""
-    return name.rpartition(".")[2] not in _STORED
+    """Tell whether deflating a file of this name is worth the time.
+
+    Images and PDF that people attach are packed already; our own PDF isn't, its tags are text.
+    """
+    return not name.startswith("a-") or name.rpartition(".")[2] not in _STORED
 
 
 def shown(name: str) -> str:
