@@ -63,7 +63,7 @@ STEPS = (
         "Pisos",
         ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     ),
-    ("Pruebas", ("-m", "pytest", "-q", "-n", "2")),
+    ("Pruebas", ("-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup")),
 )
 
 
