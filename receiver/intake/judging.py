@@ -58,17 +58,17 @@ def of_verification(findings: Iterable[Finding]) -> tuple[Found, ...]:
 
 
 _OTHER_TYPES = {
-    PackageType.ENROLMENT: "es una solicitud de inscripción, que se confirma con «enrol»",
-    PackageType.INSTITUTION: "es la tarjeta de una institución, no un envío",
-    PackageType.RECEIPT: "es un acuse, no un envío",
+    PackageType.ENROLMENT: "Es una solicitud de inscripción, no un envío: confírmela con «enrol».",
+    PackageType.INSTITUTION: "Es la tarjeta de una institución, no un envío: no se recibe.",
+    PackageType.RECEIPT: "Es un acuse, no un envío: no se recibe.",
 }
 
 
 def refusal(seen: Verification) -> Verdict:
     """Return the verdict on a file that names nobody, or that is no submission at all."""
     if seen.info and seen.info.type is not PackageType.SUBMISSION:
-        what = _OTHER_TYPES.get(seen.info.type, "no es un envío")
-        return Verdict(Outcome.REJECTED, of_verification([codes.finding("malformed", what)]))
+        said = _OTHER_TYPES.get(seen.info.type, "No es un envío: no se recibe.")
+        return Verdict(Outcome.REJECTED, (Found("malformed", said),))
     if seen.outcome is Outcome.REJECTED:
         return Verdict(Outcome.REJECTED, of_verification(seen.findings))
     what = "no dice de qué envío se trata"

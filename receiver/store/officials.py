@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from receiver.store.desk import Desk
 from receiver.store.tables import Official
-from valija.errors import ExitCode, ExpectedError
+from valija.errors import ExpectedError
 from valija.package import enrolment, words
 from valija.package.identity import Person
 from valija.package.trust import Official as TrustedOfficial
@@ -25,7 +25,6 @@ class OtherWordsError(ExpectedError):
     advice = (
         "Vuelva a compararlas con la persona. Si no coinciden, no la inscriba: pida otra solicitud."
     )
-    exit_code = ExitCode.NOT_VERIFIED
 
 
 class RevokedForGoodError(ExpectedError):

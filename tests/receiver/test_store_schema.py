@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, create_mock_engine, inspect, text
+from sqlalchemy.orm import DeclarativeBase
 
 from receiver.store import opening
 from receiver.store.tables import DeskBase
 from valija import database
 from valija.kinds import all_kinds
 from valija.records import Base
-
-CHAINS = database.locations(opening.OWN)
 
 
 @pytest.fixture
@@ -80,3 +80,16 @@ def test_a_store_is_no_workspace_and_a_workspace_no_store(tmp_path: Path) -> Non
     with pytest.raises(database.ForeignDatabaseError):
         opening.bring_up_to_date(engine)
     engine.dispose()
+
+
+@pytest.mark.parametrize("base", [Base, DeskBase])
+def test_every_table_can_be_made_in_postgresql(base: type[DeclarativeBase]) -> None:
+    made: list[str] = []
+
+    def note(statement: Any, *_parameters: object, **_more: object) -> None:
+        made.append(str(statement.compile(dialect=server.dialect)))
+
+    server = create_mock_engine("postgresql+psycopg://", note)
+    base.metadata.create_all(server, checkfirst=False)
+    tables = [sql for sql in made if sql.strip().startswith("CREATE TABLE")]
+    assert len(tables) == len(base.metadata.tables)
