@@ -135,7 +135,7 @@ class Forgery:
         """Return it with some files fewer."""
         return replace(self, members={k: v for k, v in self.members.items() if k not in names})
 
-    def with_json(self, name: str, **values: Any) -> "Forgery":
+    def with_json(self, name: str, /, **values: Any) -> "Forgery":
         """Return it with top-level values of one JSON file changed, in canonical form."""
         found = canonical.from_bytes(self.members[name])
         return self.with_member(name, canonical.to_bytes({**found, **values}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from valija import canonical, roles
@@ -12,6 +12,7 @@ from valija.package.model import NOTHING, SCHEMA, Counts, Outcome
 from valija.package.plain_json import DIGEST, number, read_time, show_time, text
 from valija.problems import Severity
 
+_HERE = timezone(timedelta(hours=-6))  # America/Guatemala has no summer time
 _OUTCOMES = {
     Outcome.ACCEPTED: "RECIBIDO",
     Outcome.RETURNED: "DEVUELTO con observaciones",
@@ -81,6 +82,7 @@ class Receipt:
         """Return the receipt for a person to read, in Spanish."""
         name = roles.INSTITUTIONS.get(self.institution, self.institution)
         rows = sum(self.counts.records.values())
+        received = self.received_at.astimezone(_HERE)
         lines = [
             f"ACUSE N.º {self.number} — {_OUTCOMES[self.outcome]}",
             "",
@@ -89,7 +91,7 @@ class Receipt:
             f"Envío:           {self.kind} {self.period}, revisión {self.revision}",
             f"Identificador:   {self.submission_id}",
             f"Contenido:       {self.content_id}",
-            f"Recibido:        {show_time(self.received_at)} (hora universal)",
+            f"Recibido:        {received:%d/%m/%Y %H:%M}, hora de Guatemala",
             f"Filas:           {rows:,}; adjuntos: {self.counts.attachments}",
         ]
         if self.findings:

@@ -1,6 +1,7 @@
 """Ten Spanish words for a digest: what two people compare on paper or by telephone."""
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,8 @@ def _spanish() -> tuple[str, ...]:
     import mnemonic  # only for its word list (BIP 39)
 
     folder = Path(mnemonic.__file__).parent / "wordlist"
-    return tuple((folder / "spanish.txt").read_text(encoding="utf-8").split())
+    text = (folder / "spanish.txt").read_text(encoding="utf-8")
+    return tuple(unicodedata.normalize("NFC", text).split())
 
 
 def ten_words(digest: bytes) -> str:
