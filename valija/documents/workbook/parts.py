@@ -1,0 +1,72 @@
+"""The zip of a workbook, where openpyxl doesn't look: document types and merged cells."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import join, normpath
+from xml.etree import ElementTree as ET
+
+_DTD = re.compile(rb"<!(DOCTYPE|ENTITY)")
+_HEAD = 64 << 10  # a DTD stands before the first element
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def declares_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Tell whether an XML part has a document type: no workbook does, and entities are traps."""
+    if not entry.filename.endswith((".xml", ".rels", ".vml")):
+        return False
+    with archive.open(entry) as part:
+        return bool(_DTD.search(part.read(_HEAD)))
+
+
+def merged_areas(archive: zipfile.ZipFile, titles: set[str]) -> dict[str, list[Area]]:
+    """Return the merged cells of the sheets called ``titles``."""
+    names = set(archive.namelist())
+    return {
+        title: list(_areas(archive.read(part)))
+        for title, part in _parts_of_sheets(archive)
+        if title in titles and part in names
+    }
+
+
+def _areas(part: bytes) -> Iterator[Area]:
+    for left, top, right, bottom in _MERGED.findall(part):
+        yield Area(int(top) - 1, _column(left), int(bottom) - 1, _column(right))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _parts_of_sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    if not {_WORKBOOK, _RELATIONS} <= set(archive.namelist()):
+        return
+    targets = {
+        one.get("Id"): one.get("Target", "") for one in _tree(archive, _RELATIONS) if one.get("Id")
+    }
+    for element in _tree(archive, _WORKBOOK).iter():
+        if element.tag.rpartition("}")[2] == "sheet":
+            relation = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
+            target = targets.get(relation, "")
+            part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+            yield element.get("name", ""), part
+
+
+def _tree(archive: zipfile.ZipFile, name: str) -> ET.Element:
+    return ET.fromstring(archive.read(name))  # noqa: S314  # parts with a DTD were refused before

@@ -1,0 +1,119 @@
+"""The sheets of a workbook as rows of a submission, told in full what wasn't taken and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from valija.content import Content
+from valija.documents.workbook.layout import (
+    NoKnownSheetError,
+    OtherKindWorkbookError,
+    OtherSubmissionWorkbookError,
+    UnknownOriginError,
+    sheet_title,
+)
+from valija.documents.workbook.opening import Book
+from valija.documents.workbook.sheets import Row, Sheet
+from valija.kinds import Imported, Kind, RecordTooNewError
+from valija.records import KindRow
+
+_NAMED = 6  # things listed one by one in a note
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What the sheets gave so far."""
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    read: int = 0
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def imported(book: Book, kind: Kind, base: Content | None) -> Imported:
+    """Return what ``book`` says; see :func:`valija.documents.workbook.read`."""
+    _refuse_strangers(book, kind, base)
+    taken = _Taken()
+    if book.macros:
+        taken.notes.append("El libro tiene macros: no se ejecutaron ni se conservan.")
+    for table in kind.tables:
+        grid = book.grids.get(table.table_name)
+        if grid is None:
+            taken.notes.append(f"El libro no tiene la hoja «{sheet_title(table)}».")
+            continue
+        sheet = Sheet(grid, table, kind, book.epoch)
+        taken.notes += sheet.remarks()
+        if sheet.has_headings:
+            _take(taken, sheet, table, base)
+    if not taken.rows:
+        known = ", ".join(map(sheet_title, kind.tables))
+        raise NoKnownSheetError(file=book.file, kind=kind.title, known=known)
+    if book.ignored:
+        taken.notes.append(f"No se leyeron otras hojas: {_listed(book.ignored)}.")
+    about = book.about
+    return Imported(
+        municipality=about.get("municipality", ""),
+        period=about.get("period", ""),
+        rows=taken.rows,
+        rows_read=taken.read,
+        rows_skipped=taken.skipped,
+        notes=taken.notes,
+        title=about.get("title", ""),
+        merge=base is not None,
+    )
+
+
+def _refuse_strangers(book: Book, kind: Kind, base: Content | None) -> None:
+    """Raise if the workbook says that it is of something else."""
+    about = book.about
+    if (found := about.get("kind", kind.key)) != kind.key:
+        raise OtherKindWorkbookError(file=book.file, found=found, kind=kind.title)
+    version = about.get("kind_version", "1")
+    if version.isdecimal() and int(version[:9]) > kind.version:
+        raise RecordTooNewError(title=kind.title)
+    if base is None:
+        if not about.get("period"):
+            raise UnknownOriginError(file=book.file)
+    elif about.get("submission_id", base.head.id) != base.head.id:
+        found = " ".join(filter(None, (about.get("title"), about.get("municipality"))))
+        raise OtherSubmissionWorkbookError(file=book.file, found=found or "sin título")
+
+
+def _take(taken: _Taken, sheet: Sheet, table: type[KindRow], base: Content | None) -> None:
+    """Take the rows of one sheet, and match them with those of ``base`` by identifier."""
+    known = {row.row_id for row in base.rows(table)} if base else set()
+    expected = len(known)
+    rows: list[Row] = []
+    again = emptied = 0
+    for line in sheet.lines():
+        taken.read += 1
+        if line.reason:
+            taken.skipped.append((line.number, f"«{sheet.title}»: {line.reason}"))
+        elif not line.values:
+            emptied += 1
+            taken.read -= 1
+        elif line.row_id in known:
+            known.discard(line.row_id)
+            rows.append({"row_id": line.row_id, **line.values})
+        else:
+            again += bool(line.row_id) and base is not None
+            rows.append({name: value for name, value in line.values.items() if value is not None})
+    taken.rows[table.table_name] = rows
+    taken.notes += sheet.findings()
+    if emptied:
+        taken.notes.append(f"«{sheet.title}»: {emptied} filas quedaron vacías y no se leyeron.")
+    if again:
+        taken.notes.append(
+            f"«{sheet.title}»: {again} filas están copiadas o ya no están en el envío; "
+            "se toman como nuevas."
+        )
+    if known and not table.single:
+        taken.notes.append(
+            f"«{sheet.title}»: {len(known)} de las {expected} filas del envío no están en el "
+            "libro o se reconocen solo por sus códigos."
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(f"«{name}»" for name in names[:_NAMED])
+    more = len(names) - _NAMED
+    return f"{shown} y {more} más" if more > 0 else shown
