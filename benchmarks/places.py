@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.models import workspace
+from desktop.models import founding, workspace
 from desktop.models.workspace import Workspace
 
 PASSPHRASE = "cuatro palabras que solo miden"
@@ -17,7 +17,7 @@ def municipality(folder: Path, code: str) -> Iterator[Workspace]:
     os.environ["XDG_CONFIG_HOME"] = os.environ["APPDATA"] = str(folder / "config")
     place = folder / "espacio"
     if not place.exists():
-        workspace.create(
+        founding.create(
             place,
             municipality=code,
             municipality_name="Medida",

@@ -11,19 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    URL,
-    Connection,
-    Engine,
-    String,
-    column,
-    create_engine,
-    event,
-    inspect,
-    select,
-    table,
-    text,
-)
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import ExceptionContext
 
 from valija.errors import DeviceError, ExpectedError
@@ -145,7 +134,7 @@ def open_engine(path: Path, application_id: int, *, create: bool = False) -> Eng
 
     if not create and not path.is_file():
         raise RemovedError(place=path)
-    engine = create_engine(URL.create("sqlite", database=str(path)), module=driver)
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), module=driver)
 
     @event.listens_for(engine, "connect")
     def prepare(raw: Any, _record: object) -> None:
@@ -218,8 +207,8 @@ def is_current(connection: Connection, chains: Sequence[Location]) -> bool:
         if chain.version_table not in tables:
             current = False
             continue
-        versions = table(chain.version_table, column("version_num", String))
-        at = connection.scalar(select(versions.columns.version_num))
+        versions = sa.table(chain.version_table, sa.column("version_num", sa.String))
+        at = connection.scalar(sa.select(versions.columns.version_num))
         if at is not None and at not in revisions:
             raise SchemaTooNewError(f"{chain.name} {at}", place=place)
         current = current and at == revisions[-1]
@@ -230,9 +219,9 @@ def migrate(engine: Engine, chains: Sequence[Location], *, backup: Path | None =
     """Bring a database up to date in one transaction; return whether anything had to be done.
 
     Args:
-        engine: what to upgrade; an empty database gets the whole schema.
+        engine: an empty database gets the whole schema.
         chains: from :func:`locations`.
-        backup: where to copy a database that has rows before it is touched; SQLite only.
+        backup: where to copy a database that has tables, before it is touched; SQLite only.
 
     Raises:
         SchemaTooNewError: a later build made it; nothing was changed.
@@ -271,10 +260,7 @@ def foreign_keys_off(engine: Engine) -> Iterator[None]:
 
 
 def run_chain(connection: Connection, chain: Location, target: str) -> None:
-    """Run one chain up or down to ``target`` ("head", "base", "0002", "+1", "-1").
-
-    For :func:`migrate` and for tests of single steps.
-    """
+    """Run one chain up or down to ``target`` ("head", "base", "0002", "+1", "-1")."""
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory

@@ -184,34 +184,22 @@ if sys.platform == "win32":
         """Read past the cache: whole sectors into memory that begins at a page."""
         import ctypes
         import mmap
-        from ctypes import wintypes
+        from ctypes import wintypes as win
 
-        generic_read, share_read, open_existing = 0x80000000, 0x1, 3
-        no_buffering, sequential = 0x20000000, 0x08000000
+        read, share, existing = 0x80000000, 0x1, 3
+        flags = 0x20000000 | 0x08000000  # FILE_FLAG_NO_BUFFERING, FILE_FLAG_SEQUENTIAL_SCAN
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateFileW.restype = wintypes.HANDLE
+        kernel.CreateFileW.restype = win.HANDLE
         kernel.ReadFile.argtypes = [
-            wintypes.HANDLE,
-            wintypes.LPVOID,
-            wintypes.DWORD,
-            wintypes.LPDWORD,
-            wintypes.LPVOID,
+            *(win.HANDLE, win.LPVOID, win.DWORD, win.LPDWORD, win.LPVOID),
         ]
-        kernel.CloseHandle.argtypes = [wintypes.HANDLE]
-        handle = kernel.CreateFileW(
-            str(path),
-            generic_read,
-            share_read,
-            None,
-            open_existing,
-            no_buffering | sequential,
-            None,
-        )
-        if handle == wintypes.HANDLE(-1).value:
+        kernel.CloseHandle.argtypes = [win.HANDLE]
+        handle = kernel.CreateFileW(str(path), read, share, None, existing, flags, None)
+        if handle == win.HANDLE(-1).value:
             raise ctypes.WinError(ctypes.get_last_error())
         memory = mmap.mmap(-1, _BLOCK)
         buffer = (ctypes.c_char * _BLOCK).from_buffer(memory)
-        count = wintypes.DWORD()
+        count = win.DWORD()
         try:
             while True:
                 if not kernel.ReadFile(handle, buffer, _BLOCK, ctypes.byref(count), None):

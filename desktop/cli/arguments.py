@@ -1,5 +1,6 @@
 """What can be typed: the commands of ``valija`` with their arguments and help."""
 
+import argparse
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,13 +45,11 @@ def _command(add: Add, name: str, help: str, *, workspace: bool = True) -> Spani
 
 
 def _with_id(command: SpanishParser, *, optional: bool = False) -> None:
-    command.add_argument(
-        "id",
-        metavar="ID",
-        nargs="?" if optional else None,
-        default="" if optional else None,
-        help="identificador de «list», o una parte que no se repita",
-    )
+    help = "identificador de «list», o una parte que no se repita"
+    if optional:
+        command.add_argument("id", metavar="ID", nargs="?", default="", help=help)
+    else:
+        command.add_argument("id", metavar="ID", help=help)
 
 
 def _role(command: SpanishParser, help: str, *, required: bool = False) -> None:
@@ -127,9 +126,7 @@ def _import(add: Add) -> None:
         help="actualiza este envío; antes muestra qué cambia",
     )
     command.add_argument(
-        "--remove",
-        action="store_true",
-        help="con --into, quita las filas que el archivo no trae",
+        "--remove", action="store_true", help="con --into, quita las filas que el archivo no trae"
     )
     command.add_argument("--dry-run", action="store_true", help="solo muestra qué cambiaría")
     command.add_argument("--yes", action="store_true", help="no pregunta")
@@ -156,13 +153,14 @@ def _look(add: Add) -> None:
 
 def _edit(add: Add) -> None:
     command = _command(add, "edit", "cambia un dato, y lo guarda en el momento")
-    for name, place, help in (
-        ("id", "ID", "identificador de «list»"),
-        ("table", "TABLA", "por ejemplo renglones"),
-        ("row", "FILA", "su clave, su identificador o una parte; «-» en el encabezado"),
-        ("field", "DATO", "por ejemplo vigente"),
-        ("value", "VALOR", "lo que dirá; vacío lo borra"),
-    ):
+    parts = {
+        "id": ("ID", "identificador de «list»"),
+        "table": ("TABLA", "por ejemplo renglones"),
+        "row": ("FILA", "su clave, su identificador o una parte; «-» en el encabezado"),
+        "field": ("DATO", "por ejemplo vigente"),
+        "value": ("VALOR", "lo que dirá; vacío lo borra"),
+    }
+    for name, (place, help) in parts.items():
         command.add_argument(name, metavar=place, nargs="?", help=help)
     command.add_argument(
         "--stdin",
@@ -203,8 +201,6 @@ def _history(add: Add) -> None:
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not int(text):
-        import argparse
-
         raise argparse.ArgumentTypeError(f"«{text}» no es un número mayor que cero.")
     return int(text)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli import documents
-from desktop.models.workspace import OccupiedError
+from desktop.models.founding import OccupiedError
 from valija import files
 from valija.errors import ExitCode, ExpectedError
 from valija.terminal import shown

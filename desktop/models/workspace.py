@@ -4,7 +4,6 @@ A workspace belongs to the thread that opened it. A job on another thread opens 
 """
 
 import secrets
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from desktop.models import device, journal
 from desktop.models.changes import Change
-from desktop.models.folder import APPLICATION_ID, BACKUPS, DATABASE, FOLDERS
+from desktop.models.folder import APPLICATION_ID, BACKUPS, DATABASE
 from desktop.models.journal import Action, Entry, JournalledSession, Note
 from desktop.models.tables import Device, Profile
 from valija import database, files, ids, storage
@@ -37,14 +36,6 @@ class NotAWorkspaceError(ExpectedError):
     code = "ESP-001"
     text = "«{place}» no es un espacio de trabajo de Valija."
     advice = "Revise la ruta, o cree uno con «valija new»."
-
-
-class OccupiedError(ExpectedError):
-    """A new workspace would stand where something stands already."""
-
-    code = "ESP-002"
-    text = "Ya hay algo en «{place}»."
-    advice = "Elija una carpeta que no exista o que esté vacía; no se cambió nada."
 
 
 def now() -> datetime:
@@ -162,6 +153,10 @@ class Workspace:
         """Return a new identifier."""
         return ids.new_id(self.clock(), secrets.token_bytes(10))
 
+    def new_ids(self, count: int) -> list[str]:
+        """Return new identifiers that follow one another."""
+        return ids.new_ids(self.clock(), secrets.token_bytes(10), count)
+
     def _forget_if_others_wrote(self) -> None:
         if (seen := self._data_version()) != self._seen:
             self._seen = seen
@@ -171,60 +166,6 @@ class Workspace:
         raw: Any = self._connection.connection.driver_connection
         version: int = raw.execute("PRAGMA data_version").fetchone()[0]
         return version
-
-
-def create(
-    folder: Path,
-    *,
-    municipality: str,
-    municipality_name: str,
-    official: str,
-    role: str,
-    clock: Clock = now,
-) -> None:
-    """Make a workspace.
-
-    Everything is made beside ``folder``, which gets its name last: an interrupted ``create``
-    leaves no workspace.
-
-    Raises:
-        OccupiedError: something is there already.
-        DeviceError: the disk is full, read-only or gone.
-    """
-    with files.device_errors(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OccupiedError(place=folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        half = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
-        half.mkdir()
-    try:
-        at = clock()
-        owner = {
-            "workspace_id": ids.new_id(at, secrets.token_bytes(10)),
-            "municipality": municipality,
-            "municipality_name": municipality_name,
-            "official": official,
-            "role": role,
-            "made_at": at,
-        }
-        with files.device_errors(folder):
-            for name in FOLDERS:
-                (half / name).mkdir()
-        engine = database.open_engine(half / DATABASE, APPLICATION_ID, create=True)
-        try:
-            database.migrate(engine, database.locations(OWN))
-            with database.writing(engine) as connection:
-                connection.execute(insert(Profile).values(owner))
-        finally:
-            engine.dispose()
-        with files.device_errors(folder):
-            if folder.exists():
-                folder.rmdir()
-            half.rename(folder)
-            files.sync_folder(folder.parent)
-    except BaseException:
-        shutil.rmtree(half, ignore_errors=True)
-        raise
 
 
 @contextmanager

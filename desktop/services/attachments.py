@@ -1,16 +1,16 @@
 """Files that belong to a submission: copied into the workspace, named by their SHA-256."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from desktop.models.folder import ATTACHMENTS
 from desktop.models.journal import Action
 from desktop.models.workspace import Workspace
-from desktop.services.drafting import begin_change
+from desktop.services.drafting import begin_change, clean
 from valija import files
 from valija.errors import ContentError
 from valija.progress import Progress, silent
@@ -40,6 +40,7 @@ class AlreadyAttachedError(ContentError):
 
     code = "ADJ-003"
     text = "«{name}» ya está adjunto como «{known}»."
+    advice = "No hace falta adjuntarlo otra vez."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +87,14 @@ def attach(
     for one in known:
         if one.sha256 == sha256:
             raise AlreadyAttachedError(name=path.name, known=one.original)
+    last = max((one.position for one in known), default=0)
+    made = Attached(workspace.new_id(), last + 1, path.name, sha256, size, personal, clean(note))
     text = f"Se adjuntó «{path.name}»."
     with workspace.writing(Action.ATTACH, submission_id, text) as work:
         begin_change(work, submission_id)
-        last = work.connection.scalar(
-            select(func.max(Attachment.position)).where(Attachment.submission_id == submission_id)
-        )
-        row = Attachment(
-            submission_id=submission_id,
-            row_id=workspace.new_id(),
-            position=(last or 0) + 1,
-            original=path.name,
-            sha256=sha256,
-            size=size,
-            personal=personal,
-            note=note,
-        )
-        work.session.add(row)
+        work.session.add(Attachment(submission_id=submission_id, **asdict(made)))
     workspace.remember(submission_id, None)
-    return _attached(row)
+    return made
 
 
 def detach(workspace: Workspace, submission_id: str, part: str) -> Attached:

@@ -15,7 +15,7 @@ from valija.errors import ContentError
 from valija.kinds import Kind
 from valija.package import sealing
 from valija.package.model import Outcome, PackageInfo
-from valija.package.sealing import Signer
+from valija.package.sealing import Sealed, Signer
 from valija.package.trust import Trust
 from valija.package.verification import PackageRefusedError, verify
 from valija.problems import Severity
@@ -106,7 +106,13 @@ def cosign(
         out = packages.fresh_file(workspace, shown.content_id)
         made = sealing.cosign(copy, out, identity, at=workspace.clock(), progress=progress)
     packages.make_pending(workspace, made)
-    info = shown.info
+    target = _recorded(workspace, made, shown.info, known.name)
+    seen = {one.fingerprint: one for one in (*shown.signers, *made.signers)}
+    return Cosigned(target, made.content_id, made.sha256, made.bytes, list(seen.values()))
+
+
+def _recorded(workspace: Workspace, made: Sealed, info: PackageInfo, name: str) -> Path:
+    """Write the co-signed package down, and give it its name."""
     about = About(
         info.kind,
         info.municipality,
@@ -115,14 +121,11 @@ def cosign(
         info.revision,
         info.recipient,
     )
-    text = f"{known.name} firmó la revisión {info.revision}: {made.content_id}"
-    with workspace.writing(Action.COSIGN, info.submission_id, text) as work_unit:
-        name = packages.record(work_unit.connection, made, about, work_unit.note.at)
-        work_unit.record()
-    target = packages.give_name(workspace, made.content_id, name)
-    signers = [*shown.signers, *made.signers]
-    seen = {one.fingerprint: one for one in signers}
-    return Cosigned(target, made.content_id, made.sha256, made.bytes, list(seen.values()))
+    text = f"{name} firmó la revisión {info.revision}: {made.content_id}"
+    with workspace.writing(Action.COSIGN, info.submission_id, text) as work:
+        file = packages.record(work.connection, made, about, work.note.at)
+        work.record()
+    return packages.give_name(workspace, made.content_id, file)
 
 
 def _verified(

@@ -1,6 +1,6 @@
 """Editing: one cell, or a whole row added or removed. Each is committed and journalled at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from desktop.services.lookup import UnknownRowError, find_field, find_row
 from valija.content import Cell, Content
 from valija.errors import ExpectedError
 from valija.fields import Field, Value, ValueFormError, parse, to_json
-from valija.records import RawInput, fields_of
+from valija.records import KindRow, RawInput, fields_of
 
 
 class ComputedFieldError(ExpectedError):
@@ -50,11 +50,7 @@ class Edited:
 def edit(workspace: Workspace, submission_id: str, place: Cell, text: str) -> Edited:
     """Write one cell. A text that isn't a value of the field is kept as typed.
 
-    Args:
-        workspace: where.
-        submission_id: whole.
-        place: table, row (see :func:`find_row`) and field.
-        text: what was typed.
+    ``place`` is table, row (see :func:`find_row`) and field.
 
     Raises:
         UnknownTableError, UnknownRowError, UnknownFieldError, AmbiguousError: no such cell.
@@ -64,40 +60,30 @@ def edit(workspace: Workspace, submission_id: str, place: Cell, text: str) -> Ed
     table_name, row, field_name = place
     loaded = workspace.content(submission_id)
     content, table = loaded.content, loaded.kind.table(table_name)
-    spec = find_field(table, field_name)
-    if spec.computed:
-        raise ComputedFieldError(label=spec.label)
+    (spec,) = _writable(table, [field_name])
     found = find_row(content, table, row)
     cell = (table.table_name, found.row_id, spec.name)
     value, raw = _read(spec, clean(text))
-    before = _said(spec, getattr(found, spec.name), content.raw.get(cell))
-    after = _said(spec, value, raw)
-    if getattr(found, spec.name) == value and content.raw.get(cell) == raw:
-        return Edited(
-            submission_id, content.head.revision, cell[0], found.row_id, (), before, after
-        )
+    done = Edited(
+        submission_id,
+        content.head.revision,
+        *cell[:2],
+        (),
+        before=_said(spec, getattr(found, spec.name), content.raw.get(cell)),
+        after=_said(spec, value, raw),
+        fits=raw is None,
+    )
+    if (getattr(found, spec.name), content.raw.get(cell)) == (value, raw):
+        return done
     with workspace.writing(Action.EDIT, submission_id) as work:
-        work.note.cell, work.note.before, work.note.after = cell, before, after
+        work.note.cell, work.note.before, work.note.after = cell, done.before, done.after
         revision = begin_change(work, submission_id).revision
-        stored = work.session.get(cast(Any, table), (submission_id, found.row_id))
-        if stored is None:  # somebody else removed it a moment ago
-            raise UnknownRowError(table=table.table_name, part=row)
-        setattr(stored, spec.name, value)
+        setattr(_stored(work, table, submission_id, found.row_id), spec.name, value)
         _set_raw(work, submission_id, cell, raw)
     changed = content.with_cell(table, found.row_id, spec.name, value, raw)
     workspace.remember(submission_id, _at(changed, revision))
-    position = work.entries[-1].position
-    return Edited(
-        submission_id,
-        revision,
-        table.table_name,
-        found.row_id,
-        (spec.name,),
-        before,
-        after,
-        position,
-        fits=raw is None,
-    )
+    entry = work.entries[-1].position
+    return replace(done, revision=revision, fields=(spec.name,), entry=entry)
 
 
 def add_row(
@@ -115,10 +101,7 @@ def add_row(
     rows = loaded.content.rows(table)
     if table.single and rows:
         raise SingleRowError(label=table.table_label)
-    specs = [find_field(table, name) for name in values]
-    for spec in specs:
-        if spec.computed:
-            raise ComputedFieldError(label=spec.label)
+    specs = _writable(table, values)
     read = {spec.name: _read(spec, clean(values[spec.name])) for spec in specs}
     row_id = workspace.new_id()
     with workspace.writing(Action.ADD, submission_id) as work:
@@ -134,16 +117,10 @@ def add_row(
         for name, (_, raw) in read.items():
             _set_raw(work, submission_id, (table.table_name, row_id, name), raw)
     workspace.remember(submission_id, None)
+    entry = work.entries[-1].position
     fits = all(raw is None for _, raw in read.values())
-    return Edited(
-        submission_id,
-        revision,
-        table.table_name,
-        row_id,
-        tuple(read),
-        entry=work.entries[-1].position,
-        fits=fits,
-    )
+    names = tuple(read)
+    return Edited(submission_id, revision, table.table_name, row_id, names, entry=entry, fits=fits)
 
 
 def remove_row(workspace: Workspace, submission_id: str, table_name: str, row: str) -> Edited:
@@ -158,10 +135,7 @@ def remove_row(workspace: Workspace, submission_id: str, table_name: str, row: s
     with workspace.writing(Action.REMOVE, submission_id) as work:
         work.note.cell = (table.table_name, found.row_id, "")
         revision = begin_change(work, submission_id).revision
-        stored = work.session.get(cast(Any, table), (submission_id, found.row_id))
-        if stored is None:
-            raise UnknownRowError(table=table.table_name, part=row)
-        work.session.delete(stored)
+        work.session.delete(_stored(work, table, submission_id, found.row_id))
         texts = select(RawInput).where(
             RawInput.submission_id == submission_id,
             RawInput.table == table.table_name,
@@ -178,6 +152,22 @@ def remove_row(workspace: Workspace, submission_id: str, table_name: str, row: s
         tuple(spec.name for spec in fields_of(table) if getattr(found, spec.name) is not None),
         entry=work.entries[-1].position,
     )
+
+
+def _writable(table: type[KindRow], names: Iterable[str]) -> list[Field]:
+    specs = [find_field(table, name) for name in names]
+    for spec in specs:
+        if spec.computed:
+            raise ComputedFieldError(label=spec.label)
+    return specs
+
+
+def _stored(work: Work, table: type[KindRow], submission_id: str, row_id: str) -> Any:
+    """Return the row as the session knows it; somebody may have removed it a moment ago."""
+    row = work.session.get(cast(Any, table), (submission_id, row_id))
+    if row is None:
+        raise UnknownRowError(table=table.table_name, part=row_id)
+    return row
 
 
 def _read(spec: Field, text: str) -> tuple[Value, str | None]:

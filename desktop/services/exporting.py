@@ -18,6 +18,7 @@ from desktop.services.intents import signers_in
 from valija import catalogues, document, files
 from valija.errors import ExpectedError
 from valija.package.model import RequiredSigner
+from valija.problems import Where
 from valija.progress import Progress, silent
 from valija.storage import Loaded
 
@@ -107,7 +108,7 @@ def _printed(workspace: Workspace, loaded: Loaded) -> bytes:
 
     checked = check(workspace, loaded.content.head.id)
     accepted = [
-        (problem.rule, _place(problem.where.table, problem.where.row_id), reason)
+        (problem.rule, _place(problem.where), reason)
         for problem, reason in with_reason(checked.problems, checked.reasons)
     ]
     data = document.to_bytes(loaded.content, loaded.kind)
@@ -133,8 +134,8 @@ def _signers(workspace: Workspace, loaded: Loaded) -> list[RequiredSigner]:
     return signers_in(terms) if terms else []
 
 
-def _place(table: str, row_id: str) -> str:
-    return " ".join(filter(None, (table, row_id)))
+def _place(where: Where) -> str:
+    return " ".join(filter(None, (where.table, where.row_id, where.field)))
 
 
 def _tables(loaded: Loaded, target: Path) -> Exported:

@@ -1,6 +1,5 @@
 """Bringing a file in: first a plan that can be shown, then one transaction and one entry."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from desktop.models.tables import JournalEntry
 from desktop.models.workspace import Workspace
 from desktop.services.drafting import begin_change
 from desktop.services.merging import Merge, merged, new_content
-from valija import catalogues, document, files, ids, storage
+from valija import catalogues, document, files, storage
 from valija.content import Content, Head
 from valija.errors import ExpectedError
 from valija.kinds import Imported, Kind, kind_of
@@ -126,24 +125,11 @@ def plan_import(
     _check_fits(path, imported, workspace, base)
     if not imported.merge and kind.after_import:
         imported = kind.after_import(imported, catalogues.load())
-    at = workspace.clock()
-
-    def new_ids(count: int) -> list[str]:
-        return ids.new_ids(at, secrets.token_bytes(10), count)
-
     if base is not None:
-        merge = merged(base, kind, imported, new_ids, remove=remove)
+        merge = merged(base, kind, imported, workspace.new_ids, remove=remove)
         return ImportPlan(path.name, kind, into, False, imported, merge, seen)
-    head = Head(
-        id=workspace.new_id(),
-        kind=kind.key,
-        kind_version=kind.version,
-        municipality=workspace.owner.municipality,
-        period=imported.period,
-        revision=1,
-        title=imported.title or f"{kind.title} {imported.period}",
-    )
-    merge = new_content(head, kind, imported, new_ids)
+    head = _new_head(workspace, kind, imported.period, imported.title)
+    merge = new_content(head, kind, imported, workspace.new_ids)
     return ImportPlan(path.name, kind, head.id, True, imported, merge, seen)
 
 
@@ -187,15 +173,7 @@ def new_submission(workspace: Workspace, kind_key: str, period: str, title: str 
         UnknownKindError: there is no such kind.
     """
     kind = kind_of(kind_key)
-    head = Head(
-        id=workspace.new_id(),
-        kind=kind.key,
-        kind_version=kind.version,
-        municipality=workspace.owner.municipality,
-        period=period,
-        revision=1,
-        title=title or f"{kind.title} {period}",
-    )
+    head = _new_head(workspace, kind, period, title)
     with workspace.writing(Action.NEW, head.id, f"Se empezó «{head.title}».") as work:
         work.session.add(_new_submission(head, work.note.at))
         for table in kind.tables:
@@ -255,6 +233,18 @@ def _check_fits(path: Path, imported: Imported, workspace: Workspace, base: Cont
         raise OtherMunicipalityError(file=path.name, found=imported.municipality, own=own)
     if base and imported.period not in ("", base.head.period):
         raise OtherYearError(file=path.name, found=imported.period, own=base.head.period)
+
+
+def _new_head(workspace: Workspace, kind: Kind, period: str, title: str) -> Head:
+    return Head(
+        id=workspace.new_id(),
+        kind=kind.key,
+        kind_version=kind.version,
+        municipality=workspace.owner.municipality,
+        period=period,
+        revision=1,
+        title=title or f"{kind.title} {period}",
+    )
 
 
 def _new_submission(head: Head, at: object) -> Submission:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert, select
 
 from desktop.models.journal import Action
 from desktop.models.tables import TrustedInstitution
-from desktop.models.workspace import Workspace
+from desktop.models.workspace import Work, Workspace
 from valija.errors import ExpectedError
 from valija.package import enrolment
 from valija.package.enrolment import InstitutionCard
@@ -65,22 +65,25 @@ def trust_institution(
             return False
         if known and not replace:
             raise OtherCardError(code=card.code)
-        work.connection.execute(
-            delete(TrustedInstitution).where(TrustedInstitution.code == card.code)
-        )
-        work.connection.execute(
-            insert(TrustedInstitution).values(
-                code=card.code,
-                name=card.name,
-                certificate=card.certificate,
-                fingerprint=card.fingerprint,
-                age_recipient=card.age_recipient,
-                words=card.words,
-                trusted_at=work.note.at,
-            )
-        )
+        _write(work, card)
         work.record()
     return True
+
+
+def _write(work: Work, card: InstitutionCard) -> None:
+    """Put a card in the place of whatever card that institution had."""
+    work.connection.execute(delete(TrustedInstitution).where(TrustedInstitution.code == card.code))
+    work.connection.execute(
+        insert(TrustedInstitution).values(
+            code=card.code,
+            name=card.name,
+            certificate=card.certificate,
+            fingerprint=card.fingerprint,
+            age_recipient=card.age_recipient,
+            words=card.words,
+            trusted_at=work.note.at,
+        )
+    )
 
 
 def trust_of(workspace: Workspace) -> Trust:

@@ -162,21 +162,25 @@ def intend(
             _former(work.connection, head),
             terms,
         )
-        work.connection.execute(
-            insert(SealedRevision).values(
-                id=intent.id,
-                submission_id=head.id,
-                revision=head.revision,
-                recipient=terms.recipient,
-                device_id=workspace.device_id,
-                audit_head=intent.audit_head,
-                sealed_at=intent.sealed_at,
-                document=data,
-                terms=terms.to_bytes(),
-                supersedes=intent.supersedes,
-            )
-        )
+        _write(work, head, intent, data)
     return intent
+
+
+def _write(work: Work, head: Head, intent: Intent, data: bytes) -> None:
+    work.connection.execute(
+        insert(SealedRevision).values(
+            id=intent.id,
+            submission_id=head.id,
+            revision=head.revision,
+            recipient=intent.terms.recipient,
+            device_id=work.note.device_id,
+            audit_head=intent.audit_head,
+            sealed_at=intent.sealed_at,
+            document=data,
+            terms=intent.terms.to_bytes(),
+            supersedes=intent.supersedes,
+        )
+    )
 
 
 def fulfil(workspace: Workspace, head: Head, intent: Intent, made: Sealed) -> str:

@@ -64,8 +64,10 @@ def find_row(content: Content, table: type[KindRow], part: str) -> KindRow:
         AmbiguousError: there are several.
     """
     rows = content.rows(table)
-    if table.single and part == ONLY and len(rows) == 1:
-        return rows[0]
+    if part == ONLY:
+        if table.single and len(rows) == 1:
+            return rows[0]
+        raise UnknownRowError(table=table.table_name, part=part)
     for row in rows:
         if row.row_id == part:
             return row

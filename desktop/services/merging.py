@@ -68,12 +68,7 @@ def merged(
     Rows are matched by identifier, else by key. An empty cell clears only where the file knows the
     rows by identifier (a workbook of ours); another file doesn't know what it doesn't say.
 
-    Args:
-        base: the submission as it is.
-        kind: of both.
-        imported: what the file says.
-        new_ids: makes identifiers for rows that are new.
-        remove: whether rows go that the file doesn't have, of the tables that it has.
+    With ``remove``, rows go that the file doesn't have, of the tables that it has.
     """
     merge = Merge(base)
     tables, raw = dict(base.tables), dict(base.raw)

@@ -16,9 +16,11 @@ from desktop.models.workspace import Workspace
 from desktop.services import intents, packages
 from desktop.services.checking import Checked, check, to_accept, with_reason
 from desktop.services.identities import choose, unlock
+from desktop.services.intents import Intent
 from valija import catalogues, roles
 from valija.errors import ContentError, ExpectedError
 from valija.package import sealing
+from valija.package.identity import Identity
 from valija.package.sealing import Signer
 from valija.package.trust import Trust
 from valija.package.verification import verify
@@ -34,9 +36,9 @@ class NotSealableError(ContentError):
     text = "Todavía no se puede sellar: hay {errors} errores y {warnings} advertencias sin aceptar."
     advice = 'Corrija los errores; acepte cada advertencia con un motivo: --accept REGLA="motivo".'
 
-    def __init__(self, errors: Sequence[Problem], warnings: Sequence[Problem]) -> None:
-        super().__init__(errors=len(errors), warnings=len(warnings))
-        self.problems = [*errors, *warnings]
+    def __init__(self, problems: Sequence[Problem], *, errors: int, warnings: int) -> None:
+        super().__init__(errors=errors, warnings=warnings)
+        self.problems = problems
 
 
 class SealedForOtherError(ExpectedError):
@@ -95,17 +97,7 @@ def seal(
     loaded = workspace.content(submission_id)
     if sealed := _sealed_before(workspace, loaded, request.recipient):
         return sealed
-    _check_recipient(workspace, request.recipient)
-    checked = check(workspace, submission_id)
-    newly = _newly_accepted(checked, request.accept)
-    identity = unlock(
-        workspace, choose(workspace, fingerprint=request.identity), request.passphrase
-    )
-    required = intents.required_signers(loaded.kind, identity.person, request.cosigners)
-    reasons = {**checked.reasons, **{problem.fingerprint: why for problem, why in newly}}
-    accepted = with_reason(checked.problems, reasons)
-    terms = intents.terms_of(workspace, loaded, request.recipient, required, accepted)
-    intent = intents.intend(workspace, loaded, terms, newly)
+    identity, intent = _intended(workspace, loaded, request)
     made = sealing.seal_submission(
         packages.fresh_file(workspace, intent.id),
         loaded.content,
@@ -125,6 +117,22 @@ def seal(
     )
 
 
+def _intended(
+    workspace: Workspace, loaded: Loaded, request: SealRequest
+) -> tuple[Identity, Intent]:
+    """Make sure that it can be sealed, and write down what will be."""
+    _check_recipient(workspace, request.recipient)
+    checked = check(workspace, loaded.content.head.id)
+    newly = _newly_accepted(checked, request.accept)
+    known = choose(workspace, fingerprint=request.identity)
+    identity = unlock(workspace, known, request.passphrase)
+    required = intents.required_signers(loaded.kind, identity.person, request.cosigners)
+    reasons = {**checked.reasons, **{problem.fingerprint: why for problem, why in newly}}
+    accepted = with_reason(checked.problems, reasons)
+    terms = intents.terms_of(workspace, loaded, request.recipient, required, accepted)
+    return identity, intents.intend(workspace, loaded, terms, newly)
+
+
 def _newly_accepted(checked: Checked, reasons: Mapping[str, str]) -> list[tuple[Problem, str]]:
     """Return the warnings accepted with this very sealing.
 
@@ -140,7 +148,9 @@ def _newly_accepted(checked: Checked, reasons: Mapping[str, str]) -> list[tuple[
     covered = {problem.fingerprint for problem, _ in newly}
     warnings = [one for one in checked.open_warnings if one.fingerprint not in covered]
     if checked.errors or warnings:
-        raise NotSealableError(checked.errors, warnings)
+        raise NotSealableError(
+            [*checked.errors, *warnings], errors=len(checked.errors), warnings=len(warnings)
+        )
     return newly
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.models import workspace
+from desktop.models import founding
 from desktop.models.workspace import Clock, now
 from desktop.services.drafting import clean
 from valija import catalogues
@@ -44,7 +44,7 @@ def new_workspace(
     person = clean(official)
     if not 1 <= len(person) <= 120:
         raise NoNameError
-    workspace.create(
+    founding.create(
         folder,
         municipality=municipality,
         municipality_name=name,

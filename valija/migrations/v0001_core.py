@@ -31,6 +31,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_submission_kind"), "submission", ["kind"])
     op.create_index(op.f("ix_submission_municipality"), "submission", ["municipality"])
+    _texts_and_files()
+    _warnings_and_codes()
+
+
+def _texts_and_files() -> None:
     _of_submission(
         "raw_input",
         sa.Column("table_name", sa.String(40), nullable=False),
@@ -50,6 +55,9 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         key=("row_id",),
     )
+
+
+def _warnings_and_codes() -> None:
     _of_submission(
         "accepted_warning",
         sa.Column("fingerprint", sa.String(64), nullable=False),

@@ -36,6 +36,7 @@ def upgrade() -> None:
     _people()
     _journal()
     _sealed()
+    _packages()
     _answers()
 
 
@@ -136,6 +137,9 @@ def _sealed() -> None:
         ),
         sa.UniqueConstraint("content_id", name=op.f("uq_sealed_revision_content_id")),
     )
+
+
+def _packages() -> None:
     op.create_table(
         "outgoing_package",
         _required("content_id", _DIGEST),

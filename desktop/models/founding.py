@@ -1,0 +1,73 @@
+"""Making a workspace folder: all of it, or nothing."""
+
+import secrets
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from desktop.models.folder import APPLICATION_ID, DATABASE, FOLDERS
+from desktop.models.tables import Profile
+from desktop.models.workspace import OWN, Clock, Owner, now
+from valija import database, files, ids
+from valija.errors import ExpectedError
+
+
+class OccupiedError(ExpectedError):
+    """A new workspace would stand where something stands already."""
+
+    code = "ESP-002"
+    text = "Ya hay algo en «{place}»."
+    advice = "Elija una carpeta que no exista o que esté vacía; no se cambió nada."
+
+
+def create(
+    folder: Path,
+    *,
+    municipality: str,
+    municipality_name: str,
+    official: str,
+    role: str,
+    clock: Clock = now,
+) -> None:
+    """Make a workspace.
+
+    Everything is made beside ``folder``, which gets its name last: an interrupted ``create``
+    leaves no workspace.
+
+    Raises:
+        OccupiedError: something is there already.
+        DeviceError: the disk is full, read-only or gone.
+    """
+    new_id = ids.new_id(clock(), secrets.token_bytes(10))
+    owner = Owner(new_id, municipality, municipality_name, official, role)
+    with files.device_errors(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise OccupiedError(place=folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        half = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
+        half.mkdir()
+    try:
+        _fill(half, owner, clock)
+        with files.device_errors(folder):
+            if folder.exists():
+                folder.rmdir()
+            half.rename(folder)
+            files.sync_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(half, ignore_errors=True)
+        raise
+
+
+def _fill(folder: Path, owner: Owner, clock: Clock) -> None:
+    with files.device_errors(folder):
+        for name in FOLDERS:
+            (folder / name).mkdir()
+    engine = database.open_engine(folder / DATABASE, APPLICATION_ID, create=True)
+    try:
+        database.migrate(engine, database.locations(OWN))
+        with database.writing(engine) as connection:
+            connection.execute(insert(Profile).values(**asdict(owner), made_at=clock()))
+    finally:
+        engine.dispose()
