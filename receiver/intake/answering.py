@@ -26,8 +26,10 @@ def sealed_receipt(
     """
     receipt = _receipt(desk.code, arrival, verdict, number)
     info = _info(arrival)
+    out = work / "acuse.asice"
+    out.unlink(missing_ok=True)  # of a transaction that another intake got ahead of
     sealed = seal_answer(
-        work / "acuse.asice",
+        out,
         info,
         {"receipt.json": receipt.to_bytes(), "receipt.txt": receipt.to_text().encode()},
         identity,

@@ -62,7 +62,6 @@ class Recorded:
 
     verdict: Verdict
     receipt: Given
-    is_new: bool  # False: the answer was given before
     signatures_added: int = 0  # to a content that was settled already
 
 
@@ -96,8 +95,8 @@ def record(connection: Connection, arrival: Arrival, *, keep: Keeper, seal: Seal
         _accept(connection, arrival)
     last = _latest_answer(connection, arrival.content_id)
     if last and (last.outcome, last.findings) == (verdict.outcome, verdict.as_text()):
-        return Recorded(verdict, _given(last), is_new=False)
-    return Recorded(verdict, _answer(connection, arrival, verdict, seal), is_new=True)
+        return Recorded(verdict, _given(last))
+    return Recorded(verdict, _answer(connection, arrival, verdict, seal))
 
 
 def _once_more(connection: Connection, arrival: Arrival, keep: Keeper) -> Recorded:
@@ -110,7 +109,7 @@ def _once_more(connection: Connection, arrival: Arrival, keep: Keeper) -> Record
     added = _add_signatures(connection, arrival)
     if added:
         write_copy(connection, arrival, verdict, keep())
-    return Recorded(verdict, _given(answer), is_new=False, signatures_added=added)
+    return Recorded(verdict, _given(answer), signatures_added=added)
 
 
 def _verdict(connection: Connection, arrival: Arrival) -> Verdict:
@@ -145,7 +144,10 @@ def _write_package(connection: Connection, arrival: Arrival, verdict: Verdict) -
 def write_copy(
     connection: Connection, arrival: "Arrival | Refused", verdict: Verdict, path: str | None
 ) -> None:
-    """Write down one file: once, however often it comes; a later verdict replaces the former."""
+    """Write down one file: once, however often it comes; a later verdict replaces the former.
+
+    Which content it is, and where it is kept, isn't forgotten.
+    """
     said = {
         "content_id": arrival.content_id or None,
         "outcome": verdict.outcome.value,
@@ -153,7 +155,8 @@ def write_copy(
         "path": path,
     }
     where = Copy.sha256 == arrival.sha256
-    if not connection.execute(update(Copy).where(where).values(said)).rowcount:
+    news = {name: value for name, value in said.items() if value is not None}
+    if not connection.execute(update(Copy).where(where).values(news)).rowcount:
         values = {"sha256": arrival.sha256, "size": arrival.size, "received_at": arrival.at}
         connection.execute(insert(Copy).values(**values, **said))
 

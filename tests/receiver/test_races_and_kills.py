@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
+from receiver.intake.recording import Recorded, record
 from receiver.intake.taking import Intake
 from receiver.store import officials
 from receiver.store.consolidated import totals
@@ -118,6 +120,26 @@ def test_an_intake_killed_at_any_sync_is_completed_by_the_next(
             assert (store / path).is_file(), "a row names a file that isn't there"
     assert survived > 0
     check_whole(store, PLANS)
+
+
+def test_an_intake_that_loses_the_race_looks_again_at_what_the_winner_left(
+    store: Path, delivered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    losses = iter([True, True, False])
+    package = next((delivered / "VALIJA" / "entregas").iterdir())
+
+    def late(*args: Any, **more: Any) -> Recorded:
+        recorded = record(*args, **more)
+        if next(losses):
+            raise IntegrityError("INSERT", {}, Exception("the other one was first"))
+        return recorded
+
+    monkeypatch.setattr("receiver.intake.recording.record", late)
+    with opened(store) as desk:
+        taken = Intake.of(desk, PASSPHRASE).take_in(package, at=NOW)
+    assert taken.verdict.outcome is Outcome.ACCEPTED
+    assert taken.receipt is not None
+    assert taken.receipt.number == 1
 
 
 def test_a_run_after_a_kill_between_files_and_rows_answers_with_one_receipt(

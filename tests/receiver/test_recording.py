@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, func, insert, select
 
 from receiver.intake.judging import Found, Verdict
-from receiver.intake.recording import Arrival, Given, Recorded, record
+from receiver.intake.recording import Arrival, Given, Recorded, Refused, record, write_copy
 from receiver.store.consolidated import Beside, totals
 from receiver.store.tables import Acceptance, Answer, Copy, Official, Package, Signature
 from tests.receiver.budgets import KIND, budget
@@ -287,6 +287,16 @@ def test_the_revision_is_looked_at_before_the_rules(desk: Desk) -> None:
     desk.take(arrival(budget(5_000)))
     result = desk.take(arrival(budget(1), rules=RULES))
     assert [found.code for found in result.verdict.findings] == ["rollback"]
+
+
+def test_a_file_that_is_refused_later_keeps_its_content_and_its_place(desk: Desk) -> None:
+    first = arrival(budget(5_000))
+    desk.take(first)
+    refused = Verdict(Outcome.REJECTED, (Found("malformed", "No tiene la forma."),))
+    with writing(desk.engine) as connection:
+        write_copy(connection, Refused(first.sha256, 1000, NOW), refused, None)
+        row = connection.execute(select(Copy.content_id, Copy.path, Copy.codes)).one()
+    assert tuple(row) == (first.content_id, f"paquetes/{first.sha256}", "malformed")
 
 
 def test_answers_are_numbered_per_submission(desk: Desk) -> None:
