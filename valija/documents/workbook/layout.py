@@ -124,14 +124,14 @@ def number_format(spec: Field) -> str:
 
 def width(spec: Field) -> float:
     """Return a column's width in characters: what it holds, and no word of its heading cut."""
-    word = max(map(len, spec.label.split())) + 4
+    word = max(map(len, spec.label.split())) + 5
     if spec.type in _WIDTHS:
         return max(_WIDTHS[spec.type], word)
     if spec.type is FieldType.CHOICE:
         return max(*(len(label) + 4 for label in (spec.choices or {"": ""}).values()), word)
     if spec.type is FieldType.CODE or spec.reference:
         return max(len(spec.example) + 4, word)
-    return max(min(spec.max_length / 5, 44), 18, word)
+    return max(min(spec.max_length / 6, 56), 18, word)
 
 
 def plain(heading: object) -> str:

@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 
 from valija.documents.workbook import layout
-from valija.fields import NUMERIC, Field, FieldType
+from valija.fields import SCALED, Field, FieldType
 
 UNLOCKED = Protection(locked=False)
 _HAIR = Side(style="thin", color=layout.LINE)
@@ -17,6 +17,11 @@ BOXED = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 _READABLE = 220  # characters across a page that are still read on paper
 _LETTER = 1  # paper size
 _SWISS = 2  # family: without serifs, where Calibri is missing
+
+
+def is_amount(spec: Field) -> bool:
+    """Tell whether a column is read from its right end; years and ordinals aren't."""
+    return spec.type in SCALED
 
 
 def fill(colour: str) -> PatternFill:
@@ -54,7 +59,7 @@ class Pen:
         """Make a ruled cell whose text may take several lines."""
         made = self._cell(value)
         made.font = font(bold=bold, colour=colour)
-        made.alignment = Alignment(vertical="top", wrap_text=True)
+        made.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
         made.border = RULED
         if soft:
             made.fill = SOFT
@@ -73,7 +78,7 @@ class Pen:
         made.font = font(bold=True, colour=layout.ON_ACCENT)
         made.fill = fill(layout.ACCENT if required else layout.OPTIONAL)
         made.alignment = Alignment(
-            horizontal="right" if right else "left", vertical="center", wrap_text=True
+            horizontal="right" if right else "left", vertical="center", wrap_text=True, indent=1
         )
         made.border = Border(right=Side(style="thin", color=layout.ON_ACCENT))
         return made
@@ -86,8 +91,9 @@ class Pen:
         made.border = BOXED if boxed else RULED
         made.font = font()
         made.alignment = Alignment(
-            horizontal="left" if boxed or spec.type not in NUMERIC else None,
+            horizontal="right" if is_amount(spec) and not boxed else "left",
             vertical="top",
+            indent=1,
             wrap_text=boxed or spec.type is FieldType.LONG_TEXT,
         )
         return made
@@ -97,7 +103,7 @@ class Pen:
         made = self._cell(formula)
         made.number_format = shown_as
         made.font = font(bold=bold)
-        made.alignment = Alignment(vertical="top")
+        made.alignment = Alignment(vertical="top", horizontal="right", indent=1)
         made.border = RULED
         if bold:
             made.fill = SOFT

@@ -47,8 +47,7 @@ class _Block:
     spec: Field
     group: Field
     codes: Sequence[tuple[str, str]]  # with their names
-    group_range: str
-    amount_range: str
+    formula: str  # with {line} for the line of the code
 
 
 def _blocks(table: type[KindRow], content: Content, catalogues: Catalogues) -> Iterator[_Block]:
@@ -60,8 +59,7 @@ def _blocks(table: type[KindRow], content: Content, catalogues: Catalogues) -> I
                     spec,
                     group,
                     [(code, catalogues.name_of(group.catalogue, code)) for code in codes],
-                    _range(table, group, content),
-                    _range(table, spec, content),
+                    _sum(table, spec, content, group),
                 )
 
 
@@ -76,7 +74,7 @@ def _add_block(pen: Pen, sheet: Any, line: int, block: _Block) -> int:
     for number, (code, name) in enumerate(block.codes, first):
         cell = pen.typed(code)
         share = f"=IF(C${last + 1}=0,0,C{number}/C${last + 1})"
-        total = f"=SUMIF({block.group_range},A{number},{block.amount_range})"
+        total = block.formula.format(line=number)
         sheet.append([cell, pen.typed(name), pen.amount(total), pen.amount(share, shown_as=_SHARE)])
     sums = f"=SUM(C{first}:C{last})"
     said = [pen.wrapped(text, bold=True, soft=True) for text in ("Total", "")]
@@ -99,9 +97,18 @@ def _amounts(table: type[KindRow]) -> list[Field]:
 
 def _total(table: type[KindRow], spec: Field, content: Content) -> str:
     if not table.single:
-        return f"=SUM({_range(table, spec, content)})"
+        return _sum(table, spec, content)
     line = 2 + fields_of(table).index(spec)
     return f"='{layout.sheet_title(table)}'!B{line}"
+
+
+def _sum(table: type[KindRow], spec: Field, content: Content, group: Field | None = None) -> str:
+    """Return the formula of a sum; rows that are part of another row don't count twice."""
+    conditions = [f"{_range(table, group, content)},A{{line}}"] if group else []
+    whole = [own for own in fields_of(table) if own.reference == table.table_name]
+    conditions += [f'{_range(table, own, content)},"="' for own in whole]
+    amounts = _range(table, spec, content)
+    return f"=SUMIFS({','.join([amounts, *conditions])})" if conditions else f"=SUM({amounts})"
 
 
 def _range(table: type[KindRow], spec: Field, content: Content) -> str:

@@ -14,9 +14,16 @@ from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.documents.workbook import guide, layout, packing, summary
 from valija.documents.workbook.lists import Lists
-from valija.documents.workbook.looks import MISSING, UNLOCKED, Pen, open_to_people, prepare
+from valija.documents.workbook.looks import (
+    MISSING,
+    UNLOCKED,
+    Pen,
+    is_amount,
+    open_to_people,
+    prepare,
+)
 from valija.extensions import extensions_of
-from valija.fields import NUMERIC, SCALED, Field, FieldType, Value, show
+from valija.fields import SCALED, Field, FieldType, Value, show
 from valija.kinds import Kind
 from valija.records import KindRow, fields_of
 
@@ -24,6 +31,7 @@ _EXACT = 10**15  # what a double of Excel holds to the last digit
 _LAST_COLUMN = 16_384
 _ID = Field(name="row_id", label=layout.ROW_ID, type=FieldType.CODE)
 _ID_WIDTH = 38
+_TALL = 76  # points: a cell for several lines of text
 
 
 def to_bytes(content: Content, kind: Kind, catalogues: Catalogues) -> bytes:
@@ -59,8 +67,7 @@ def _add_grid(book: Any, content: Content, table: type[KindRow], lists: Lists) -
     end = get_column_letter(1 + len(specs))
     sheet.auto_filter.ref = f"A1:{end}{max(2, 1 + len(rows))}"
     headings = [
-        pen.heading(spec.label, required=spec.required, right=spec.type in NUMERIC)
-        for spec in specs
+        pen.heading(spec.label, required=spec.required, right=is_amount(spec)) for spec in specs
     ]
     sheet.append([pen.heading(layout.ROW_ID), *headings])
     cells = [(spec, pen.value(spec)) for spec in specs]
@@ -85,8 +92,9 @@ def _add_form(book: Any, content: Content, table: type[KindRow], lists: Lists) -
         _guide_column(sheet, lists, spec, f"B{line}", line)
         if spec.required:
             _mark(sheet, f"B{line}", f"LEN($B${line})=0")
-    hidden = sheet.row_dimensions[2 + len(specs)]
-    hidden.hidden = True
+        if spec.type is FieldType.LONG_TEXT:
+            sheet.row_dimensions[line].height = _TALL
+    sheet.row_dimensions[2 + len(specs)].hidden = True
     sheet.append([pen.heading(text) for text in layout.FORM])
     for spec in specs:
         value = getattr(row, spec.name) if row else None
