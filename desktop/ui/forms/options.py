@@ -123,10 +123,12 @@ def picks(spec: Field) -> bool:
     return bool(spec.catalogue) or spec.type is FieldType.REFERENCE
 
 
-@lru_cache(maxsize=50_000)
+_folded = lru_cache(maxsize=50_000)(folded)  # searches ask for the same texts again and again
+
+
 def folded_once(text: str) -> str:
-    """Return ``text`` without case and accents; remembered, since searches repeat."""
-    return text.casefold() if text.isascii() else folded(text)
+    """Return ``text`` without case and accents, quickly."""
+    return text.casefold() if text.isascii() else _folded(text)
 
 
 def _plain(text: str) -> str:

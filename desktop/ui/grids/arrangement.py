@@ -1,18 +1,11 @@
-"""Which rows of a grid are shown, and in which order. Plain data; the model draws on it.
+"""Which rows of a grid are shown, and in which order. Plain data; the model draws on it."""
 
-Filters are decided per distinct value of a column, not per cell: in 10,000 lines a column rarely
-has more than a few hundred values, so even a search over all columns takes a few milliseconds.
-"""
-
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.ui.forms.options import folded_once
-from desktop.ui.grids.columns import Column, sort_key
-from valija.fields import Value
-from valija.records import KindRow
-
-Show = Callable[[int, Value], str]  # column number and value -> text for a person
+from desktop.ui.grids.columns import sort_key
+from desktop.ui.grids.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,60 +55,29 @@ class Arrangement:
         others = {number: kept for number, kept in self.filters.items() if number != column}
         return replace(self, filters=others if wanted.is_idle else {**others, column: wanted})
 
-    def order(
-        self,
-        rows: Sequence[KindRow],
-        columns: Sequence[Column],
-        show: Show,
-        raw: Mapping[tuple[str, str], str],
-    ) -> list[int]:
+    def order(self, texts: Texts) -> list[int]:
         """Return the numbers of the visible rows, in the order they are shown.
 
         A cell with a text that isn't a value is searched by that text, and sorted last.
         """
-        search = _Search(rows, columns, show, raw)
-        shown = range(len(rows)) if not self.is_filtering else self._passing(search)
-        if not 0 <= self.sort_column < len(columns):
+        shown = self._passing(texts)
+        if not 0 <= self.sort_column < len(texts.columns):
             return list(shown)
-        value = columns[self.sort_column].value
-        keys = {number: sort_key(value(rows[number])) for number in shown}
+        values = texts[self.sort_column].values
+        keys = {number: sort_key(values[number]) for number in shown}
         filled = [number for number in shown if keys[number] is not None]
         filled.sort(key=keys.__getitem__, reverse=self.descending)
         return filled + [number for number in shown if keys[number] is None]
 
-    def _passing(self, search: "_Search") -> list[int]:
-        passing: Collection[int] = range(len(search.rows))
+    def _passing(self, texts: Texts) -> Collection[int]:
+        passing: Collection[int] = range(len(texts.rows))
         for column, wanted in self.filters.items():
-            if column < len(search.columns):
-                kept = search.rows_where(column, wanted.lets)
+            if column < len(texts.columns):
+                kept = texts[column].rows_showing(wanted.lets)
                 passing = [number for number in passing if number in kept]
         for word in folded_once(self.quick).split():
             found: set[int] = set()
-            for column in range(len(search.columns)):
-                found |= search.rows_where(column, ColumnFilter(word).lets)
+            for column in range(len(texts.columns)):
+                found |= texts[column].rows_with(word)
             passing = [number for number in passing if number in found]
-        return list(passing)
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    rows: Sequence[KindRow]
-    columns: Sequence[Column]
-    show: Show
-    raw: Mapping[tuple[str, str], str]
-
-    def rows_where(self, column: int, test: Callable[[str], bool]) -> set[int]:
-        """Return the numbers of the rows whose cell passes ``test``, asking once per value."""
-        position, name = self.columns[column].position, self.columns[column].field.name
-        values = [row[position] for row in self.rows]  # type: ignore[index] # named tuples
-        passing = {value for value in set(values) if test(self.show(column, value))}
-        found = {n for n, value in enumerate(values) if value in passing} if passing else set()
-        for number in self._raw_rows(name):
-            text = self.raw[self.rows[number].row_id, name]
-            (found.add if test(text) else found.discard)(number)
-        return found
-
-    def _raw_rows(self, name: str) -> list[int]:
-        if not any(field == name for _, field in self.raw):
-            return []
-        return [n for n, row in enumerate(self.rows) if (row.row_id, name) in self.raw]
+        return passing

@@ -29,7 +29,7 @@ from desktop.ui.forms.lines import LineEditor
 from desktop.ui.forms.picker import PickerEditor
 from desktop.ui.grids.model import GridModel, Index
 from desktop.ui.theme import Icon, tokens
-from desktop.ui.theme.icons import pixmap
+from desktop.ui.theme.icons import image
 from desktop.ui.theme.tokens import GRID_ROW, Tokens
 from valija.problems import Severity
 
@@ -220,9 +220,9 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, inner: QRect, severity: Severity, ink: QColor, *, at_left: bool
     ) -> None:
         device: Any = painter.device()
-        drawn = pixmap(_ICONS[severity], ink.name(), _MARK, device.devicePixelRatioF())
+        drawn = image(_ICONS[severity], ink.name(), _MARK, device.devicePixelRatioF())
         top = inner.top() + (inner.height() - _MARK) // 2
-        painter.drawPixmap(inner.left() if at_left else inner.right() - _MARK + 1, top, drawn)
+        painter.drawImage(inner.left() if at_left else inner.right() - _MARK + 1, top, drawn)
         if at_left:
             inner.setLeft(inner.left() + _MARK + 3)
         else:

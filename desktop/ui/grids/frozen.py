@@ -71,11 +71,17 @@ class FrozenView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scrolled cells, and the frozen ones over them."""
-        super().paintEvent(event)
         if not self.header.frozen:
+            super().paintEvent(event)
             return
+        is_scrolled = self.header.offset() > 0
+        if is_scrolled:  # what lies under the frozen columns needn't be painted
+            hidden = QRect(0, 0, self.frozen_width(), self.viewport().height())
+            super().paintEvent(QPaintEvent(event.region().subtracted(hidden)))
+        else:
+            super().paintEvent(event)
         painter = QPainter(self.viewport())
-        if self.header.offset():
+        if is_scrolled:
             self._paint_frozen(painter, event.rect())
         edge = self.frozen_width() - 1
         bottom = min(self.viewport().height(), self.verticalHeader().length())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.ui.grids.model import GridModel
 from desktop.ui.theme import Icon, tokens
-from desktop.ui.theme.icons import pixmap
+from desktop.ui.theme.icons import image
 from desktop.ui.theme.tokens import HELP
 
 HEIGHT = 38
@@ -156,8 +156,8 @@ class GridHeader(QHeaderView):
             marks.append((icon, colours.accent))
         top = inner.top() + (inner.height() - _GLYPH) // 2
         for icon, colour in marks:
-            drawn = pixmap(icon, colour, _GLYPH, self.devicePixelRatioF())
-            painter.drawPixmap(inner.right() - _GLYPH + 1, top, drawn)
+            drawn = image(icon, colour, _GLYPH, self.devicePixelRatioF())
+            painter.drawImage(inner.right() - _GLYPH + 1, top, drawn)
             inner = inner.adjusted(0, 0, -_GLYPH - 3, 0)
         return inner
 

@@ -1,12 +1,13 @@
 """What a grid holds, without Qt: all rows, the visible ones in their order, sums and problems."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.ui.forms.options import Options
 from desktop.ui.grids.arrangement import Arrangement
 from desktop.ui.grids.changes import Changes, Totals, cell_of
 from desktop.ui.grids.columns import Column, amounts, shower
+from desktop.ui.grids.texts import Texts
 from valija.fields import Value, show
 from valija.problems import Problem
 from valija.records import KindRow
@@ -33,7 +34,9 @@ class Sheet:
         self._positions = [column.position for column in columns]
         self._show = [shower(column, options) for column in columns]
         self._names = [column.field.name for column in columns]
+        self._amounts = amounts(columns)
         self._sums: dict[str, int] = {}
+        self._known: Texts | None = None  # texts for searching; made when asked for
 
     def __len__(self) -> int:
         """Return how many rows are visible."""
@@ -48,11 +51,11 @@ class Sheet:
     def arrange(self, arrangement: Arrangement) -> None:
         """Sort and filter anew."""
         self.arrangement = arrangement
-        self._order = arrangement.order(self._rows, self.columns, self.show, self.raw)
+        self._order = arrangement.order(self._texts())
         self._places = None
         self._sums = {
             column.field.name: sum(filter(None, (row[column.position] for row in self.visible())))  # type: ignore[index] # named tuples
-            for column in amounts(self.columns)
+            for column in self._amounts
         }
 
     def show(self, column: int, value: Value) -> str:
@@ -103,18 +106,14 @@ class Sheet:
 
     def texts_of(self, column: int) -> dict[str, int]:
         """Return each text that a column shows in any row, with how often."""
-        counts: defaultdict[str, int] = defaultdict(int)
-        position, name = self._positions[column], self._names[column]
-        by_value: defaultdict[Value, int] = defaultdict(int)
-        for row in self._rows:
-            value: Value = row[position]  # type: ignore[index] # named tuples
-            if value is None:
-                counts[self.raw.get((row.row_id, name), "")] += 1
-            else:
-                by_value[value] += 1
-        for value, count in by_value.items():
-            counts[self._show[column](value)] += count
-        return dict(counts)
+        texts = self._texts()[column]
+        counts: Counter[str] = Counter()
+        for value, count in Counter(texts.values).items():
+            counts[texts.shown[value]] += count
+        for text in texts.raw.values():
+            counts[texts.shown[None]] -= 1
+            counts[text] += 1
+        return {text: count for text, count in counts.items() if count}
 
     def totals(self) -> Totals:
         """Return counts, and the sums of the visible rows."""
@@ -134,6 +133,7 @@ class Sheet:
                 self._add_up(row, 1)
             self._rows[number] = row
             self._take_raw(row.row_id, changes.raw)
+        self._known = None
         return places
 
     def insert(self, changes: Changes) -> None:
@@ -193,6 +193,11 @@ class Sheet:
         ]
         return sorted(set(cells))
 
+    def _texts(self) -> Texts:
+        if self._known is None:
+            self._known = Texts(self._rows, self.columns, self.show, self.raw)
+        return self._known
+
     def _take_raw(self, row_id: str, raw: Mapping[Cell, str]) -> None:
         for name in self._names:
             text = raw.get((row_id, name))
@@ -202,10 +207,11 @@ class Sheet:
                 self.raw.pop((row_id, name), None)
 
     def _add_up(self, row: KindRow, sign: int) -> None:
-        for column in amounts(self.columns):
+        for column in self._amounts:
             value = column.value(row)
             if isinstance(value, int):
                 self._sums[column.field.name] += sign * value
 
     def _number(self) -> None:
+        self._known = None
         self._numbers = {row.row_id: number for number, row in enumerate(self._rows)}

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme.current import tokens
-from desktop.ui.theme.icons import Icon, pixmap
+from desktop.ui.theme.icons import Icon, image
 from desktop.ui.theme.roles import Tone, set_role, set_tone
 from desktop.ui.theme.tokens import ICON
 
@@ -33,7 +33,7 @@ class Glyph(QWidget):
         """Draw the icon."""
         painter = QPainter(self)
         colour = tokens().colour(self._token)
-        painter.drawPixmap(0, 0, pixmap(self._icon, colour, self.width(), self.devicePixelRatioF()))
+        painter.drawImage(0, 0, image(self._icon, colour, self.width(), self.devicePixelRatioF()))
         painter.end()
 
 

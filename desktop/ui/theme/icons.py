@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -82,9 +82,13 @@ def svg(name: Icon, colour: str) -> bytes:
 
 
 @lru_cache(maxsize=512)
-def pixmap(name: Icon, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
-    """Draw ``name`` as ``size`` logical pixels for a screen with ``ratio`` device pixels each."""
-    drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+def image(name: Icon, colour: str, size: int = ICON, ratio: float = 1.0) -> QImage:
+    """Draw ``name`` as ``size`` logical pixels for a screen with ``ratio`` device pixels each.
+
+    Images are kept, not pixmaps: a pixmap that outlives the application crashes on leaving.
+    """
+    side = round(size * ratio)
+    drawn = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(svg(name, colour))).render(painter)
@@ -101,7 +105,8 @@ def icon(name: Icon, token: str = "text", size: int = ICON) -> QIcon:
     made = QIcon()
     for ratio in sorted({1.0, 2.0, _ratio()}):
         for mode, colour in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "strong_line")):
-            made.addPixmap(pixmap(name, tokens().colour(colour), size, ratio), mode)
+            drawn = image(name, tokens().colour(colour), size, ratio)
+            made.addPixmap(QPixmap.fromImage(drawn), mode)
     return made
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from desktop.ui.theme.chips import Glyph
 from desktop.ui.theme.icons import Icon
 from desktop.ui.theme.roles import Tone, button, icon_button, label, set_role
 from desktop.ui.theme.tokens import UNIT
 
-SECONDS = 8
+LASTS = 8_000  # ms
 LIMIT = 3
 
 
@@ -24,7 +24,7 @@ class Toast(QFrame):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, milliseconds: int) -> None:
         super().__init__(parent)
         set_role(self, "toast")
         self._glyph = Glyph(Icon.DONE)
@@ -43,7 +43,7 @@ class Toast(QFrame):
         row.addWidget(close)
         self._act_on: Callable[[], None] | None = None
         self._clock = QTimer(self)
-        self._clock.setInterval(SECONDS * 1000)
+        self._clock.setInterval(milliseconds)
         self._clock.timeout.connect(self._leave_if_unattended)
         self.hide()
 
@@ -66,7 +66,9 @@ class Toast(QFrame):
         return super().event(event)
 
     def _leave_if_unattended(self) -> None:
-        if not self.underMouse() and not self.isAncestorOf(self.window().focusWidget()):
+        focused = QApplication.focusWidget()
+        has_focus = focused is not None and self.isAncestorOf(focused)
+        if not self.underMouse() and not has_focus:
             self._leave()
 
     def _act(self) -> None:
@@ -84,10 +86,10 @@ class Toast(QFrame):
 class Toasts(QObject):
     """Shows messages over the lower right corner of ``area``, the newest lowest, three at most."""
 
-    def __init__(self, area: QWidget) -> None:
+    def __init__(self, area: QWidget, milliseconds: int = LASTS) -> None:
         super().__init__(area)
         self._area = area
-        self._toasts = [Toast(area) for _ in range(LIMIT)]  # the oldest message first
+        self._toasts = [Toast(area, milliseconds) for _ in range(LIMIT)]  # the oldest message first
         for toast in self._toasts:
             toast.left.connect(self._place)
         area.installEventFilter(self)
