@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, inspect, update
+from sqlalchemy import Connection, Date, Table, and_, bindparam, delete, insert, inspect, update
 from sqlalchemy.orm import Session
 
-from valija.records import Base
+from valija.records import Base, UtcDateTime
 
 Values = tuple[Any, ...]
 
@@ -172,6 +172,8 @@ def _values(found: dict[str, Any], which: str) -> list[Values] | None:
 
 def _dated(table: Table, columns: Sequence[str]) -> Iterator[tuple[int, Any]]:
     for place, name in enumerate(columns):
-        kind = table.columns[name].type.python_type
-        if kind in (date, datetime):
-            yield place, kind
+        kind = table.columns[name].type
+        if isinstance(kind, UtcDateTime):
+            yield place, datetime
+        elif isinstance(kind, Date):
+            yield place, date
