@@ -26,14 +26,23 @@ def check(content: Content, kind: Kind, catalogues: Catalogues) -> list[Problem]
     The municipality's own catalogue rows count as catalogue rows. A rule skips the rows whose
     cells it needs and are empty: that they are missing is said once, by ``C01``.
     """
+    steps = check_in_steps(content, kind, catalogues)
+    return in_order([problem for found in steps for problem in found], content, kind)
+
+
+def check_in_steps(
+    content: Content, kind: Kind, catalogues: Catalogues
+) -> Iterator[Sequence[Problem]]:
+    """Yield what :func:`check` finds, a table or a rule at a time and in no order.
+
+    For who must not stop for the whole of a long plan; :func:`in_order` puts it into order.
+    """
     known = catalogues.extended(extensions_of(content))
-    found = [
-        problem for table in kind.tables for problem in check_table(content, table, kind, known)
-    ]
-    found.extend(_own_rows(content, kind, known))
+    for table in kind.tables:
+        yield list(check_table(content, table, kind, known))
+    yield list(_own_rows(content, kind, known))
     for rule in kind.rules:
-        found.extend(rule(content, known))
-    return _in_order(found, content, kind)
+        yield list(rule(content, known))
 
 
 def check_table(
@@ -231,7 +240,8 @@ def _own_rows(content: Content, kind: Kind, catalogues: Catalogues) -> Iterator[
             yield Problem("C05", Severity.ERROR, where, text, (row.catalogo,))
 
 
-def _in_order(found: list[Problem], content: Content, kind: Kind) -> list[Problem]:
+def in_order(found: Sequence[Problem], content: Content, kind: Kind) -> list[Problem]:
+    """Return the problems of ``content``: errors first, then in the order of the tables."""
     tables = {table.table_name: place for place, table in enumerate(kind.tables)}
     touched = {problem.where.table for problem in found}
     rows = {
