@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,10 +120,10 @@ def fill(path: Path) -> None:
     book = load_workbook(path)
     spent: dict[str, float] = {}
     for line in _rows(book["Renglones"]):
-        spent[line["Fuente"]] = spent.get(line["Fuente"], 0) + float(line["Vigente (Q)"])
+        spent[line["Fuente"]] = spent.get(line["Fuente"], 0) + float(line["Vigente"])
     units = [row["Código"] for row in _rows(book["Unidades"])]
-    _fill(book["Techos"], lambda row: {"Ingreso estimado (Q)": round(spent[row["Fuente"]], 2)})
-    _fill(book["Encabezado"], lambda _: {"Presupuesto aprobado (Q)": round(sum(spent.values()), 2)})
+    _fill(book["Techos"], lambda row: {"Ingreso estimado": round(spent[row["Fuente"]], 2)})
+    _fill_form(book["Encabezado"], {"Presupuesto aprobado": round(sum(spent.values()), 2)})
     _fill(
         book["Productos"],
         lambda row: {
@@ -138,12 +139,24 @@ def fill(path: Path) -> None:
 
 
 def _rows(sheet: Any) -> list[dict[str, Any]]:
-    names, *rows = sheet.iter_rows(values_only=True)
+    heads, *rows = sheet.iter_rows(values_only=True)
+    names = [_label(head) for head in heads]
     return [dict(zip(names, row, strict=True)) for row in rows if any(row)]
 
 
+def _fill_form(sheet: Any, values: Mapping[str, object]) -> None:
+    lines = {_label(cell.value): cell.row for cell in sheet["A"]}
+    for name, value in values.items():
+        sheet.cell(lines[name], 2).value = value
+
+
+def _label(head: object) -> str:
+    """Return a heading without its unit."""
+    return re.sub(r"\s*\(.*\)|\*", "", str(head)).strip()
+
+
 def _fill(sheet: Any, filler: Filler) -> None:
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {_label(cell.value): cell.column for cell in sheet[1]}
     for number, row in enumerate(_rows(sheet), 2):
         for name, value in filler(row).items():
             sheet.cell(number, columns[name]).value = value
