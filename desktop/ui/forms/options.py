@@ -65,14 +65,12 @@ class OptionList:
         return [self._entries[position].option for _, position in sorted(ranked)[:limit]]
 
     def meant(self, text: str) -> Option | None:
-        """Return the one option that ``text`` names beyond doubt, or nothing."""
+        """Return the one option whose code or whole name ``text`` is, or nothing."""
         text = text.strip()
         if (exact := self.get(text)) or (exact := self.get(text.partition("  ")[0])):
             return exact
         code, name = _plain(text), folded_once(text)
         sure = [e.option for e in self._entries if code and (e.code == code or e.name == name)]
-        if len(sure) != 1:
-            sure = self.matching(text, 2) if name else []
         return sure[0] if len(sure) == 1 else None
 
 

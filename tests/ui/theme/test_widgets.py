@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -138,8 +139,8 @@ def area(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(made)
     QLineEdit(made).setFocus()
     made.resize(800, 600)
+    QCursor.setPos(0, 0)  # away from the corner, wherever the last test left it
     made.show()
-    QTest.mouseMove(made, QPoint(1, 1))  # away from the corner, wherever the last test left it
     return made
 
 
@@ -173,7 +174,8 @@ def test_a_toast_leaves_by_itself(qtbot: QtBot, area: QWidget) -> None:
 
 
 def test_a_toast_with_the_focus_stays(qtbot: QtBot, area: QWidget) -> None:
-    qtbot.waitActive(area)
+    with qtbot.waitActive(area):
+        area.activateWindow()
     toast = Toasts(area, milliseconds=20).say("3 eliminados.", action="Deshacer", act=lambda: None)
     toast.action.setFocus()
     with qtbot.assertNotEmitted(toast.left, wait=150):
