@@ -1,0 +1,81 @@
+"""How far a submission has come: what it adds up to, what is wrong, how much is filled in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import select
+
+from desktop.models.workspace import Workspace
+from desktop.services.acceptances import reasons_of
+from valija import catalogues
+from valija.checking import check as run_rules
+from valija.content import Content
+from valija.kinds import Kind
+from valija.problems import Severity
+from valija.records import Submission, fields_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a submission stands."""
+
+    amount: str  # with two decimals, no thousands
+    lines: int
+    errors: int
+    warnings: int  # those that nobody has accepted
+    percent: int  # of the required cells that are filled
+    changed_at: datetime
+
+
+def standing(workspace: Workspace, submission_id: str) -> Standing:
+    """Run the rules over a submission and add it up.
+
+    Raises:
+        UnknownSubmissionError: there is none of that identifier.
+    """
+    loaded = workspace.content(submission_id)
+    problems = run_rules(loaded.content, loaded.kind, catalogues.load())
+    reasons = reasons_of(workspace, submission_id)
+    totals = loaded.kind.totals(loaded.content)
+    with workspace.reading() as connection:
+        changed = connection.scalar(
+            select(Submission.changed_at).where(Submission.id == submission_id)
+        )
+    return Standing(
+        amount=str(totals.get("amount", "0.00")),
+        lines=int(totals.get("lines", 0)),
+        errors=sum(1 for one in problems if one.severity is Severity.ERROR),
+        warnings=sum(
+            1
+            for one in problems
+            if one.severity is Severity.WARNING and one.fingerprint not in reasons
+        ),
+        percent=completeness(loaded.content, loaded.kind),
+        changed_at=changed or workspace.clock(),
+    )
+
+
+def completeness(content: Content, kind: Kind) -> int:
+    """Return the share of required cells that hold a value, from 0 to 100.
+
+    A header that is missing counts as an empty one.
+    """
+    counts = list(_filled(content, kind))
+    wanted = sum(all_cells for _, all_cells in counts)
+    filled = sum(full for full, _ in counts)
+    return 100 * filled // wanted if wanted else 100
+
+
+def _filled(content: Content, kind: Kind) -> Iterator[tuple[int, int]]:
+    for table in kind.tables:
+        rows = cast(tuple[tuple[Any, ...], ...], content.rows(table))
+        columns = list(zip(*rows, strict=True))
+        for place, spec in enumerate(fields_of(table), 2):
+            if not spec.required:
+                continue
+            if rows:
+                yield len(rows) - columns[place].count(None), len(rows)
+            elif table.single:
+                yield 0, 1

@@ -1,0 +1,53 @@
+"""How far a submission has come, and warnings taken upon oneself one by one."""
+
+import pytest
+
+from desktop.models.workspace import Workspace
+from desktop.services import acceptances, batches, importing
+from desktop.services.checking import NoReasonError, check
+from desktop.services.history import undo
+from desktop.services.overview import standing
+
+
+def test_the_bundled_plan_is_filled_in_and_has_two_open_warnings(
+    place: Workspace, plan: str
+) -> None:
+    found = standing(place, plan)
+    assert (found.lines, found.errors, found.warnings, found.percent) == (361, 0, 2, 100)
+    assert float(found.amount) > 1_000_000
+
+
+def test_a_new_plan_has_nearly_everything_to_fill_in(place: Workspace) -> None:
+    found = standing(place, importing.new_submission(place, "poa", "2028"))
+    assert found.percent == 0
+    assert found.errors > 0
+    assert found.amount == "0.00"
+
+
+def test_one_warning_is_accepted_and_the_other_stands(place: Workspace, plan: str) -> None:
+    first, second = check(place, plan).open_warnings
+    acceptances.accept_these(place, plan, [first], "  Lo paga el Consejo ")
+    assert acceptances.reasons_of(place, plan) == {first.fingerprint: "Lo paga el Consejo"}
+    assert check(place, plan).open_warnings == [second]
+    acceptances.accept_these(place, plan, [first], "Otra vez")
+    assert acceptances.reasons_of(place, plan)[first.fingerprint] == "Lo paga el Consejo"
+    with pytest.raises(NoReasonError):
+        acceptances.accept_these(place, plan, [second], " ")
+
+
+def test_a_withdrawn_acceptance_stands_open_and_undo_accepts_it_again(
+    place: Workspace, plan: str
+) -> None:
+    found = check(place, plan).open_warnings
+    acceptances.accept_these(place, plan, found, "Sí")
+    acceptances.withdraw(place, plan, [found[0].fingerprint])
+    assert check(place, plan).open_warnings == found[:1]
+    undo(place, plan)
+    assert check(place, plan).open_warnings == []
+
+
+def test_what_is_cleared_is_missing_in_the_share(place: Workspace, plan: str) -> None:
+    rows = place.content(plan).content.tables["renglones"]
+    cells = [batches.Typed(row.row_id, "vigente", "") for row in rows]
+    batches.write_cells(place, plan, "renglones", cells)
+    assert standing(place, plan).percent < 100
