@@ -174,12 +174,14 @@ def new_submission(workspace: Workspace, kind_key: str, period: str, title: str 
     """
     kind = kind_of(kind_key)
     head = _new_head(workspace, kind, period, title)
+    header = {table.table_name: [{}] for table in kind.tables if table.single}
+    empty = Imported(head.municipality, period, header, rows_read=0)
+    made = new_content(head, kind, empty, lambda n: [workspace.new_id() for _ in range(n)])
     with workspace.writing(Action.NEW, head.id, f"Se empezó «{head.title}».") as work:
+        work.add_bulk(made.changes)
         work.session.add(_new_submission(head, work.note.at))
-        for table in kind.tables:
-            if table.single:
-                values = {"submission_id": head.id, "row_id": workspace.new_id(), "position": 1}
-                work.session.add(table(**values))
+        work.session.flush()  # one entry for the submission and, as its bulk, its header
+        storage.insert_rows(work.connection, made.content, kind)
     return head.id
 
 

@@ -7,6 +7,7 @@ from desktop.services import acceptances, batches, importing
 from desktop.services.checking import NoReasonError, check
 from desktop.services.history import undo
 from desktop.services.overview import standing
+from desktop.services.submissions import list_submissions
 
 
 def test_the_bundled_plan_is_filled_in_and_has_two_open_warnings(
@@ -51,3 +52,10 @@ def test_what_is_cleared_is_missing_in_the_share(place: Workspace, plan: str) ->
     cells = [batches.Typed(row.row_id, "vigente", "") for row in rows]
     batches.write_cells(place, plan, "renglones", cells)
     assert standing(place, plan).percent < 100
+
+
+def test_a_plan_that_was_begun_is_one_step_to_undo(place: Workspace) -> None:
+    made = importing.new_submission(place, "poa", "2028")
+    assert len(place.content(made).content.tables["encabezado"]) == 1
+    undo(place, made)
+    assert list_submissions(place) == []
