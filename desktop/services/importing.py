@@ -15,7 +15,8 @@ from desktop.services.merging import Merge, merged, new_content
 from valija import catalogues, document, files, storage
 from valija.content import Content, Head
 from valija.errors import ExpectedError
-from valija.kinds import Imported, Kind, kind_of
+from valija.fields import Value
+from valija.kinds import Imported, Kind, RawText, kind_of
 from valija.progress import Progress, silent
 from valija.records import Submission, fields_of
 
@@ -174,7 +175,9 @@ def new_submission(workspace: Workspace, kind_key: str, period: str, title: str 
     """
     kind = kind_of(kind_key)
     head = _new_head(workspace, kind, period, title)
-    header = {table.table_name: [{}] for table in kind.tables if table.single}
+    header: dict[str, list[dict[str, Value | RawText]]] = {
+        table.table_name: [{}] for table in kind.tables if table.single
+    }
     empty = Imported(head.municipality, period, header, rows_read=0)
     made = new_content(head, kind, empty, lambda n: [workspace.new_id() for _ in range(n)])
     with workspace.writing(Action.NEW, head.id, f"Se empezó «{head.title}».") as work:
