@@ -1,9 +1,9 @@
 """The content stage: all that the package says of its content is what ``submission.json`` says."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from valija import document
+from valija import canonical, document
 from valija.content import Content
 from valija.errors import ExpectedError
 from valija.kinds import Kind, RecordTooNewError, UnknownKindError, kind_of
@@ -26,31 +26,35 @@ from valija.package.reading import Opened
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What the content stage understood; a submission has content and kind, a receipt itself."""
+    """What was understood, and what contradicts it; a submission has content and kind."""
 
     content: Content | None = None
     kind: Kind | None = None
     receipt: Receipt | None = None
+    faults: Sequence[Finding] = ()
 
 
-def check_content(opened: Opened, info: PackageInfo) -> Agreed:
-    """Hold everything against the content file.
-
-    Raises:
-        RefusedError: with every difference found.
-    """
-    faults = [*_unknown_files(opened.container, info), *_attachment_faults(opened, info)]
+def compare_content(container: Container, info: PackageInfo) -> Agreed:
+    """Hold all but the attachments against the content file."""
+    faults = list(_unknown_files(container, info))
     agreed = Agreed()
     try:
-        if info.type is PackageType.SUBMISSION:
-            agreed = _submission(opened.container, info, faults)
-        elif info.type is PackageType.RECEIPT:
-            agreed = _receipt(opened.container, info, faults)
+        if info.type.content_file in container.entries:
+            agreed = _understood(container, info, faults)
     except RefusedError as error:
         faults += error.findings
-    if faults:
-        raise RefusedError(*faults)
-    return agreed
+    return replace(agreed, faults=tuple(faults))
+
+
+def _understood(container: Container, info: PackageInfo, faults: list[Finding]) -> Agreed:
+    match info.type:
+        case PackageType.SUBMISSION:
+            return _submission(container, info, faults)
+        case PackageType.RECEIPT:
+            return _receipt(container, info, faults)
+    if not canonical.is_canonical(container.read(info.type.content_file)):
+        faults.append(_not_understood(info.type.content_file))
+    return Agreed()
 
 
 def _unknown_files(container: Container, info: PackageInfo) -> Iterator[Finding]:
@@ -77,7 +81,8 @@ def _needed(info: PackageInfo) -> set[str]:
     return content | {DATAPACKAGE, PRINTED} if info.type is PackageType.SUBMISSION else content
 
 
-def _attachment_faults(opened: Opened, info: PackageInfo) -> Iterator[Finding]:
+def attachment_faults(opened: Opened, info: PackageInfo) -> Iterator[Finding]:
+    """Yield where the attachments aren't those that ``package.json`` lists."""
     entries = opened.container.entries
     there = {name for name in entries if names.is_attachment(name)}
     listed = {one.name: one for one in info.attachments}
@@ -98,8 +103,6 @@ def _submission(container: Container, info: PackageInfo, faults: list[Finding]) 
     from valija.documents import tables
 
     name = info.type.content_file
-    if name not in container.entries:
-        return Agreed()  # said before
     try:
         kind = kind_of(info.kind)
         content = document.from_bytes(container.read(name), kind)
@@ -111,8 +114,7 @@ def _submission(container: Container, info: PackageInfo, faults: list[Finding]) 
         what = "se hizo con una versión más nueva de Valija; actualice este programa"
         raise RefusedError(finding("malformed", what, name)) from None
     except ExpectedError:
-        what = f"«{name}» no es un envío que se entienda"
-        raise RefusedError(finding("malformed", what, name)) from None
+        raise RefusedError(_not_understood(name)) from None
     faults += _fact_faults(info, content)
     records = {table.table_name: len(content.rows(table)) for table in kind.tables}
     if info.counts.records != records:
@@ -128,8 +130,14 @@ def _submission(container: Container, info: PackageInfo, faults: list[Finding]) 
     return Agreed(content, kind)
 
 
+def _not_understood(name: str) -> Finding:
+    return finding("malformed", f"«{name}» no se entiende", name)
+
+
 def _fact_faults(info: PackageInfo, content: Content) -> Iterator[Finding]:
     head = content.head
+    if not (info.submission_id and info.municipality and info.period):
+        yield finding("malformed", "no dice de qué envío se trata", INFO)
     said = {
         "el tipo de envío": (info.kind, head.kind),
         "el identificador": (info.submission_id, head.id),
@@ -144,13 +152,10 @@ def _fact_faults(info: PackageInfo, content: Content) -> Iterator[Finding]:
 
 def _receipt(container: Container, info: PackageInfo, faults: list[Finding]) -> Agreed:
     name = info.type.content_file
-    if name not in container.entries:
-        return Agreed()
     try:
         receipt = Receipt.from_bytes(container.read(name))
     except NotAnAnswerError:
-        what = f"«{name}» no es un acuse que se entienda"
-        raise RefusedError(finding("malformed", what, name)) from None
+        raise RefusedError(_not_understood(name)) from None
     said = (info.kind, info.submission_id, info.revision, info.municipality, info.period)
     meant = (
         receipt.kind,

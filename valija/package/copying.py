@@ -4,14 +4,17 @@ import io
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from valija import files
 from valija.errors import ExitCode, ExpectedError
 from valija.package import names
+from valija.package.hashing import Background, Growing
 from valija.progress import Progress
 
 _BLOCK = 1 << 20
@@ -30,8 +33,18 @@ class NotARegularFileError(ExpectedError):
     exit_code = ExitCode.NOT_VERIFIED
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copy in a folder of ours, and its SHA-256 as soon as that is known."""
+
+    path: Path
+    sha256: Future[str]
+
+
 @contextmanager
-def copied(path: Path, work: Path, progress: Progress) -> Iterator[Path | None]:
+def copied(
+    path: Path, work: Path, background: Background, progress: Progress
+) -> Iterator[Copied | None]:
     """Copy ``path`` into ``work`` and give the copy; if the block raises, the copy goes.
 
     Gives nothing if the file is larger than any package: then not even its hash is worth the time.
@@ -43,20 +56,33 @@ def copied(path: Path, work: Path, progress: Progress) -> Iterator[Path | None]:
     with files.device_errors(work):
         handle, name = tempfile.mkstemp(suffix=".asice", prefix="copia-", dir=work)
         os.close(handle)
-        copy = Path(name)
+        copy, growing = Path(name), Growing()
         try:
-            with copy.open("wb", 0) as target:
-                whole = copy_into(target, path, progress)
+            sha256 = background.follow(copy, growing)
+            try:
+                with copy.open("wb", 0) as target:
+                    whole = copy_into(target, path, progress, growing.reach)
+            finally:
+                growing.end()
             if not whole:
+                sha256.result()
                 copy.unlink()
-            yield copy if whole else None
+            yield Copied(copy, sha256) if whole else None
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
 
 
-def copy_into(target: BinaryIO, path: Path, progress: Progress) -> bool:
+def copy_into(
+    target: BinaryIO, path: Path, progress: Progress, reached: Callable[[int], None]
+) -> bool:
     """Copy the file at ``path``; return false, and stop, if it is larger than any package.
+
+    Args:
+        target: an unbuffered or a buffered file.
+        path: the file.
+        progress: told how far it is.
+        reached: told how many bytes were given to ``target``.
 
     Raises:
         NotARegularFileError: it isn't one.
@@ -71,9 +97,16 @@ def copy_into(target: BinaryIO, path: Path, progress: Progress) -> bool:
             done += len(block)
             if max(size, done) > _MOST:  # it may grow while it is read
                 return False
-            target.write(block)
+            _write_all(target, block)
+            reached(done)
             progress(done, max(size, done), "Copiando el paquete")
     return True
+
+
+def _write_all(target: BinaryIO, block: memoryview) -> None:
+    """Write every byte: an unbuffered file may take fewer at a time."""
+    while block:
+        block = block[target.write(block) :]
 
 
 def _blocks(source: io.FileIO, path: Path) -> Iterator[memoryview]:

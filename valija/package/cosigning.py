@@ -7,9 +7,8 @@ from valija import files
 from valija.errors import ExpectedError
 from valija.package import manifest
 from valija.package.codes import PackageRefusedError, finding
-from valija.package.container import file_opener
 from valija.package.copying import copy_into
-from valija.package.hashing import Hasher
+from valija.package.hashing import Background, Hasher
 from valija.package.identity import Identity
 from valija.package.model import Outcome, PackageType
 from valija.package.packing import Packer
@@ -44,7 +43,7 @@ def cosign(
         NotARegularFileError, DeviceError: ``source`` can't be read, or ``out`` not written.
     """
     with files.atomic(out, replace=False) as stream, Hasher.running() as hasher:
-        whole = copy_into(stream, source, progress)
+        whole = copy_into(stream, source, progress, lambda _done: None)
         stream.flush()
         examined = _examined(Path(stream.name), source, whole=whole, at=at)
         if identity.fingerprint in {one.fingerprint for one in examined.signers}:
@@ -70,7 +69,8 @@ def cosign(
 def _examined(copy: Path, source: Path, *, whole: bool, at: datetime) -> Verification:
     examination = Examination(trust=Trust.none(), at=at)
     if whole:
-        examination.run(file_opener(copy))
+        with Background.running() as background:
+            examination.run(copy, background)
     else:
         examination.refuse_size()
     examined = examination.result("", copy)

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,11 +50,15 @@ class Packer:
 
     def add_mimetype(self) -> None:
         """Write the entry that must be first."""
-        self._add(MIMETYPE, lambda: iter([MIMETYPE_TEXT]), deflate=False)
+        self._begin(MIMETYPE, _common(zlib.crc32(MIMETYPE_TEXT), len(MIMETYPE_TEXT), 0))
+        self._write(MIMETYPE_TEXT)
 
     def add(self, name: str, data: bytes) -> None:
         """Append one entry."""
-        self._add(name, lambda: iter([data]), deflate=names.packs_well(name))
+        packed = b"".join(_deflated(iter([data]))) if names.packs_well(name) else b""
+        common = _common(zlib.crc32(data), len(data), len(packed))
+        self._begin(name, common)
+        self._write(packed if common.method == zip_format.DEFLATED else data)
 
     def add_file(self, name: str, path: Path) -> tuple[str, int]:
         """Append the file at ``path``; return the SHA-256 and the size of what was packed.
@@ -64,18 +68,18 @@ class Packer:
         """
         digest, size = hashlib.sha256(), 0
 
-        def read() -> Iterator[bytes]:
-            with files.device_errors(path), path.open("rb", buffering=0) as stream:
-                yield from files.blocks(stream, _BLOCK)
-
         def hashed() -> Iterator[bytes]:
             nonlocal size
-            for block in read():
+            for block in _read(path):
                 digest.update(block)
                 size += len(block)
                 yield block
 
-        self._add(name, read, deflate=names.packs_well(name), last=hashed)
+        common = _measured(_read(path), deflate=names.packs_well(name))
+        self._begin(name, common)
+        packed = common.method == zip_format.DEFLATED
+        for block in _deflated(hashed()) if packed else hashed():
+            self._write(block)
         return digest.hexdigest(), size
 
     def close(self) -> int:
@@ -86,16 +90,8 @@ class Packer:
         self._write(zip_format.end_record(self._count, self._at - start, start))
         return self._at
 
-    def _add(
-        self,
-        name: str,
-        read: Callable[[], Iterator[bytes]],
-        *,
-        deflate: bool,
-        last: Callable[[], Iterator[bytes]] | None = None,
-    ) -> None:
-        """Read once for what the header says, and once more for the data after it."""
-        common = _measured(read(), deflate=deflate)
+    def _begin(self, name: str, common: Common) -> None:
+        """Write an entry's header."""
         self._declared += common.size
         self._count += 1
         if self._count > names.MAX_ENTRIES:
@@ -104,9 +100,6 @@ class Packer:
             raise TooLargeToSealError(most=f"{names.MAX_BYTES >> 20} MB")
         self._directory.append(Central(common, name.encode(), self._at).to_bytes())
         self._write(zip_format.local_header(common, name.encode()))
-        source = (last or read)()
-        for block in _deflated(source) if common.method == zip_format.DEFLATED else source:
-            self._write(block)
 
     def _write(self, block: bytes) -> None:
         self._hasher.update(block)
@@ -114,8 +107,20 @@ class Packer:
         self._at += len(block)
 
 
+def _read(path: Path) -> Iterator[bytes]:
+    with files.device_errors(path), path.open("rb", buffering=0) as stream:
+        yield from files.blocks(stream, _BLOCK)
+
+
+def _common(crc: int, size: int, packed: int) -> Common:
+    """Return the header; data that wouldn't shrink, or would shrink like a bomb, is stored."""
+    if 0 < packed < size < _WORTH * packed:
+        return Common.plain(zip_format.DEFLATED, crc, packed, size)
+    return Common.plain(zip_format.STORED, crc, size, size)
+
+
 def _measured(blocks: Iterator[bytes], *, deflate: bool) -> Common:
-    """Return the header of an entry with this data."""
+    """Read once for what the header must say before the data."""
     crc = size = packed = 0
     deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS) if deflate else None
     for block in blocks:
@@ -125,9 +130,7 @@ def _measured(blocks: Iterator[bytes], *, deflate: bool) -> Common:
             packed += len(deflater.compress(block))
     if deflater is not None:
         packed += len(deflater.flush())
-        if packed < size < _WORTH * packed:
-            return Common.plain(zip_format.DEFLATED, crc, packed, size)
-    return Common.plain(zip_format.STORED, crc, size, size)
+    return _common(crc, size, packed)
 
 
 def _deflated(blocks: Iterator[bytes]) -> Iterator[bytes]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from valija import canonical
@@ -17,7 +16,7 @@ from valija.package.container import (
     read_container,
 )
 from valija.package.manifest import Manifest, manifest_name, signature_name
-from valija.package.measuring import Measured, measure
+from valija.package.measuring import HashPart, Measurements, measure
 from valija.package.model import DIGESTS, INFO, Finding, PackageInfo
 from valija.package.names import shown
 
@@ -40,14 +39,14 @@ class Opened:
     """A well-formed package. ``info`` and ``listed`` lack only where a signer's list has them."""
 
     container: Container
-    measured: Mapping[str, Measured]
+    measured: Measurements
     pairs: tuple[Pair, ...]
     info: PackageInfo | None
     listed: Mapping[str, str] | None  # manifest-sha256.txt: name -> SHA-256
 
 
-def open_package(opener: Opener) -> Opened:
-    """Read a package.
+def open_package(opener: Opener, hash_part: HashPart | None = None) -> Opened:
+    """Read a package; ``hash_part`` begins to hash what is large.
 
     Raises:
         RefusedError: with every fault found: ``cannot-decrypt``, ``malformed``, ``too-large``.
@@ -58,8 +57,7 @@ def open_package(opener: Opener) -> Opened:
     container = read_container(opener)
     if faults := list(_text_size_faults(container)):
         raise RefusedError(*faults)
-    with ThreadPoolExecutor(2, "measure") as pool:
-        measured = measure(container, pool)
+    measured = measure(container, hash_part)
     faults = []
     if container.read(MIMETYPE) != MIMETYPE_TEXT:
         faults.append(finding("malformed", "su «mimetype» es otro", MIMETYPE))
@@ -125,8 +123,8 @@ def _own_words(
                 info = PackageInfo.from_bytes(container.read(name))
             elif name == DIGESTS:
                 listed = manifest.read_digests(container.read(name))
-            elif name.endswith(".json") and not canonical.is_canonical(container.read(name)):
-                raise ValueError("not canonical")
+            elif name.endswith(".json"):
+                canonical.from_bytes(container.read(name))
         except ValueError:
             what = f"«{shown(name)}» no tiene la forma debida, o es de una versión que no se conoce"
             faults.append(finding("malformed", what, shown(name)))

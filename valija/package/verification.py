@@ -1,10 +1,10 @@
 """Checking a package somebody else made: copy first, then stage by stage."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,9 +22,9 @@ from valija.package.codes import (
     finding,
     outcome_of,
 )
-from valija.package.container import Opener, file_opener
+from valija.package.container import file_opener
 from valija.package.copying import NotARegularFileError, copied
-from valija.package.hashing import hash_whole
+from valija.package.hashing import Background
 from valija.package.model import DIGESTS, Finding, Outcome, PackageInfo, PackageType
 from valija.package.reading import Opened
 from valija.package.trust import Trust
@@ -106,14 +106,13 @@ def verify(
         DeviceError: the file can't be read, or the copy can't be written.
     """
     examination = Examination(trust=trust, at=at, recipient=recipient)
-    with copied(path, work, progress) as copy:
+    with Background.running() as background, copied(path, work, background, progress) as copy:
         if copy is None:
             examination.refuse_size()
             return examination.result("", None)
-        with files.device_errors(copy), ThreadPoolExecutor(1, "whole") as beside:
-            sha256 = beside.submit(hash_whole, copy)
-            examination.run(file_opener(copy))
-            return examination.result(sha256.result(), copy)
+        with files.device_errors(copy.path):
+            examination.run(copy.path, background)
+            return examination.result(copy.sha256.result(), copy.path)
 
 
 class Examination:
@@ -128,10 +127,10 @@ class Examination:
         self._signers: list[Standing] = []
         self._ended: Stage | None = None  # the stage that didn't pass
 
-    def run(self, opener: Opener) -> None:
+    def run(self, copy: Path, background: Background) -> None:
         """Go through the stages, each only if the former passed."""
         stages: tuple[tuple[Stage, Callable[[], Iterator[Finding]]], ...] = (
-            (Stage.CONTAINER, lambda: self._container(opener)),
+            (Stage.CONTAINER, lambda: self._container(copy, background)),
             (Stage.SIGNATURES, lambda: signatures.check_signatures(self.opened)),
             (Stage.COVERAGE, self._coverage),
             (Stage.CONTENT, self._content),
@@ -167,9 +166,20 @@ class Examination:
         assert info is not None  # noqa: S101  # the coverage stage has passed
         return info
 
-    def _container(self, opener: Opener) -> Iterator[Finding]:
-        self._opened = reading.open_package(opener)
+    def _container(self, copy: Path, background: Background) -> Iterator[Finding]:
+        self._opened = reading.open_package(file_opener(copy), partial(background.part, copy))
+        self._agreed = self._compared(self._opened)
         yield from ()
+
+    def _compared(self, opened: Opened) -> Agreed:
+        """Compare the content while large attachments are hashed; the content stage tells of it.
+
+        Nothing unproved is looked at: all but those attachments must be as it was signed.
+        """
+        proved = not any(signatures.check_signatures(opened, opened.measured.small))
+        if opened.info is None or not proved or any(signatures.check_coverage(opened)):
+            return Agreed()
+        return agreement.compare_content(opened.container, opened.info)
 
     def _coverage(self) -> Iterator[Finding]:
         self._signers = authority.standings(self.opened, self._trust)
@@ -178,8 +188,8 @@ class Examination:
         yield from found
 
     def _content(self) -> Iterator[Finding]:
-        self._agreed = agreement.check_content(self.opened, self._info)
-        yield from ()
+        yield from self._agreed.faults
+        yield from agreement.attachment_faults(self.opened, self._info)
 
     def _signer(self) -> Iterator[Finding]:
         return authority.check_signers(self._signers, self._info, self._trust, self._at)
@@ -195,8 +205,9 @@ class Examination:
         )
 
     def result(self, sha256: str, copy: Path | None) -> Verification:
-        """Return what came out."""
+        """Return what came out, and of the package only what was proved."""
         opened = self._opened if self._proved else None
+        agreed = self._agreed if opened and self._ended not in _BEFORE_AGREEMENT else Agreed()
         return Verification(
             outcome=outcome_of(self._findings),
             findings=self._findings,
@@ -206,9 +217,9 @@ class Examination:
             copy=copy,
             content_id=opened.measured[DIGESTS].sha256 if opened else "",
             info=opened.info if opened else None,
-            content=self._agreed.content,
-            kind=self._agreed.kind,
-            receipt=self._agreed.receipt,
+            content=agreed.content,
+            kind=agreed.kind,
+            receipt=agreed.receipt,
             opened=opened,
         )
 
@@ -231,6 +242,7 @@ class Examination:
             yield "Las reglas del plan: las revisa quien lo llena y quien lo recibe."
 
 
+_BEFORE_AGREEMENT = {Stage.CONTAINER, Stage.SIGNATURES, Stage.COVERAGE, Stage.CONTENT}
 _STAGES = {
     Stage.CONTAINER: "contenedor",
     Stage.SIGNATURES: "firmas",
