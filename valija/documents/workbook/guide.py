@@ -7,7 +7,7 @@ from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.documents.workbook import layout
 from valija.documents.workbook.lists import Lists
-from valija.documents.workbook.looks import Pen, prepare
+from valija.documents.workbook.looks import Pen, prepare, retyped
 from valija.fields import Field
 from valija.kinds import Kind
 from valija.records import fields_of
@@ -76,11 +76,12 @@ def add_catalogues(book: Any, lists: Lists) -> None:
         headings += [pen.heading("Código"), pen.heading("Nombre"), None]
     sheet.append(titles)
     sheet.append(headings)
+    cells = [(pen.typed(""), pen.typed("")) for _ in codes]  # each written anew on every row
     for row in zip_longest(*(listed.rows for listed in codes)):
-        cells: list[Any] = []
-        for pair in row:
-            cells += [*(pen.typed(text) for text in pair), None] if pair else [None] * 3
-        sheet.append(cells)
+        line: list[Any] = []
+        for pair, own in zip(row, cells, strict=True):
+            line += [*map(retyped, own, pair), None] if pair else [None] * 3
+        sheet.append(line)
 
 
 def add_about(book: Any, content: Content) -> None:

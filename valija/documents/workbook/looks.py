@@ -19,6 +19,13 @@ _LETTER = 1  # paper size
 _SWISS = 2  # family: without serifs, where Calibri is missing
 
 
+def retyped(cell: Cell, value: str) -> Cell:
+    """Give a cell another text, which is never a formula."""
+    cell.value = layout.escaped(value)
+    cell.data_type = "s"
+    return cell
+
+
 def is_amount(spec: Field) -> bool:
     """Tell whether a column is read from its right end; years and ordinals aren't."""
     return spec.type in SCALED
@@ -68,9 +75,8 @@ class Pen:
     def typed(self, value: str) -> Cell:
         """Make a ruled cell of a text that somebody typed: never a formula, whatever it says."""
         made = self.wrapped("")
-        made.value = layout.escaped(value)
-        made.data_type, made.number_format = "s", "@"
-        return made
+        made.number_format = "@"
+        return retyped(made, value)
 
     def heading(self, value: str, *, required: bool = True, right: bool = False) -> Cell:
         """Make a column's heading; those of columns that may stay empty are lighter."""

@@ -3,18 +3,15 @@
 import io
 import re
 import zipfile
-from xml.sax.saxutils import escape
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
 _WHEN = re.compile(rb">[^<>]*</dcterms:(created|modified)>")
-_TITLE = re.compile(rb"<dc:creator>.*?</dc:creator>", re.DOTALL)
 
 
-def pinned(book: bytes, title: str) -> bytes:
-    """Return the workbook ``book`` with fixed dates, a title, and nobody's name."""
+def pinned(book: bytes) -> bytes:
+    """Return the workbook ``book`` with fixed dates."""
     out = io.BytesIO()
-    said = f"<dc:title>{escape(title)}</dc:title>".encode().replace(b"\\", b"\\\\")
     with (
         zipfile.ZipFile(io.BytesIO(book)) as source,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
@@ -23,7 +20,6 @@ def pinned(book: bytes, title: str) -> bytes:
             data = source.read(name)
             if name == _CORE:
                 data = _WHEN.sub(rb">1980-01-01T00:00:00Z</dcterms:\1>", data)
-                data = _TITLE.sub(said, data)
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # the same on every platform

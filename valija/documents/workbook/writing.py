@@ -21,6 +21,7 @@ from valija.documents.workbook.looks import (
     is_amount,
     open_to_people,
     prepare,
+    retyped,
 )
 from valija.extensions import extensions_of
 from valija.fields import SCALED, Field, FieldType, Value, show
@@ -31,12 +32,16 @@ _EXACT = 10**15  # what a double of Excel holds to the last digit
 _LAST_COLUMN = 16_384
 _ID = Field(name="row_id", label=layout.ROW_ID, type=FieldType.CODE)
 _ID_WIDTH = 38
+_SURELY_FITS = layout.LONGEST_CELL // 7  # each letter may take seven: _x000D_
 _TALL = 76  # points: a cell for several lines of text
 
 
 def to_bytes(content: Content, kind: Kind, catalogues: Catalogues) -> bytes:
     """Return the workbook of ``content``; see :func:`valija.documents.workbook.write`."""
+    _refuse_long_texts(content, kind)
     book = Workbook(write_only=True)
+    book.properties.title = f"{kind.title} {content.head.period}"
+    book.properties.creator = None  # nobody's name leaves by the back door
     catalogues = catalogues.extended(extensions_of(content))
     lists = Lists(content, kind, catalogues)
     guide.add_guide(book, content, kind, catalogues)
@@ -47,7 +52,24 @@ def to_bytes(content: Content, kind: Kind, catalogues: Catalogues) -> bytes:
     guide.add_about(book, content)
     out = io.BytesIO()
     book.save(out)
-    return packing.pinned(out.getvalue(), f"{kind.title} {content.head.period}")
+    return packing.pinned(out.getvalue())
+
+
+def _refuse_long_texts(content: Content, kind: Kind) -> None:
+    """Look before a sheet is begun, so that none is left half written."""
+    for table in kind.tables:
+        specs = fields_of(table)
+        for row in content.rows(table):
+            for spec, value in zip(specs, cast(tuple[Any, ...], row)[2:], strict=True):
+                if isinstance(value, str) and _is_long(value):
+                    raise layout.TextTooLongError(sheet=table.table_label, label=spec.label)
+    for (name, _, field), text in content.raw.items():
+        if _is_long(text):
+            raise layout.TextTooLongError(sheet=name, label=field)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _SURELY_FITS and len(layout.escaped(text)) > layout.LONGEST_CELL
 
 
 def _add_grid(book: Any, content: Content, table: type[KindRow], lists: Lists) -> None:
@@ -74,10 +96,10 @@ def _add_grid(book: Any, content: Content, table: type[KindRow], lists: Lists) -
     identifier = pen.value(_ID)
     for row in rows:
         row_id, _, *values = cast(tuple[Any, ...], row)
-        filled = [put(identifier, _ID, row_id, sheet.title)]
+        filled = [put(identifier, _ID, row_id)]
         for (spec, cell), value in zip(cells, values, strict=True):
             text = content.raw.get((table.table_name, row_id, spec.name)) if content.raw else None
-            filled.append(put(cell, spec, value if text is None else text, sheet.title))
+            filled.append(put(cell, spec, value if text is None else text))
         sheet.append(filled)
 
 
@@ -100,28 +122,20 @@ def _add_form(book: Any, content: Content, table: type[KindRow], lists: Lists) -
         value = getattr(row, spec.name) if row else None
         if row and (text := content.raw.get((table.table_name, row.row_id, spec.name))):
             value = text
-        cell = put(pen.value(spec, boxed=True), spec, value, sheet.title)
+        cell = put(pen.value(spec, boxed=True), spec, value)
         about = [spec.help, f"Por ejemplo: {spec.example}." if spec.example else ""]
         notes = " ".join(filter(None, ["Obligatorio." if spec.required else "", *about]))
         label = pen.wrapped(spec.label, bold=spec.required)
         sheet.append([label, cell, pen.wrapped(notes, colour=layout.MUTED)])
-    identifier = put(pen.value(_ID), _ID, row.row_id if row else None, sheet.title)
+    identifier = put(pen.value(_ID), _ID, row.row_id if row else None)
     sheet.append([pen.wrapped(layout.ROW_ID), identifier])
 
 
-def put(cell: Cell, spec: Field, value: Value, sheet: str) -> Cell:
-    """Give ``cell`` a value as Excel keeps it; a text is never a formula, whatever it starts with.
-
-    Raises:
-        TextTooLongError: longer than a cell.
-    """
+def put(cell: Cell, spec: Field, value: Value) -> Cell:
+    """Give ``cell`` a value as Excel keeps it; a text is never a formula."""
     if isinstance(value, str):
-        text = layout.escaped(show(spec, value))
-        if len(text) > layout.LONGEST_CELL:
-            raise layout.TextTooLongError(sheet=sheet, label=spec.label)
-        cell.value = text
-        cell.data_type = "s"
-    elif isinstance(value, bool) or (isinstance(value, int) and abs(value) >= _EXACT):
+        return retyped(cell, show(spec, value))
+    if isinstance(value, bool) or (isinstance(value, int) and abs(value) >= _EXACT):
         cell.value = show(spec, value)
     elif isinstance(value, int) and spec.type in SCALED:
         cell.value = value / 100
