@@ -90,10 +90,10 @@ def pasted(
             spec = sheet.columns[column].field
             full = with_zeros(spec, text, options)
             padded += full != text
-            if row >= len(sheet) or full != sheet.typed(row, column):
+            if full != (sheet.typed(row, column) if row < len(sheet) else ""):
                 edits.append(CellEdit(row_id, spec.name, full))
     bottom, right = area.top + tall - 1, min(area.left + broad, len(sheet.columns)) - 1
-    new_rows = max(0, area.top + tall - len(sheet))
+    new_rows = len({edit.row_id for edit in edits if edit.is_new_row})
     return Paste(edits, Area(area.top, area.left, bottom, right), new_rows, skipped, padded)
 
 
@@ -152,8 +152,8 @@ def with_zeros(spec: Field, text: str, options: Options) -> str:
     form = _DIGITS(spec.pattern) if spec.type is FieldType.CODE else None
     if form is None or not text.isdecimal() or len(text) >= int(form[1]):
         return text
-    full = text.zfill(int(form[1]))
-    return full if not spec.catalogue or options.of(spec).get(full) else text
+    full, known = text.zfill(int(form[1])), options.of(spec)
+    return full if not known or known.get(full) else text
 
 
 def _copied(sheet: Sheet, row: int, column: int) -> str:

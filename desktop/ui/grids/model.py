@@ -181,9 +181,11 @@ class GridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         flags |= Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and self.is_editable(index.column()):
+        if self.is_editable(index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

@@ -35,7 +35,7 @@ class Sheet:
         self._show = [shower(column, options) for column in columns]
         self._names = [column.field.name for column in columns]
         self._amounts = amounts(columns)
-        self._sums: dict[str, int] = {}
+        self._sums = {column.field.name: 0 for column in self._amounts}
         self._known: Texts | None = None  # texts for searching; made when asked for
 
     def __len__(self) -> int:

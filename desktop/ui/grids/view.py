@@ -116,7 +116,11 @@ class GridView(MarkingView):
         super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done, with its keys."""
+        """Offer what can be done."""
+        self.build_menu().popup(event.globalPos())
+
+    def build_menu(self) -> QMenu:
+        """Return a menu of all acts with their keys; Qt owns it, and deletes it when it closes."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         model = self.grid_model()
@@ -130,7 +134,7 @@ class GridView(MarkingView):
                 set_icon(action, icon, "muted")
             action.setEnabled(act not in CHANGING or not model.is_read_only)
             action.triggered.connect(partial(self.perform, act))
-        menu.popup(event.globalPos())
+        return menu
 
     # Moving
 
