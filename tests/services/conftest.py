@@ -20,3 +20,11 @@ def place(tmp_path: Path) -> Iterator[Workspace]:
 def plan(place: Workspace) -> str:
     """The bundled plan, imported into it."""
     return take_in(place)
+
+
+@pytest.fixture(autouse=True)
+def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print nothing real: what the PDF looks like is tested where it is made."""
+    from valija.documents import pdf
+
+    monkeypatch.setattr(pdf, "render", lambda *_args, **_options: b"%PDF-1.7\n%%EOF\n")

@@ -155,16 +155,13 @@ def test_a_workbook_goes_out_and_comes_back(place: Workspace, plan: str, tmp_pat
     assert not importing.plan_import(place, "poa", path, into=plan).changes_anything
     book = load_workbook(path)
     sheet = book["Techos"]
-    (cell,) = [
-        cell for row in sheet.iter_rows() for cell in row if str(cell.value) == "31-0151-0002"
-    ][:1]
-    titles = {
-        str(one.value).strip(" *"): one.column
-        for row in sheet.iter_rows(max_row=cell.row - 1)
-        for one in row
-        if one.value
+    places = {
+        str(cell.value).strip(" *"): (cell.row or 0, cell.column or 0)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value
     }
-    sheet.cell(cell.row, titles["Saldo de caja"], 512.25)
+    sheet.cell(places["31-0151-0002"][0], places["Saldo de caja"][1], 512.25)
     book.save(path)
     book.close()
     preview = importing.plan_import(place, "poa", path, into=plan)
