@@ -11,12 +11,7 @@ from pathlib import Path
 from valija import terminal
 from valija.errors import ExitCode, ExpectedError
 
-_WITHOUT_COMMAND = """\
-Valija todavía no tiene ventana; por ahora se usa desde la terminal.
-
-  valija demo CARPETA     muestra todo el recorrido con datos de ejemplo
-  valija --help           dice qué comandos hay
-"""
+_WITHOUT_COMMAND = ["window"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,10 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console without our letters
-    given = sys.argv[1:] if argv is None else list(argv)
-    if not given:
-        print(_WITHOUT_COMMAND, end="")
-        return ExitCode.DONE
+    given = (sys.argv[1:] if argv is None else list(argv)) or _WITHOUT_COMMAND
     from desktop.cli.arguments import parser
 
     args = parser().parse_args(given)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.cli import contents, demo, edits, setup, travel
+from desktop.cli import contents, demo, edits, setup, travel, window
 from valija import roles, version
 from valija.kinds import all_kinds
 from valija.terminal import SpanishParser
@@ -29,7 +29,17 @@ def parser() -> SpanishParser:
     ).add_parser
     for declare in (_new, _identity, _trust, _import, _start, _look, _edit, _rows, _history):
         declare(add)
-    for declare in (_check, _attach, _export, _seal, _cosign, _stick, _verify, _demo):
+    for declare in (
+        _check,
+        _attach,
+        _export,
+        _seal,
+        _cosign,
+        _stick,
+        _verify,
+        _demo,
+        window.declare,
+    ):
         declare(add)
     return top
 

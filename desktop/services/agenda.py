@@ -1,0 +1,126 @@
+"""What is to be done next, for each submission of a year: one step, how far, and by when."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.models.workspace import Workspace
+from desktop.services import checking
+from desktop.services.checking import Checked
+from desktop.services.legal_calendar import LegalDate, due_for
+from desktop.services.submissions import DeliveryState, Listed, list_submissions
+from valija.content import Content
+from valija.kinds import Kind, all_kinds
+from valija.problems import Where
+
+
+class Step(StrEnum):
+    """The one thing to do next."""
+
+    BEGIN = "begin"  # nothing of this kind is there for the year
+    FILL = "fill"  # errors stand
+    REVIEW = "review"  # warnings stand that nobody has taken upon themselves
+    SEAL = "seal"
+    DELIVER = "deliver"
+    COLLECT = "collect"  # it is on its way; an answer isn't here yet
+    ANSWER = "answer"  # the institution gave it back
+    NOTHING = "nothing"  # received
+
+
+_BY_DELIVERY = {
+    DeliveryState.SEALED: Step.DELIVER,
+    DeliveryState.ON_ITS_WAY: Step.COLLECT,
+    DeliveryState.RECEIVED: Step.NOTHING,
+    DeliveryState.RETURNED: Step.ANSWER,
+    DeliveryState.QUARANTINED: Step.COLLECT,
+    DeliveryState.REJECTED: Step.ANSWER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where most is missing: a table, and how many of its rows."""
+
+    table: str
+    label: str
+    rows: int
+    first: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of «Lo que sigue»."""
+
+    kind: str
+    period: str
+    title: str
+    step: Step
+    percent: int  # of the required answers; 100 once nothing is wrong
+    submission_id: str = ""  # none yet, if it is to be begun
+    revision: int = 0
+    delivery: DeliveryState = DeliveryState.NONE
+    errors: int = 0
+    warnings: int = 0
+    gap: Gap | None = None
+    due: LegalDate | None = None
+
+
+def tasks(workspace: Workspace, year: str) -> list[Task]:
+    """Return what is to be done for ``year``, what was received last."""
+    own = [one for one in list_submissions(workspace) if one.period == year and one.is_own]
+    begun = {one.kind for one in own}
+    found = [task_of(workspace, one) for one in own]
+    found += [
+        Task(kind.key, year, kind.title, Step.BEGIN, 0, due=due_for(kind.key, year))
+        for kind in all_kinds().values()
+        if kind.key not in begun and due_for(kind.key, year) is not None
+    ]
+    return sorted(found, key=lambda task: task.step is Step.NOTHING)
+
+
+def task_of(workspace: Workspace, one: Listed) -> Task:
+    """Return what is to be done with one submission."""
+    step = _BY_DELIVERY.get(one.delivery)
+    loaded = workspace.content(one.id)
+    checked = checking.check(workspace, one.id)
+    errors, warnings = len(checked.errors), len(checked.open_warnings)
+    if step is None:
+        step = Step.FILL if errors else Step.REVIEW if warnings else Step.SEAL
+    return Task(
+        kind=one.kind,
+        period=one.period,
+        title=one.title,
+        step=step,
+        percent=_percent(loaded.content, loaded.kind, checked),
+        submission_id=one.id,
+        revision=one.revision,
+        delivery=one.delivery,
+        errors=errors,
+        warnings=warnings,
+        gap=_gap(loaded.kind, checked),
+        due=due_for(one.kind, one.period),
+    )
+
+
+def _gap(kind: Kind, checked: Checked) -> Gap | None:
+    """Return the table in which most rows have errors."""
+    wrong = [problem.where for problem in checked.errors if problem.where.table]
+    rows = Counter(table for table, _ in {(where.table, where.row_id) for where in wrong})
+    if not rows:
+        return None
+    name, count = rows.most_common(1)[0]
+    first = next(where for where in wrong if where.table == name)
+    return Gap(name, kind.table(name).table_label, count, first)
+
+
+def _percent(content: Content, kind: Kind, checked: Checked) -> int:
+    """Return how much is as it should be: each table counts alike, by its rows without errors."""
+    wrong = {(problem.where.table, problem.where.row_id) for problem in checked.errors}
+    if not wrong:
+        return 100
+    shares = []
+    for table in kind.tables:
+        if rows := len(content.rows(table)):
+            bad = sum(1 for name, row in wrong if name == table.table_name and row)
+            shares.append(1 - min(1.0, bad / rows))
+    return min(99, round(100 * sum(shares) / max(1, len(shares))))

@@ -1,0 +1,1 @@
+"""«Inicio»: what comes next, what was delivered, and this year in two small charts."""

@@ -1,0 +1,62 @@
+"""The next dates of the law, whoever has to see to them; nothing here is ticked off."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.services.legal_calendar import LegalDate
+from desktop.ui.pages.wording import day
+from desktop.ui.theme import Card, label, set_role
+from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
+
+MOST = 4
+
+
+class CalendarList(QWidget):
+    """A few dates: day, what and whose, law."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days = [label("", "heading") for _ in range(MOST)]
+        self._what = [label("", wraps=True) for _ in range(MOST)]
+        self._law = [label("", "help", wraps=True) for _ in range(MOST)]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GUTTER)
+        grid.setVerticalSpacing(UNIT // 2)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for place in range(MOST):
+            grid.addWidget(self._days[place], 3 * place, 0, top)
+            grid.addWidget(self._what[place], 3 * place, 1)
+            grid.addWidget(self._law[place], 3 * place + 1, 1)
+            if place + 1 < MOST:
+                grid.setRowMinimumHeight(3 * place + 2, GAP)
+        card = Card()
+        card.column.addLayout(grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(label("Próximas fechas de ley", "title"))
+        column.addWidget(card)
+
+    def show_dates(self, dates: Sequence[LegalDate], today: date) -> None:
+        """Show up to four dates."""
+        self.setVisible(bool(dates))
+        for place in range(MOST):
+            shown = place < len(dates)
+            for each in (self._days[place], self._what[place], self._law[place]):
+                each.setVisible(shown)
+            if shown:
+                self._show(place, dates[place], today)
+
+    def _show(self, place: int, one: LegalDate, today: date) -> None:
+        self._days[place].setText(day(one.day))
+        self._what[place].setText(one.what)
+        whose = f"{one.who} → {one.to}" if one.to else one.who
+        unsure = "" if one.is_sure else " · fecha por confirmar"
+        self._law[place].setText(f"{whose} · {one.law}{unsure}")
+        note: QLabel = self._law[place]
+        note.setToolTip(one.note)
+        set_role(note, "help")

@@ -1,0 +1,160 @@
+"""The page «Inicio»: reads what there is when it is shown, and again when something was written."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.models.workspace import Workspace
+from desktop.services import agenda, legal_calendar, outbox
+from desktop.services.agenda import Step, Task
+from desktop.ui.pages import Address, Changed, Command, Crumb, Host, Placed, Source
+from desktop.ui.pages.inicio.calendar_list import CalendarList
+from desktop.ui.pages.inicio.first_steps import FirstSteps
+from desktop.ui.pages.inicio.lines import line_of
+from desktop.ui.pages.inicio.side import Deliveries, ThisYear
+from desktop.ui.pages.inicio.task_row import TaskRow
+from desktop.ui.theme import Icon, label, scrolling, set_role
+from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN
+from valija import catalogues
+from valija.problems import Where
+
+_SIDE = 378  # px of the right column
+_ALL_DONE = "No hay nada pendiente del año {year}. Lo entregado tiene su acuse."
+
+
+class InicioPage:
+    """What comes next, at the left; what was delivered and the year, at the right."""
+
+    manual = "inicio"
+
+    def __init__(self, host: Host, workspace: Workspace, today: Callable[[], date]) -> None:
+        self._host = host
+        self._workspace = workspace
+        self._today = today
+        self._year = ""
+        self._tasks: Sequence[Task] = ()
+        self._rows: list[TaskRow] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(GAP)
+        self._done = label("", "muted", wraps=True)
+        self._steps = FirstSteps()
+        self._calendar = CalendarList()
+        self._deliveries = Deliveries()
+        self._deliveries.chosen.connect(self._host.go)
+        self._year_card = ThisYear()
+        self._year_card.hide()
+        self.widget = self._laid_out()
+        self._clock = QTimer(self.widget)  # the window is painted before anything is read
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(0)
+        self._clock.timeout.connect(self.read)
+
+    def _laid_out(self) -> QWidget:
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(label("Lo que sigue", "title"))
+        left.addWidget(self._done)
+        left.addLayout(self._list)
+        left.addWidget(self._steps)
+        left.addSpacing(GAP)
+        left.addWidget(self._calendar)
+        left.addStretch()
+        right = QWidget()
+        right.setFixedWidth(_SIDE)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GUTTER)
+        column.addWidget(self._deliveries)
+        column.addWidget(self._year_card)
+        column.addStretch()
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GUTTER)
+        row.setSpacing(GUTTER + GAP)
+        row.addLayout(left, 1)
+        row.addWidget(right)
+        page = QWidget()
+        set_role(page, "page")
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))
+        return page
+
+    def open(self, _parts: tuple[str, ...]) -> None:
+        """Show the page; it has one place only."""
+        self._clock.start()
+
+    def read(self) -> None:
+        """Read everything anew and show it."""
+        year, today = self._host.year, self._today()
+        self._tasks = agenda.tasks(self._workspace, year)
+        open_tasks = [task for task in self._tasks if task.step is not Step.NOTHING]
+        self._show_tasks(open_tasks, today)
+        nothing = not any(task.submission_id for task in self._tasks)
+        sent = outbox.sent(self._workspace)
+        self._done.setText(_ALL_DONE.format(year=year))
+        self._done.setVisible(not open_tasks)
+        self._steps.setVisible(nothing and not sent)
+        self._calendar.show_dates(legal_calendar.coming(today), today)
+        self._deliveries.show_packages(sent)
+        self._show_year()
+
+    def _show_tasks(self, open_tasks: Sequence[Task], today: date) -> None:
+        while len(self._rows) < len(open_tasks):
+            row = TaskRow()
+            row.chosen.connect(self._host.go)
+            self._rows.append(row)
+            self._list.addWidget(row)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(open_tasks))
+            if place < len(open_tasks):
+                row.show_line(line_of(open_tasks[place], today), primary=place == 0)
+
+    def _show_year(self) -> None:
+        """Draw the latest submission of the year that adds up to something."""
+        own = [task for task in self._tasks if task.submission_id]
+        for task in sorted(own, key=lambda one: one.submission_id, reverse=True):
+            loaded = self._workspace.content(task.submission_id)
+            totals = loaded.kind.totals(loaded.content)
+            if self._year_card.show_totals(totals, catalogues.load()):
+                return
+        self._year_card.hide()
+
+    def breadcrumb(self) -> Sequence[Crumb]:
+        """Return nothing: the page is its own place."""
+        return ()
+
+    def problems(self) -> Sequence[Placed] | None:
+        """Return none: problems are the plans' own."""
+        return None
+
+    def show_problem(self, where: Where) -> None:
+        """Do nothing: no problem is shown here."""
+
+    def commands(self) -> Sequence[Command]:
+        """Offer the next action of each task."""
+        return [
+            Command("deliver", "Entregar", self._deliver, Icon.STICK),
+            *(
+                Command(f"task-{place}", f"{line.action}: {line.title}", row.action.click)
+                for place, row in enumerate(self._rows)
+                if not row.isHidden() and (line := row.line) is not None
+            ),
+        ]
+
+    def sources(self) -> Sequence[Source]:
+        """Return none: the window's own are enough."""
+        return ()
+
+    def refresh(self, changed: Changed) -> None:
+        """Read again; it is cheap."""
+        self._clock.start()
+
+    def close(self) -> None:
+        """Stop waiting to read."""
+        self._clock.stop()
+
+    def _deliver(self) -> None:
+        self._host.go(Address("entregas", ("entregar",)))

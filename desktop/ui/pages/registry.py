@@ -1,0 +1,33 @@
+"""The pages of this build, each imported when it is first gone to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop.models.workspace import Workspace
+from desktop.ui.pages import Host, Page, PageEntry
+from desktop.ui.theme import Appearance, Icon
+
+INICIO, PLANES, ENTREGAS, MUNICIPALIDAD = "inicio", "planes", "entregas", "municipalidad"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What pages may ask of the program around the window."""
+
+    appearance: Callable[[], Appearance]
+    choose_appearance: Callable[[Appearance], None]
+    open_folder: Callable[[Path], None]  # another workspace in this window's place
+    today: Callable[[], date]
+
+
+def entries(workspace: Workspace, program: Program) -> list[PageEntry]:
+    """Return the pages for ``workspace``, with their numbers, which never change."""
+
+    def inicio(host: Host) -> Page:
+        from desktop.ui.pages.inicio.page import InicioPage
+
+        return InicioPage(host, workspace, program.today)
+
+    return [PageEntry(1, INICIO, "Inicio", Icon.HOME, inicio)]

@@ -1,0 +1,97 @@
+"""How the pages say days, amounts, sizes and states; one way for all of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from desktop.services.submissions import DeliveryState
+from desktop.ui.theme import Icon, Tone
+from valija.fields import quetzales
+from valija.kinds import all_kinds
+
+_GUATEMALA = timezone(timedelta(hours=-6))  # no summer time
+_SHORT_NAMES = {"segeplan": "SEGEPLAN", "infom": "INFOM"}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as a chip shows it."""
+
+    text: str
+    tone: Tone
+    icon: Icon
+
+
+_DELIVERY = {
+    DeliveryState.NONE: State("Sin entregar", Tone.NEUTRAL, Icon.DRAFT),
+    DeliveryState.SEALED: State("Sellado", Tone.ACCENT, Icon.SEALED),
+    DeliveryState.ON_ITS_WAY: State("En camino: sin acuse", Tone.INFO, Icon.ON_THE_WAY),
+    DeliveryState.RECEIVED: State("Recibido", Tone.DONE, Icon.DONE),
+    DeliveryState.RETURNED: State("Devuelto", Tone.WARNING, Icon.OBSERVED),
+    DeliveryState.QUARANTINED: State("En espera en la institución", Tone.WARNING, Icon.CLOCK),
+    DeliveryState.REJECTED: State("Rechazado", Tone.ERROR, Icon.ERROR),
+}
+
+
+def delivery_state(state: DeliveryState) -> State:
+    """Return how far a package has come, in words."""
+    return _DELIVERY[state]
+
+
+def day_of(at: datetime) -> date:
+    """Return the day of an instant in Guatemala."""
+    return at.astimezone(_GUATEMALA).date()
+
+
+def day(one: date | datetime) -> str:
+    """Write a day: 23/11/2026."""
+    return f"{day_of(one) if isinstance(one, datetime) else one:%d/%m/%Y}"
+
+
+def moment(at: datetime) -> str:
+    """Write an instant: 23/11/2026, 10:42."""
+    return f"{at.astimezone(_GUATEMALA):%d/%m/%Y, %H:%M}"
+
+
+def amount(text: str) -> str:
+    """Write an amount given with two decimals: Q 97,400,000.00."""
+    return quetzales(int(text.replace(".", "")))
+
+
+def short_amount(text: str) -> str:
+    """Write an amount as a chart does: Q 43.8 M."""
+    value = int(text.replace(".", "")) / 100
+    for limit, unit in ((1_000_000, " M"), (1_000, " mil")):
+        if abs(value) >= limit:
+            return f"Q {value / limit:,.1f}{unit}"
+    return f"Q {value:,.0f}"
+
+
+def size(count: int) -> str:
+    """Write a number of bytes: 14.2 MB."""
+    for limit, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
+        if count >= limit:
+            return f"{count / limit:,.1f} {unit}"
+    return f"{count} bytes"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Write a number with its noun: «1 paquete», «3 paquetes»."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def institution(code: str) -> str:
+    """Return the short name of an institution."""
+    return _SHORT_NAMES.get(code, code.upper() if len(code) < 7 else code.capitalize())
+
+
+def kind_title(key: str) -> str:
+    """Name a kind of submission as people do."""
+    known = all_kinds().get(key)
+    return known.title if known else key
+
+
+def joined(parts: list[str]) -> str:
+    """Write a list: «a, b y c»."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} y {parts[-1]}"
