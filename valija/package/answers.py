@@ -146,7 +146,7 @@ def _receipt(document: dict[str, Any]) -> Receipt:
     return Receipt(
         number=number(document["number"]),
         institution=text(document["institution"], r"[a-z0-9-]{1,40}"),
-        municipality=text(document["municipality"], r"\d{4}"),
+        municipality=text(document["municipality"], r"[0-9]{4}"),
         submission_id=text(document["submission_id"], r"[0-9a-f-]{36}"),
         revision=number(document["revision"]),
         kind=text(document["kind"], r"[a-z0-9_-]{1,40}"),

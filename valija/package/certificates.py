@@ -5,12 +5,12 @@ so dates, uses and keys are checked here.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 CURVES = {"secp256r1": "P-256", "secp384r1": "P-384"}
-LEAST_RSA = 2048
+LEAST_RSA, MOST_RSA = 2048, 8192
 _SIGNING = {"digital_signature", "non_repudiation"}
 
 
@@ -18,7 +18,7 @@ _SIGNING = {"digital_signature", "non_repudiation"}
 class Certificate:
     """What a certificate says. Names are claims until its fingerprint was compared."""
 
-    der: bytes
+    der: bytes = field(repr=False)
     fingerprint: str  # SHA-256, hexadecimal
     name: str
     role: str
@@ -30,7 +30,7 @@ class Certificate:
     may_sign: bool
     self_issued: bool
     key: str  # "P-256", "P-384" or "RSA"; empty for any other or a weaker one
-    public_key: bytes  # SubjectPublicKeyInfo, DER
+    public_key: bytes = field(repr=False)  # SubjectPublicKeyInfo, DER
 
     def fault_at(self, at: datetime) -> str:
         """Say in Spanish why it can't sign at ``at``; empty if it can."""
@@ -69,8 +69,8 @@ def _read(parsed: Any, der: bytes) -> Certificate:
         office=_words(subject, "organizational_unit_name"),
         organisation=_words(subject, "organization_name"),
         place=_words(subject, "locality_name"),
-        not_before=_aware(validity["not_before"].native),
-        not_after=_aware(validity["not_after"].native),
+        not_before=moment(validity["not_before"].native),
+        not_after=moment(validity["not_after"].native),
         may_sign=(usage is None or bool(_SIGNING & usage.native))
         and not (constraints is not None and constraints.native["ca"]),
         self_issued=parsed.subject.dump() == parsed.issuer.dump(),
@@ -85,16 +85,21 @@ def _words(subject: dict[str, object], part: str) -> str:
     return "".join(sign for sign in text if sign.isprintable())[:200]
 
 
-def _aware(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError("a time without its zone")
-    return moment
+def moment(value: object) -> datetime:
+    """Return a time of ASN.1 as an aware instant.
+
+    Raises:
+        ValueError: it has no zone, or is of the year 0, which Python doesn't know.
+    """
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise ValueError(f"{value!r} is no instant")
+    return value
 
 
 def _key_kind(public_key: Any) -> str:
     if public_key.algorithm == "ec":
         form, curve = public_key.curve
         return CURVES.get(curve, "") if form == "named" else ""
-    if public_key.algorithm == "rsa" and public_key.bit_size >= LEAST_RSA:
+    if public_key.algorithm == "rsa" and LEAST_RSA <= public_key.bit_size <= MOST_RSA:
         return "RSA"
     return ""

@@ -102,7 +102,7 @@ def _read(signed: Any) -> Signature:
         raise ValueError("a key or an algorithm that isn't accepted")
     return Signature(
         certificate=certificate,
-        signed_at=attributes["signing_time"].native,
+        signed_at=certificates.moment(attributes["signing_time"].native),
         message_digest=attributes["message_digest"].native,
         named_certificate=named,
         signed_attributes=b"\x31" + signer["signed_attrs"].dump()[1:],

@@ -17,7 +17,7 @@ from valija.package.names import shown
 from valija.package.zip_format import Central
 
 MIMETYPE, MIMETYPE_TEXT = "mimetype", b"application/vnd.etsi.asic-e+zip"
-META = re.compile(r"META-INF/(ASiCManifest(?!000)\d{3}\.xml|signature(?!000)\d{3}\.p7s)")
+META = re.compile(r"META-INF/(ASiCManifest(?!000)[0-9]{3}\.xml|signature(?!000)[0-9]{3}\.p7s)")
 
 _BLOCK = 128 << 10  # stays in the processor's cache between the checksum and the hash
 

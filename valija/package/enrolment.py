@@ -215,7 +215,7 @@ def _check_signer(opened: Opened, certificate: bytes, at: datetime | None) -> No
         raise RefusedError(finding("expired", fault))
 
 
-_MUNICIPALITY = r"\d{4}"
+_MUNICIPALITY = r"[0-9]{4}"
 _INSTITUTION = r"[a-z0-9-]{1,40}"
 _PLAIN = r"[^\x00-\x1f\x7f-\x9f]{1,200}"
 _RECIPIENT = r"(age1[a-z0-9]{10,2000})?"

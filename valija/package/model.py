@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from valija import canonical
+from valija.package import names
 from valija.package.plain_json import DIGEST, number, read_time, show_time, text
 from valija.problems import Severity, Where
 
@@ -225,7 +226,7 @@ def _info(document: dict[str, Any]) -> PackageInfo:
         submission_id=text(document["submission_id"], r"[0-9a-f-]{36}|"),
         revision=number(document["revision"]),
         supersedes=text(document["supersedes"], _DIGEST_OR_NONE),
-        municipality=text(document["municipality"], r"\d{4}|"),
+        municipality=text(document["municipality"], r"[0-9]{4}|"),
         period=text(document["period"], r"[0-9A-Za-z-]{0,10}"),
         recipient=text(document["recipient"], r"[a-z0-9-]{0,40}"),
         rules_version=text(document["rules_version"]),
@@ -252,7 +253,7 @@ _DIGEST_OR_NONE = rf"{DIGEST}|"
 def _catalogue(one: dict[str, Any]) -> CatalogueReference:
     return CatalogueReference(
         id=text(one["id"], r"[a-z0-9_]{1,60}"),
-        version=text(one["version"], r"\d{4}-\d\d-\d\d"),
+        version=text(one["version"], r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
         sha256=text(one["sha256"], DIGEST),
     )
 
@@ -262,10 +263,16 @@ def _attachment(one: dict[str, Any]) -> PackedAttachment:
         raise ValueError(f"personal {one['personal']!r}")
     return PackedAttachment(
         name=text(one["name"]),
-        original=text(one["original"]),
+        original=_original(one["original"]),
         sha256=text(one["sha256"], DIGEST),
         personal=one["personal"],
     )
+
+
+def _original(name: str) -> str:
+    if names.clean_original(text(name)) != name:
+        raise ValueError(f"{name!r:.80} is no plain name of a file")
+    return name
 
 
 def _accepted(one: dict[str, Any]) -> Accepted:

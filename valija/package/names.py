@@ -15,7 +15,7 @@ _DEFLATED = frozenset({"csv", "txt"})
 ALLOWED_TYPES = _STORED | _DEFLATED
 _CARRIED = ALLOWED_TYPES | {"json"}  # json is the content itself, never an attachment
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
-_ATTACHMENT = re.compile(r"a-(\d{3})\.([a-z0-9]+)")
+_ATTACHMENT = re.compile(r"a-([0-9]{3})\.([a-z0-9]+)")
 _DEVICES = re.compile(r"(con|prn|aux|nul|clock\$|com[0-9]|lpt[0-9])(\..*)?")
 
 
@@ -44,6 +44,12 @@ def is_attachment(name: str) -> bool:
     """Tell whether ``name`` is one of an attachment, of an allowed type."""
     found = _ATTACHMENT.fullmatch(name)
     return found is not None and found[1] != "000" and found[2] in ALLOWED_TYPES
+
+
+def clean_original(name: str) -> str:
+    """Return a file's own name as packages keep it: printable, and no path to anywhere."""
+    signs = (sign if sign.isprintable() and sign not in "/\\" else "_" for sign in name)
+    return "".join(signs)[:255] or "_"
 
 
 def is_carried(name: str) -> bool:

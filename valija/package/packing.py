@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -60,8 +60,13 @@ class Packer:
         self._begin(name, common)
         self._write(packed if common.method == zip_format.DEFLATED else data)
 
-    def add_file(self, name: str, path: Path) -> tuple[str, int]:
+    def add_file(self, name: str, path: Path, reached: Callable[[int], None]) -> tuple[str, int]:
         """Append the file at ``path``; return the SHA-256 and the size of what was packed.
+
+        Args:
+            name: of the entry.
+            path: of the file.
+            reached: told how many bytes of it are packed.
 
         Raises:
             DeviceError: it can't be read.
@@ -73,6 +78,7 @@ class Packer:
             for block in _read(path):
                 digest.update(block)
                 size += len(block)
+                reached(size)
                 yield block
 
         common = _measured(_read(path), deflate=names.packs_well(name))

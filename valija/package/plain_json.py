@@ -39,4 +39,6 @@ def read_time(written: str) -> datetime:
     Raises:
         ValueError: another spelling, or no such day.
     """
+    if not written.startswith("2"):
+        raise ValueError(f"{written!r:.40} is not of these thousand years")
     return datetime.strptime(written, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

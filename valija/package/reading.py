@@ -21,7 +21,7 @@ from valija.package.model import DIGESTS, INFO, Finding, PackageInfo
 from valija.package.names import shown
 
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE")
-_NUMBER = re.compile(r"META-INF/\D+(\d{3})\.\w+")
+_NUMBER = re.compile(r"META-INF/\D+([0-9]{3})\.\w+")
 
 
 @dataclass(frozen=True, slots=True)

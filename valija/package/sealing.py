@@ -101,11 +101,9 @@ def seal_submission(  # noqa: PLR0917  # a package is made of these six
         NotInForceError: the certificate can't sign at ``at``.
         DeviceError: the disk is full, read-only or gone, or ``out`` exists.
     """
-    steps = len(draft.attachments) + 3
-    progress(0, steps, "Preparando los documentos")
+    progress(0, 1, "Preparando los documentos")
     members = _rendered(content, kind, catalogues, draft)
     members[INFO] = _info(content, kind, catalogues, draft).to_bytes()
-    progress(1, steps, "Empacando los adjuntos")
     return _packed(out, members, draft.attachments, identity, at, progress)
 
 
@@ -193,7 +191,7 @@ def _info(content: Content, kind: Kind, catalogues: Catalogues, draft: SealDraft
         catalogues=[CatalogueReference(**one) for one in catalogues.references()],
         counts=counts,
         attachments=[
-            PackedAttachment(one.name, one.original, one.sha256, one.personal)
+            PackedAttachment(one.name, names.clean_original(one.original), one.sha256, one.personal)
             for one in draft.attachments
         ],
         device=draft.device,
@@ -222,10 +220,9 @@ def _packed(  # noqa: PLR0917  # internal to this module
         packer = Packer(stream, hasher)
         packer.add_mimetype()
         contents = {**members, DIGESTS: listed}
-        for done, name in enumerate(sorted([*contents, *by_name])):
+        for name in sorted([*contents, *by_name]):
             if name in by_name:
-                progress(done + 1, len(digests) + 3, by_name[name].original)
-                _pack_attachment(packer, by_name[name])
+                _pack_attachment(packer, by_name[name], progress)
             else:
                 packer.add(name, contents[name])
         packer.add(manifest.manifest_name(1), signed)
@@ -236,9 +233,14 @@ def _packed(  # noqa: PLR0917  # internal to this module
     return Sealed(out, content_id, sha256, size, [Signer.of(identity)])
 
 
-def _pack_attachment(packer: Packer, attachment: AttachmentFile) -> None:
+def _pack_attachment(packer: Packer, attachment: AttachmentFile, progress: Progress) -> None:
     if not names.is_attachment(attachment.name):
         raise ValueError(f"{attachment.name!r} is no name of an attachment")
-    packed = packer.add_file(attachment.name, attachment.path)
+    text = f"Empacando «{attachment.original}»"
+    packed = packer.add_file(
+        attachment.name,
+        attachment.path,
+        lambda done: progress(done, max(done, attachment.size), text),
+    )
     if packed != (attachment.sha256, attachment.size):
         raise AttachmentChangedError(f"{packed}", name=attachment.original)
