@@ -17,6 +17,7 @@ from valija.problems import Problem
 from valija.records import KindRow
 
 _NOTHING: Mapping[str, str] = {}
+_HINT = "Aquí se explica cada campo. Alt y la letra subrayada llevan a él."
 
 
 class RecordForm(QWidget):
@@ -153,7 +154,7 @@ class FormPanel(QFrame):
         set_role(self, "panel")
         self.form = form
         self._title, self._subtitle = label("", "heading"), label("", "help", wraps=True)
-        self._help = label("", "help", wraps=True)
+        self._help = label(_HINT, "help", wraps=True)
         self._help.setMinimumHeight(self._help.fontMetrics().lineSpacing() * 2)
         self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._rule = rule()

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QStyle,
@@ -59,7 +59,7 @@ class _Ink:
     """The colours of a scheme, made once: a grid asks for them hundreds of times a frame."""
 
     text: QColor
-    line: QColor
+    line: QPen  # one pixel of the screen, at any scale
     accent: QColor
     selected: QColor
     locked: QColor
@@ -233,7 +233,7 @@ class CellDelegate(QStyledItemDelegate):
 def _ink(colours: Tokens) -> _Ink:
     return _Ink(
         text=QColor(colours.text),
-        line=QColor(colours.line),
+        line=QPen(QColor(colours.line), 0),
         accent=QColor(colours.accent),
         selected=QColor(colours.accent_soft),
         locked=QColor(colours.raised),

@@ -8,7 +8,7 @@ than Qt thinks, when it paints, when it looks for a cell under the pointer, and 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.ui.grids.delegate import CellDelegate
@@ -85,7 +85,7 @@ class FrozenView(QTableView):
             self._paint_frozen(painter, event.rect())
         edge = self.frozen_width() - 1
         bottom = min(self.viewport().height(), self.verticalHeader().length())
-        painter.setPen(QColor(tokens().strong_line))
+        painter.setPen(QPen(QColor(tokens().strong_line), 0))
         painter.drawLine(edge, 0, edge, bottom)
         painter.end()
 

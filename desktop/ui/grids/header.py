@@ -1,7 +1,7 @@
 """The header of a grid: titles, how the rows are sorted, and a button for each column's filter."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.ui.grids.model import GridModel
@@ -83,7 +83,7 @@ class GridHeader(QHeaderView):
         painter.save()
         painter.setFont(self.font())
         painter.fillRect(rect, QColor(colours.sunken))
-        painter.setPen(QColor(colours.line))
+        painter.setPen(QPen(QColor(colours.line), 0))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(_PAD, 1, -_PAD, -2)

@@ -22,6 +22,9 @@ from desktop.ui.grids.model import GridModel
 from desktop.ui.theme import set_icon, tabular
 from desktop.ui.theme.tokens import GRID_ROW
 
+_MEASURED = 200  # of the longest texts of a column, for its width
+_WIDEST = 480  # px
+_AROUND = 30  # px beside a text, for its margins and a mark
 _NO_EDIT = QAbstractItemDelegate.EndEditHint.NoHint
 
 
@@ -109,6 +112,13 @@ class GridView(MarkingView):
         super().closeEditor(editor, _NO_EDIT)
         if direction != (0, 0):
             self._step(*direction)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return the width that a double click on a column's edge gives it."""
+        texts = self.grid_model().sheet.texts_of(column)
+        longest = sorted(texts, key=len)[-_MEASURED:]
+        widest = max(map(self.fontMetrics().horizontalAdvance, longest), default=0)
+        return min(_WIDEST, max(widest + _AROUND, self.header.fitting_width(column)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """End a run of Tabs."""

@@ -67,7 +67,7 @@ class BarChart(QWidget):
         painter.end()
 
     def _label_width(self, metrics: QFontMetrics, amounts: int) -> int:
-        longest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0)
+        longest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0) + 2
         return min(longest, max(60, (self.width() - amounts) * 6 // 10))
 
     def _paint_bar(

@@ -394,6 +394,14 @@ def test_a_click_on_a_title_sorts_up_then_down_then_not(view: GridView) -> None:
     assert seen == [(CODE, False), (CODE, True), (-1, False)]
 
 
+def test_a_column_is_fitted_to_its_longest_text(view: GridView) -> None:
+    view.resizeColumnToContents(WORDS)
+    longest = max(texts(view.grid_model(), range(20), WORDS), key=len)
+    assert view.columnWidth(WORDS) >= view.fontMetrics().horizontalAdvance(longest) + 10
+    view.resizeColumnToContents(CODE)
+    assert view.columnWidth(CODE) < 120
+
+
 def test_the_button_of_a_title_opens_its_filter(qtbot: QtBot, view: GridView) -> None:
     at = view.header.filter_button(CODE).center()
     with qtbot.waitSignal(view.filter_requested) as asked:
