@@ -6,7 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
+from tests.contents import contents
 from valija import catalogues, document
 from valija.content import Content, Head, make_row
 from valija.documents import pdf
@@ -16,7 +18,7 @@ from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, PoaHeader, PoaRow
 KIND = kind_of("poa")
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "poa_2027.json"
 MARK = "0123456789abcdef" * 2
-HOSTILE = '#panic("x") $x^2$ \\ *a* _b_ `c` <d> @e // f /* g */ = h ~ [i] 🤷 ' + "W" * 300
+HOSTILE = '#panic("x") $x^2$ \\ *a* _b_ `c` <d> @e // f /* g */ = h ~ [i] 🤷 \x00\x1b ' + "W" * 300
 
 
 def printed(content: Content, **more: object) -> bytes:
@@ -106,3 +108,49 @@ def test_every_letter_let_through_is_in_the_font() -> None:
     )
     line = make_row(BudgetLine, "r", 1, descripcion=letters, renglon="zzz")
     printed(Content(Head("s", "poa", 1, "0401", "2026", 1), {"renglones": (line,)}))
+
+
+def test_no_sign_that_turns_a_text_around_is_printed(tmp_path: Path) -> None:
+    turned = "Q 1,000\u202e00.000,9 Q\u200f\u2067 x"
+    line = make_row(BudgetLine, "r", 1, descripcion=turned, renglon="zzz", vigente=1)
+    text = text_of(
+        printed(Content(Head("s", "poa", 1, "0401", "2026", 1), {"renglones": (line,)})), tmp_path
+    )
+    assert "Q 1,000\ufffd00.000,9 Q\ufffd\ufffd x" in text
+
+
+def test_rows_that_belong_to_each_other_in_a_circle_are_printed(tmp_path: Path) -> None:
+    rows = tuple(
+        make_row(PoaRow, f"p{n}", n, numero=n, padre=str(3 - n), descripcion=f"Fila {n}")
+        for n in (1, 2)
+    )
+    data = printed(Content(Head("s", "poa", 1, "0401", "2026", 1), {"productos": rows}))
+    text = text_of(data, tmp_path)
+    assert "Fila 1" in text
+    assert "Fila 2" in text
+
+
+def test_what_belongs_to_a_product_stands_below_it(sample: Content, tmp_path: Path) -> None:
+    text = text_of(printed(sample), tmp_path)
+    rows = {row.numero: row for row in sample.rows(PoaRow)}
+    child = next(row for row in rows.values() if row.padre)
+    parent = rows[int(child.padre or 0)]
+    assert parent.numero is not None
+    following = rows[parent.numero + 1]
+    places = [text.index(str(row.descripcion)[:18]) for row in (parent, child, following)]
+    assert places == sorted(places)
+
+
+def test_a_plan_to_be_signed_with_ink_names_its_officials(sample: Content, tmp_path: Path) -> None:
+    text = text_of(printed(sample), tmp_path)
+    head = sample.single(PoaHeader)
+    assert head is not None
+    assert "Lugar y fecha" in text
+    assert text.count("Sello") == 4
+    assert str(head.alcalde) in text
+
+
+@given(contents(KIND))
+@settings(max_examples=12)  # a tenth of a second each
+def test_any_content_prints(content: Content) -> None:
+    assert printed(content).startswith(b"%PDF-")

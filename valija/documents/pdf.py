@@ -20,8 +20,15 @@ _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # the same content gives the same bytes
 # Archivable PDF allows no letter that its font lacks. These the bundled font has, and Spanish,
 # the Mayan languages, Xinka and Garifuna need no others; an emoji prints as the replacement sign.
-_UNDRAWN = re.compile("[^\t\n -~\u00a0-\u0377\u1e00-\u1eff\u2000-\u2064\u20a0-\u20bf\u2100-\u215f]")
+# Signs that turn the direction of a text are left out: a signed page must not read otherwise.
+_UNDRAWN = re.compile(
+    "[^\t\n -~\u00a0-\u0377\u1e00-\u1eff\u2000-\u200b\u2010-\u2027\u202f-\u205f"
+    "\u20a0-\u20bf\u2100-\u215f]"
+)
 _NO_GLYPH = "\N{REPLACEMENT CHARACTER}"
+_LONG_WORD = re.compile(r"\S{25,}")  # would run over the next cell: it may break anywhere
+_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+_SHORT = 25
 
 
 class NotPrintableError(ExpectedError):
@@ -56,15 +63,17 @@ def render(
 
     data = _data(content, kind, catalogues.extended(extensions_of(content)))
     data |= {
-        "fingerprint": fingerprint,
         "accepted": [dict(zip(("rule", "what", "reason"), one, strict=True)) for one in accepted],
         "signers": [dict(zip(("role", "name", "office"), one, strict=True)) for one in signers],
+    }
+    data = _printable(data) | {
+        "id": _UNDRAWN.sub(_NO_GLYPH, content.head.id),
+        "fingerprint": fingerprint,
     }
     files: Any = {
         "main": resources.files(f"valija.kinds.{kind.key}").joinpath(kind.document).read_bytes(),
         "base.typ": (_RESOURCES / "templates" / "base.typ").read_bytes(),
     }
-    text = _UNDRAWN.sub(_NO_GLYPH, json.dumps(data, ensure_ascii=False))
     try:
         return bytes(
             typst.compile(
@@ -72,7 +81,7 @@ def render(
                 font_paths=[_RESOURCES / "fonts"],
                 ignore_system_fonts=True,
                 format="pdf",
-                sys_inputs={"data": text},
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 pdf_standards="a-2a",
                 timestamp=int(_NO_TIME.timestamp()),
             )
@@ -88,7 +97,6 @@ def _data(content: Content, kind: Kind, catalogues: Catalogues) -> dict[str, Any
     return {
         "kind": kind.title,
         "title": head.title,
-        "id": head.id,
         "revision": head.revision,
         "period": head.period,
         "state": kind.states.get(head.state, head.state),
@@ -139,3 +147,18 @@ def _names(content: Content, kind: Kind, catalogues: Catalogues) -> Mapping[str,
         id: {code: catalogues.name_of(id, code) for code in sorted(codes)}
         for id, codes in used.items()
     }
+
+
+def _printable(value: Any) -> Any:
+    """Return the same data with texts that the font can draw and lines can break."""
+    match value:
+        case str():
+            if len(value) < _SHORT and value.isascii() and value.isprintable():
+                return value
+            drawn = _UNDRAWN.sub(_NO_GLYPH, value)
+            return _LONG_WORD.sub(lambda word: _MAY_BREAK.join(word[0]), drawn)
+        case dict():
+            return {name: _printable(one) for name, one in value.items()}
+        case list():
+            return [_printable(one) for one in value]
+    return value
