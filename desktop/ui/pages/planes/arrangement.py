@@ -1,0 +1,36 @@
+"""Which columns a grid shows first, decided from the field specifications alone."""
+
+from desktop.ui.forms.options import Options, picks
+from desktop.ui.grids import Column, columns_of
+from desktop.ui.pages.planes.texts import name_field
+from valija.fields import FieldType
+from valija.records import KindRow, fields_of
+
+_FROZEN = 3  # columns at most that stay in place
+_FEW = 6  # a catalogue of so many entries is shown by its names
+
+
+def columns_for(table: type[KindRow], options: Options) -> list[Column]:
+    """Return all columns: what a row is recognised by, its name, its amount, then the rest.
+
+    That order puts what people look for on the first screen without sideways scrolling.
+    """
+    specs = {spec.name: spec for spec in fields_of(table)}
+    money = [s.name for s in specs.values() if s.type is FieldType.MONEY and s.required]
+    first = [*table.key_fields, *filter(None, [name_field(table)]), *money[:1]]
+    named = [s.name for s in specs.values() if picks(s) and 0 < len(options.of(s)) <= _FEW]
+    return columns_of(table, only=dict.fromkeys([*first, *specs]), named=named)
+
+
+def frozen_of(table: type[KindRow]) -> int:
+    """Return how many columns stay in place: those a row is recognised by, three at most."""
+    if len(table.key_fields) == 1 and name_field(table):
+        return 2
+    return min(_FROZEN, len(table.key_fields))
+
+
+def sums_of(table: type[KindRow]) -> list[str]:
+    """Return the amount that the footer adds up: the one that is required, else the first."""
+    amounts = [spec for spec in fields_of(table) if spec.type is FieldType.MONEY]
+    wanted = [spec for spec in amounts if spec.required] or amounts
+    return [spec.name for spec in wanted[:1]]

@@ -1,0 +1,126 @@
+"""Bringing a file in: read as a job, shown before anything is written, then one entry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.workspace import Workspace, opened
+from desktop.services import importing
+from desktop.services.importing import ImportPlan, ImportResult, UnknownFormatError
+from desktop.services.submissions import Listed, list_submissions
+from desktop.ui.jobs import Job
+from desktop.ui.pages import Host
+from valija.progress import Progress
+
+NEW = ""  # the choice of a new submission instead of one to update
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a file would do, and to what else it could be done instead."""
+
+    path: Path
+    plan: ImportPlan
+    candidates: Sequence[Listed]  # submissions of the same kind and period
+    remove: bool = False  # rows that the file lacks go
+
+    @property
+    def into(self) -> str:
+        """The submission that would be updated; nothing for a new one."""
+        return NEW if self.plan.is_new else self.plan.submission_id
+
+
+class Bringing(QObject):
+    """Reads files and writes what a person has agreed to."""
+
+    proposed = Signal(object)  # Proposal
+    brought = Signal(object, bool)  # ImportResult, and whether it is a new submission
+
+    def __init__(self, workspace: Workspace, host: Host, kinds: Sequence[str]) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._host = host
+        self._kinds = kinds
+        self._job: Job | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being read or written."""
+        return self._job is not None and not self._job.has_ended
+
+    def read(self, path: Path, into: str | None = None, *, remove: bool = False) -> None:
+        """Work out what a file would do.
+
+        Args:
+            path: the file.
+            into: the submission to update, ``NEW`` for a new one; None finds out by itself.
+            remove: whether rows go that the file lacks.
+        """
+        if self.is_busy:
+            return
+        folder, clock, kinds = self._workspace.folder, self._workspace.clock, self._kinds
+
+        def work(progress: Progress) -> Proposal:
+            with opened(folder, clock) as workspace:
+                return propose(workspace, kinds, path, into, remove=remove, progress=progress)
+
+        self._job = self._host.start(f"Leyendo «{path.name}»", work)
+        self._job.succeeded.connect(self.proposed)
+
+    def write(self, proposal: Proposal) -> None:
+        """Write what a person has seen and agreed to."""
+        if self.is_busy:
+            return
+        folder, clock, plan = self._workspace.folder, self._workspace.clock, proposal.plan
+
+        def work(progress: Progress) -> tuple[ImportResult, bool]:
+            progress(0, 1, "Guardando")
+            with opened(folder, clock) as workspace:
+                return importing.apply_import(workspace, plan), plan.is_new
+
+        self._job = self._host.start(f"Importando «{proposal.path.name}»", work)
+        self._job.succeeded.connect(self._tell)
+
+    def _tell(self, done: tuple[ImportResult, bool]) -> None:
+        self.brought.emit(*done)
+
+
+def propose(
+    workspace: Workspace,
+    kinds: Sequence[str],
+    path: Path,
+    into: str | None,
+    *,
+    remove: bool,
+    progress: Progress,
+) -> Proposal:
+    """Read a file as the first of ``kinds`` that recognises it.
+
+    Where nobody said what it is for, it updates the latest submission of its kind and period, and
+    is a new one if there is none.
+
+    Raises:
+        UnknownFormatError: none of the kinds recognises it.
+        OtherMunicipalityError, OtherYearError, OtherKindError, DeviceError, CancelledError.
+    """
+    known = [one for one in list_submissions(workspace) if one.is_own]
+    tried = [one.kind for one in known if one.id == into] or list(kinds)
+    for number, kind in enumerate(tried, 1):
+        try:
+            plan = importing.plan_import(
+                workspace, kind, path, into=into or "", remove=remove, progress=progress
+            )
+        except UnknownFormatError:
+            if number == len(tried):
+                raise
+            continue
+        period = plan.merge.content.head.period
+        same = [one for one in known if (one.kind, one.period) == (kind, period)]
+        if into is None and same:
+            plan = importing.plan_import(
+                workspace, kind, path, into=same[-1].id, remove=remove, progress=progress
+            )
+        return Proposal(path, plan, same, remove)
+    raise UnknownFormatError(file=path.name, kind="", known="")

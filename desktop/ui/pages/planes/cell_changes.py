@@ -1,0 +1,86 @@
+"""The cells that an import would change, one to a line: where, what was there, what comes."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from desktop.services.importing import ImportPlan
+from desktop.ui.theme import EmptyState, Icon, label
+from desktop.ui.theme.tokens import GAP, GRID_ROW
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_TITLES = ("Tabla", "Fila", "Dato", "Antes", "Después")
+_WIDTHS = (100, 190, 140, 150, 150)
+_Role = Qt.ItemDataRole
+
+
+class CellChangesModel(QAbstractTableModel):
+    """One line for each cell of a plan that would change."""
+
+    def __init__(self, plan: ImportPlan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        labels = {table.table_name: table.table_label for table in plan.kind.tables}
+        self._lines = [
+            (labels[one.table], one.row, one.label, one.before or "(vacía)", one.after or "(vacía)")
+            for one in plan.merge.cells
+        ]
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return how many cells change."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return five."""
+        return 0 if parent.isValid() else len(_TITLES)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        """Return the words of a line."""
+        if index.isValid() and role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return self._lines[index.row()][index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        """Return the titles."""
+        if role == _Role.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _TITLES[section]
+        return None
+
+
+class CellChangesView(QWidget):
+    """The list, or that there is nothing to list."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        self.model = CellChangesModel(plan, self)
+        if not self.model.rowCount():
+            column.addWidget(
+                EmptyState(
+                    Icon.CHECK,
+                    "Ninguna celda cambia",
+                    "Lo que ya estaba escrito queda como está.",
+                )
+            )
+            return
+        view = QTableView()
+        view.setModel(self.model)
+        view.setAccessibleName("Celdas que cambian")
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.verticalHeader().setVisible(False)
+        view.verticalHeader().setDefaultSectionSize(GRID_ROW)
+        header = view.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number, width in enumerate(_WIDTHS):
+            header.resizeSection(number, width)
+        header.setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
+        column.addWidget(label("Qué cambia, celda por celda", "heading"))
+        column.addWidget(view, 1)

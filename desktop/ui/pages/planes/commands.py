@@ -1,0 +1,42 @@
+"""What can be done on the page, by key and by name."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.services.exporting import ExportFormat
+from desktop.ui.pages import Command
+from desktop.ui.shell.keys import DELIVER, PRINT, REDO, UNDO
+from desktop.ui.theme import Icon
+
+if TYPE_CHECKING:
+    from desktop.ui.pages.planes.page import PlansPage
+
+
+def commands_of(page: "PlansPage") -> Sequence[Command]:
+    """Return the commands of the page as it is shown."""
+    bring = Command("import", plain(page.shelf.import_label), page.ask_for_file, Icon.IMPORT)
+    editor = page.shown_editor()
+    if editor is None:
+        return [bring]
+    draft = editor.draft
+    return [
+        Command(UNDO, "Deshacer", draft.undo, Icon.UNDO),
+        Command(REDO, "Rehacer", draft.redo, Icon.REDO),
+        Command(PRINT, "Ver antes de imprimir", page.print, Icon.PRINT),
+        Command(DELIVER, "Entregar", page.deliver, Icon.DELIVERIES),
+        bring,
+        *(
+            Command(f"export-{form}", f"Exportar a {form.upper()}", partial(page.export, form))
+            for form in ExportFormat
+        ),
+        *(
+            Command(f"section-{tab.key}", f"Ver «{tab.title}»", partial(page.go, draft.id, tab.key))
+            for tab in editor.tabs.tabs
+        ),
+    ]
+
+
+def plain(words: str) -> str:
+    """Return the words of a button without its letter for Alt and its dots."""
+    return words.replace("&", "").rstrip("…")

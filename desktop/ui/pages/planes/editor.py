@@ -1,0 +1,146 @@
+"""The editor of one submission: its head, its sections as tabs, made when first looked at."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.forms import Options
+from desktop.ui.pages import Host, Placed
+from desktop.ui.pages.planes.attachments_section import AttachmentsSection
+from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.heading import Heading
+from desktop.ui.pages.planes.review import ReviewSection
+from desktop.ui.pages.planes.sections import FormSection, Section
+from desktop.ui.pages.planes.table_section import TableSection
+from desktop.ui.pages.planes.tabs import SectionTabs, Tab
+from desktop.ui.pages.planes.texts import name_field, place_of
+from desktop.ui.theme import set_role
+from desktop.ui.theme.tokens import GAP, PAGE_MARGIN
+from valija import catalogues
+from valija.extensions import extensions_of
+from valija.fields import show
+from valija.problems import Where
+from valija.records import field_map
+
+ATTACHMENTS, REVIEW = "anexos", "revisar"  # sections that are no table
+
+
+class Editor(QObject):
+    """Shows a draft. A section that nobody opens is never built."""
+
+    section_chosen = Signal(str)  # by a person, to be gone to
+
+    def __init__(self, draft: Draft, host: Host) -> None:
+        super().__init__()
+        self.draft = draft
+        self._host = host
+        names = [(table.table_name, table.table_label) for table in draft.kind.tables]
+        tabs = [Tab(key, title) for key, title in (*names, (ATTACHMENTS, "Anexos"))]
+        self.tabs = SectionTabs([*tabs, Tab(REVIEW, "Revisar y sellar", numbered=False)])
+        self.heading = Heading(draft, self.tabs)
+        known = catalogues.load().extended(extensions_of(draft.content))
+        self._options = Options(known, self._rows_to_pick)
+        self._stack = QStackedWidget()
+        self._sections: dict[str, Section] = {}
+        self.widget = QWidget()
+        set_role(self.widget, "page")
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addWidget(self._stack, 1)
+        self.tabs.chosen.connect(self.section_chosen)
+        draft.touched.connect(self._show_touched)
+
+    @property
+    def key(self) -> str:
+        """The section that is shown."""
+        return self.tabs.key
+
+    @property
+    def start(self) -> str:
+        """The section to begin with: the first grid that has rows, else the first of all."""
+        return self.tabs.tabs[0].key
+
+    def show_section(self, key: str) -> Section:
+        """Show a section; one that doesn't exist is the first."""
+        key = key if key in {tab.key for tab in self.tabs.tabs} else self.start
+        if (known := self._sections.get(self.tabs.key)) and key != self.tabs.key:
+            known.commit()
+        section = self.section(key)
+        self._stack.setCurrentWidget(section.widget)
+        self.heading.show_section(key, is_review=key == REVIEW)
+        return section
+
+    def section(self, key: str) -> Section:
+        """Return a section, built if nobody has looked at it yet."""
+        if key not in self._sections:
+            self._sections[key] = self._build(key)
+            self._stack.addWidget(self._sections[key].widget)
+        return self._sections[key]
+
+    def show_place(self, where: Where) -> None:
+        """Put the focus where a problem is."""
+        section = self.show_section(where.table or REVIEW)
+        section.show_place(where.row_id, where.field)
+
+    def placed(self) -> Sequence[Placed]:
+        """Return what is wrong, with the places in words."""
+        draft = self.draft
+        touched = {problem.where.table for problem in draft.standing}
+        numbers = {
+            row.row_id: number
+            for table in draft.kind.tables
+            if table.table_name in touched
+            for number, row in enumerate(draft.rows(table), 1)
+        }
+        return [
+            Placed(one, place_of(one.where, draft.content, draft.kind, numbers))
+            for one in draft.standing
+        ]
+
+    def attach(self, path: Path) -> bool:
+        """Take a file that was dropped as an attachment, if that is what is shown."""
+        section = self._sections.get(self.key)
+        if not isinstance(section, AttachmentsSection):
+            return False
+        section.attach(path)
+        return True
+
+    def commit(self) -> None:
+        """Take what is being typed as done."""
+        for section in self._sections.values():
+            section.commit()
+
+    def close(self) -> None:
+        """Finish: commit, and check no further."""
+        self.commit()
+        self.draft.close()
+
+    def _build(self, key: str) -> Section:
+        builders: dict[str, Callable[[], Section]] = {
+            ATTACHMENTS: lambda: AttachmentsSection(self.draft, self._host),
+            REVIEW: lambda: ReviewSection(self.draft, self._host, self.show_place),
+        }
+        if key in builders:
+            return builders[key]()
+        table = self.draft.kind.table(key)
+        if table.single:
+            return FormSection(self.draft, table, self._options)
+        return TableSection(self.draft, table, self._options, self._host)
+
+    def _rows_to_pick(self, name: str) -> Sequence[tuple[str, str]]:
+        """Return key and name of each row that a reference may mean."""
+        table = self.draft.kind.table(name)
+        key, words = field_map(table)[table.key_fields[0]], name_field(table)
+        rows = self.draft.rows(table)
+        return [
+            (show(key, getattr(row, key.name)), str(getattr(row, words, "") or ""))
+            for row in rows
+            if getattr(row, key.name) is not None
+        ]
+
+    def _show_touched(self, table: str, row_id: str, field: str) -> None:
+        self.show_section(table).show_place(row_id, field)

@@ -1,0 +1,122 @@
+"""The head of the editor: what it is, how far it has come, what it adds up to, what can be done."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.services.exporting import ExportFormat
+from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.tabs import SectionTabs
+from desktop.ui.pages.planes.texts import DELIVERY, amount, counted
+from desktop.ui.theme import Chip, Icon, Tone, button, label, set_icon, tabular
+from desktop.ui.theme.tokens import GAP, UNIT
+
+_NARROW = 1000  # px; below, the buttons beside the tabs are icons
+FORMATS = (
+    (ExportFormat.XLSX, "Libro de Excel…"),
+    (ExportFormat.PDF, "Documento PDF…"),
+    (ExportFormat.CSV, "Tablas CSV…"),
+)
+
+
+class Heading(QWidget):
+    """Title line and tab line."""
+
+    import_asked = Signal()
+    export_asked = Signal(object)  # ExportFormat
+    print_asked = Signal()
+    review_asked = Signal()
+
+    def __init__(self, draft: Draft, tabs: SectionTabs) -> None:
+        super().__init__()
+        self._draft = draft
+        self.tabs = tabs
+        self._title = label("", "title")
+        self._state, self._delivery = Chip(), Chip()
+        self._revision, self._lines = label("", "help"), label("", "help")
+        self._amount = label("", "amount")
+        self._amount.setFont(tabular(self._amount.font()))
+        self.bring = button("&Importar…", icon=Icon.IMPORT)
+        self.export = button("E&xportar", icon=Icon.EXPORT)
+        self.review = button("&Revisar", "primary", icon=Icon.CHECK)
+        self.export.setMenu(self._menu())
+        self._lay_out()
+        self.bring.clicked.connect(self.import_asked)
+        self.review.clicked.connect(self.review_asked)
+        draft.changed.connect(self.show_draft)
+        draft.judged.connect(self._show_problems)
+        self.show_draft()
+        self._show_problems()
+
+    def show_draft(self) -> None:
+        """Say what the submission is now."""
+        draft, head = self._draft, self._draft.content.head
+        self._title.setText(head.title)
+        state = draft.kind.states.get(head.state, head.state)
+        word, tone, icon = DELIVERY[draft.delivery]
+        self._state.show_state(state, Tone.NEUTRAL, Icon.DRAFT)
+        self._delivery.show_state(word, tone, icon)
+        self._delivery.setVisible(draft.is_sealed)
+        self._state.setVisible(not draft.is_sealed)
+        self._revision.setText(f"versión {head.revision}")
+        totals = draft.kind.totals(draft.content)
+        lines = int(totals.get("lines", 0))
+        self._lines.setText(counted(lines, "renglón", "renglones"))
+        self._amount.setText(amount(str(totals.get("amount", "0.00"))))
+
+    def show_section(self, key: str, *, is_review: bool) -> None:
+        """Mark the section that is shown; on the review itself nothing leads there."""
+        self.tabs.show_key(key)
+        self.review.setVisible(not is_review)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words away where there is no room for them."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        for each, words in ((self.bring, "&Importar…"), (self.export, "E&xportar")):
+            each.setText("" if narrow else words)
+            each.setAccessibleName(words.replace("&", ""))
+            each.setToolTip(words.replace("&", "") if narrow else "")
+
+    def _show_problems(self) -> None:
+        self.tabs.show_problems(self._draft.standing)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for form, words in FORMATS:
+            action = QAction(words, menu)
+            action.setData(form)
+            action.triggered.connect(self._ask_export)
+            menu.addAction(action)
+        menu.addSeparator()
+        preview = QAction("Vista previa para imprimir\tCtrl+P", menu)
+        set_icon(preview, Icon.PRINT, "muted")
+        preview.triggered.connect(self.print_asked)
+        menu.addAction(preview)
+        return menu
+
+    def _ask_export(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.export_asked.emit(action.data())
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(GAP)
+        for widget in (self._title, self._state, self._delivery, self._revision):
+            first.addWidget(widget)
+        first.addStretch()
+        first.addWidget(self._lines)
+        first.addSpacing(GAP)
+        first.addWidget(self._amount)
+        second = QHBoxLayout()
+        second.setSpacing(GAP)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        second.addWidget(self.tabs, 1)
+        for each in (self.bring, self.export, self.review):
+            second.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addLayout(first)
+        column.addLayout(second)

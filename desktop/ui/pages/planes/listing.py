@@ -1,0 +1,172 @@
+"""The list of submissions of a year, with how each one stands, and the empty state that teaches."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.models.workspace import Workspace
+from desktop.services.overview import Standing, standing
+from desktop.services.submissions import Listed, list_submissions
+from desktop.ui.pages.planes.shelf import Shelf
+from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, when, wrong
+from desktop.ui.theme import (
+    Card,
+    Chip,
+    EmptyState,
+    Icon,
+    Tone,
+    button,
+    label,
+    scrolling,
+    set_role,
+    slim_progress,
+    tabular,
+)
+from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
+from valija.kinds import kind_of
+
+
+class Listing(QWidget):
+    """What there is of one shelf in one year."""
+
+    import_asked = Signal()
+    new_asked = Signal(str)  # kind
+    chosen = Signal(str)  # submission
+
+    def __init__(self, workspace: Workspace, shelf: Shelf) -> None:
+        super().__init__()
+        set_role(self, "page")
+        self._workspace = workspace
+        self._shelf = shelf
+        self._shown: Sequence[tuple[Listed, Standing | None]] | None = None
+        self.title = label("", "title")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(GAP)
+        inner = QWidget()
+        padded = QVBoxLayout(inner)
+        padded.setContentsMargins(0, 0, 0, 0)
+        padded.addLayout(self._column)
+        padded.addStretch()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolling(inner))
+        self._stack.addWidget(self._empty())
+        self._buttons = [*self._beginnings(), *self._bringings("")]
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self.title)
+        head.addStretch()
+        for each in self._buttons:
+            head.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def show_year(self, year: str) -> None:
+        """Read and show the submissions of ``year``."""
+        self.title.setText(f"{self._shelf.title} de {year}")
+        found = [
+            (one, standing(self._workspace, one.id) if one.is_own else None)
+            for one in list_submissions(self._workspace)
+            if one.kind in self._shelf.kinds and one.period == year
+        ]
+        for each in self._buttons:
+            each.setVisible(bool(found))
+        self._stack.setCurrentIndex(0 if found else 1)
+        if found != self._shown:
+            self._shown = found
+            self._fill(found)
+
+    def _fill(self, found: Sequence[tuple[Listed, Standing | None]]) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, (one, stands) in enumerate(found):
+            self._column.addWidget(self._card(one, stands, primary=number == 0))
+
+    def _card(self, one: Listed, stands: Standing | None, *, primary: bool) -> Card:
+        card = Card()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GUTTER)
+        grid.setVerticalSpacing(UNIT + 2)
+        grid.addLayout(self._words(one, stands), 0, 0, 2, 1)
+        grid.setColumnStretch(0, 1)
+        if stands is not None:
+            total = label(amount(stands.amount), "amount")
+            total.setFont(tabular(total.font()))
+            right = Qt.AlignmentFlag.AlignRight
+            grid.addWidget(total, 0, 1, right)
+            lines = counted(stands.lines, "renglón", "renglones")
+            grid.addWidget(label(lines, "help"), 1, 1, right)
+            bar = slim_progress(stands.percent)
+            bar.setAccessibleName(f"Lleno: {stands.percent} %")
+            grid.addWidget(Chip(*wrong(stands.errors, stands.warnings)), 0, 2, right)
+            grid.addLayout(_beside(label(f"{stands.percent} % lleno", "help"), bar), 1, 2)
+            open_it = button("Abrir" if one.delivery != "sin entregar" else "Continuar")
+            set_role(open_it, "primary" if primary else "")
+            open_it.setMinimumWidth(110)
+            open_it.setAccessibleName(f"{open_it.text()}: {one.title}")
+            open_it.clicked.connect(partial(self.chosen.emit, one.id))
+            grid.addWidget(open_it, 0, 3, 2, 1)
+        card.column.addLayout(grid)
+        return card
+
+    def _words(self, one: Listed, stands: Standing | None) -> QVBoxLayout:
+        kind = kind_of(one.kind)
+        chips = QHBoxLayout()
+        chips.setSpacing(GAP)
+        title = label(one.title, "heading")
+        chips.addWidget(title)
+        if one.state:
+            chips.addWidget(Chip(kind.states.get(one.state, one.state), Tone.NEUTRAL, Icon.DRAFT))
+        chips.addWidget(Chip(*DELIVERY[one.delivery]))
+        chips.addStretch()
+        said = [kind.title, f"versión {one.revision}"]
+        if stands is not None:
+            now = self._workspace.clock()
+            said.append(f"último cambio {when(stands.changed_at, now)}")
+        else:
+            said.append("de otra persona; aquí solo está el paquete que se firmó")
+        words = QVBoxLayout()
+        words.setSpacing(UNIT + 2)
+        words.addLayout(chips)
+        words.addWidget(label(" · ".join(said), "help"))
+        return words
+
+    def _empty(self) -> EmptyState:
+        shelf = self._shelf
+        actions = [*self._bringings("primary"), *self._beginnings()]
+        return EmptyState(shelf.icon, shelf.empty_title, shelf.empty_text, actions)
+
+    def _bringings(self, role: str) -> list[QPushButton]:
+        bring = button(self._shelf.import_label, role, icon=Icon.IMPORT)
+        bring.clicked.connect(self.import_asked)
+        return [bring]
+
+    def _beginnings(self) -> list[QPushButton]:
+        made: list[QPushButton] = []
+        for key in self._shelf.kinds:
+            many = len(self._shelf.kinds) > 1
+            begin = button(f"&Nuevo {kind_of(key).title}" if many else "&Nuevo", icon=Icon.ADD)
+            begin.clicked.connect(partial(self.new_asked.emit, key))
+            made.append(begin)
+        return made
+
+
+def _beside(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

@@ -1,0 +1,265 @@
+"""The page: a list, an editor and a preview, one of them shown; it speaks to the window."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.models.workspace import Workspace
+from desktop.services import importing
+from desktop.services.exporting import ExportFormat
+from desktop.services.importing import ImportResult
+from desktop.ui.pages import (
+    Address,
+    Changed,
+    Command,
+    Crumb,
+    Host,
+    Placed,
+    Source,
+)
+from desktop.ui.pages.planes.bringing import Bringing, Proposal
+from desktop.ui.pages.planes.choosing import choose_file
+from desktop.ui.pages.planes.commands import commands_of, plain
+from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.dropping import DropArea
+from desktop.ui.pages.planes.editor import REVIEW, Editor
+from desktop.ui.pages.planes.finding import Rows
+from desktop.ui.pages.planes.listing import Listing
+from desktop.ui.pages.planes.preview import Preview
+from desktop.ui.pages.planes.shelf import Shelf
+from desktop.ui.pages.planes.taking_out import TakingOut
+from desktop.ui.theme import Tone
+from valija.errors import ExpectedError
+from valija.problems import Where
+from valija.storage import UnknownSubmissionError
+
+PREVIEW = "importar"  # in the place of a submission's identifier
+_FILES = "Presupuestos y libros (*.csv *.xlsx *.json *.ods *.txt);;Todos los archivos (*)"
+
+
+class PlansPage:
+    """Fulfils :class:`desktop.ui.pages.Page` for the kinds of one shelf."""
+
+    def __init__(self, host: Host, workspace: Workspace, shelf: Shelf) -> None:
+        self._host = host
+        self._workspace = workspace
+        self.shelf = shelf
+        self.preview: Preview | None = None
+        self.editor: Editor | None = None
+        self.listing = Listing(workspace, shelf)
+        self.bringing = Bringing(workspace, host, shelf.kinds)
+        self._taking_out = TakingOut(host)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.listing)
+        self._area = DropArea(self._stack)
+        self._area.dropped.connect(self._drop)
+        self.listing.import_asked.connect(self.ask_for_file)
+        self.listing.new_asked.connect(self._begin)
+        self.listing.chosen.connect(self.go)
+        self.bringing.proposed.connect(self._propose)
+        self.bringing.brought.connect(self._brought)
+        self.listing.show_year(host.year)
+
+    # What the window asks
+
+    @property
+    def widget(self) -> QWidget:
+        """What is shown."""
+        return self._area
+
+    @property
+    def manual(self) -> str:
+        """The page of the manual for where one is."""
+        return self.shelf.manual
+
+    def open(self, parts: tuple[str, ...]) -> None:
+        """Show the list, the preview, or a section of a submission."""
+        if editor := self.shown_editor():
+            editor.commit()
+        if not parts:
+            self._show_list()
+        elif parts[0] == PREVIEW:
+            if self.preview is None:
+                self._show_list()
+            else:
+                self._stack.setCurrentWidget(self.preview)
+        else:
+            self._show_editor(*parts)
+
+    def breadcrumb(self) -> Sequence[Crumb]:
+        """Return the way to where one is."""
+        if self.preview is not None and self._stack.currentWidget() is self.preview:
+            return [Crumb("Importar")]
+        editor = self.shown_editor()
+        return [Crumb(editor.draft.content.head.title)] if editor else []
+
+    def problems(self) -> Sequence[Placed] | None:
+        """Return what is wrong with the submission that is shown."""
+        editor = self.shown_editor()
+        return editor.placed() if editor else None
+
+    def show_problem(self, where: Where) -> None:
+        """Put the focus where a problem is."""
+        if editor := self.shown_editor():
+            editor.show_place(where)
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here now."""
+        return commands_of(self)
+
+    def sources(self) -> Sequence[Source]:
+        """Return the rows of the submission that is shown, for the search."""
+        editor = self.shown_editor()
+        return [Rows(self.shelf.key, editor.draft)] if editor else []
+
+    def refresh(self, changed: Changed) -> None:
+        """Read again what others wrote, or the list of another year."""
+        if self._stack.currentWidget() is self.listing:
+            self.listing.show_year(self._host.year)
+        if self.editor is not None and changed.submissions in (
+            frozenset(),
+            frozenset({self.editor.draft.id}),
+        ):
+            self.editor.draft.refresh()
+
+    def close(self) -> None:
+        """Commit what is being typed."""
+        if self.editor is not None:
+            self.editor.close()
+
+    # What a person does
+
+    def ask_for_file(self) -> None:
+        """Let a person choose a file to bring in."""
+        choose_file(self._area, plain(self.shelf.import_label), _FILES, self.bring)
+
+    def bring(self, path: Path) -> None:
+        """Read a file and show what it would do; on a submission, to that submission."""
+        editor = self.shown_editor()
+        self.bringing.read(path, editor.draft.id if editor else None)
+
+    def go(self, *parts: str) -> None:
+        """Go to a place of this page, so that Esc leads back."""
+        self._host.go(Address(self.shelf.key, parts))
+
+    def shown_editor(self) -> Editor | None:
+        """Return the editor if it is what is shown."""
+        is_shown = self.editor is not None and self._stack.currentWidget() is self.editor.widget
+        return self.editor if is_shown else None
+
+    def _drop(self, path: Path) -> None:
+        editor = self.shown_editor()
+        if editor is None or not editor.attach(path):
+            self.bring(path)
+
+    def _begin(self, kind: str) -> None:
+        try:
+            made = importing.new_submission(self._workspace, kind, self._host.year)
+        except ExpectedError as error:
+            self._host.not_written(error)
+            return
+        self._host.wrote(Changed(self._workspace.clock(), frozenset({made})))
+        self.go(made)
+
+    # Importing
+
+    def _propose(self, proposal: Proposal) -> None:
+        self._forget_preview()
+        self.preview = Preview(proposal)
+        self.preview.agreed.connect(partial(self.bringing.write, proposal))
+        self.preview.left.connect(self._leave_preview)
+        self.preview.other_wanted.connect(self._want_other)
+        self._stack.addWidget(self.preview)
+        self.go(PREVIEW)
+        self._stack.setCurrentWidget(self.preview)
+        self._host.look_again()
+        self.preview.agree.setFocus()
+
+    def _want_other(self, into: str, remove: bool) -> None:
+        if self.preview is not None:
+            self.bringing.read(self.preview.proposal.path, into, remove=remove)
+
+    def _leave_preview(self) -> None:
+        into = self.preview.proposal.into if self.preview else ""
+        self.go(*([into] if into else []))
+        self._forget_preview()
+
+    def _brought(self, done: ImportResult, is_new: bool) -> None:
+        self._host.wrote(Changed(self._workspace.clock(), frozenset({done.submission_id})))
+        self.go(done.submission_id)
+        self._forget_preview()
+        if done.entry is None:
+            self._host.say("El archivo dice lo mismo que ya había: nada cambió.", tone=Tone.INFO)
+        elif self.editor is not None:
+            said = f"Se importaron {done.rows_taken:,} filas."
+            self._host.say(said, action="Deshacer", act=self.editor.draft.undo)
+
+    def _forget_preview(self) -> None:
+        if self.preview is not None:
+            self._stack.removeWidget(self.preview)
+            self.preview.deleteLater()
+            self.preview = None
+
+    # Showing
+
+    def _show_list(self) -> None:
+        self.listing.show_year(self._host.year)
+        self._stack.setCurrentWidget(self.listing)
+
+    def _show_editor(self, submission_id: str, section: str = "", row_id: str = "") -> None:
+        if self.editor is None or self.editor.draft.id != submission_id:
+            self._close_editor()
+            try:
+                draft = Draft(self._workspace, submission_id, self._host)
+            except UnknownSubmissionError:
+                self._show_list()
+                return
+            self.editor = self._build(draft)
+        self._stack.setCurrentWidget(self.editor.widget)
+        shown = self.editor.show_section(section or self.editor.key)
+        if row_id:
+            shown.show_place(row_id, "")
+
+    def _build(self, draft: Draft) -> Editor:
+        editor = Editor(draft, self._host)
+        self._stack.addWidget(editor.widget)
+        editor.section_chosen.connect(partial(self.go, draft.id))
+        heading = editor.heading
+        heading.import_asked.connect(self.ask_for_file)
+        heading.review_asked.connect(partial(self.go, draft.id, REVIEW))
+        heading.export_asked.connect(self.export)
+        heading.print_asked.connect(self.print)
+        draft.judged.connect(self._host.look_again)
+        draft.gone.connect(self._leave_gone)
+        return editor
+
+    def export(self, form: ExportFormat) -> None:
+        """Let a person choose where to write the submission that is shown."""
+        if self.editor is not None:
+            self.editor.commit()
+            self._taking_out.ask(self.editor.draft, form, self._area)
+
+    def print(self) -> None:
+        """Show the printed form of the submission that is shown."""
+        if self.editor is not None:
+            self.editor.commit()
+            self._taking_out.preview(self.editor.draft)
+
+    def deliver(self) -> None:
+        """Go to where packages are delivered."""
+        self._host.go(Address("entregas"))
+
+    def _leave_gone(self) -> None:
+        self._host.say("Se deshizo: el plan ya no está.", tone=Tone.INFO)
+        self._close_editor()
+        self.go()
+        self._show_list()
+
+    def _close_editor(self) -> None:
+        if self.editor is not None:
+            self.editor.close()
+            self._stack.removeWidget(self.editor.widget)
+            self.editor.widget.deleteLater()
+            self.editor = None

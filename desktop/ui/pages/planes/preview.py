@@ -1,0 +1,188 @@
+"""What a file would bring in, shown before anything is written."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.services.submissions import Listed
+from desktop.ui.forms import Options
+from desktop.ui.grids import GridModel, GridPanel
+from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
+from desktop.ui.pages.planes.bringing import NEW, Proposal
+from desktop.ui.pages.planes.cell_changes import CellChangesView
+from desktop.ui.pages.planes.texts import counted
+from desktop.ui.theme import Card, Chip, Icon, Tone, button, label, scrolling, set_role
+from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
+from valija import catalogues
+from valija.content import Content
+from valija.extensions import extensions_of
+
+_SIDE = 380  # px of what is said in words
+_MOST_NOTES = 40
+
+
+class Preview(QWidget):
+    """One proposal: in words at the left, cell by cell at the right, and what to do with it."""
+
+    agreed = Signal()
+    left = Signal()
+    other_wanted = Signal(str, bool)  # into, remove: to be worked out anew
+
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__()
+        set_role(self, "page")
+        self.proposal = proposal
+        plan = proposal.plan
+        self.agree = button("&Importar", "primary", icon=Icon.IMPORT)
+        self.agree.setEnabled(plan.changes_anything)
+        cancel = button("&Cancelar")
+        self.agree.clicked.connect(self.agreed)
+        cancel.clicked.connect(self.left)
+        self._removing = QCheckBox()
+        self._removing.setChecked(proposal.remove)
+        self._removing.toggled.connect(self._want_removal)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(label(f"Vista previa de «{proposal.path.name}»", "title"))
+        for chip in self._chips():
+            head.addWidget(chip)
+        head.addStretch()
+        head.addWidget(cancel)
+        head.addWidget(self.agree)
+        body = QHBoxLayout()
+        body.setSpacing(GUTTER)
+        side = scrolling(self._side())
+        side.setFixedWidth(_SIDE)
+        body.addWidget(side)
+        body.addWidget(self._detail(), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(head)
+        column.addWidget(
+            label("Todavía no se ha escrito nada. Después se puede deshacer con Ctrl+Z.", "muted")
+        )
+        column.addLayout(body, 1)
+
+    def _chips(self) -> list[Chip]:
+        merge = self.proposal.plan.merge
+        chips = []
+        if added := sum(merge.added.values()):
+            chips.append(Chip(counted(added, "fila nueva", "filas nuevas"), Tone.DONE, Icon.ADD))
+        if merge.cells:
+            said = counted(len(merge.cells), "celda cambia", "celdas cambian")
+            chips.append(Chip(said, Tone.INFO, Icon.REDO))
+        if removed := sum(merge.removed.values()):
+            said = counted(removed, "fila se quita", "filas se quitan")
+            chips.append(Chip(said, Tone.WARNING, Icon.REMOVE))
+        return chips or [Chip("Nada cambia", Tone.NEUTRAL)]
+
+    def _side(self) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, GAP, 0)
+        column.setSpacing(GAP)
+        plan = self.proposal.plan
+        column.addWidget(self._target())
+        column.addWidget(_told("Qué entra", self._arrivals(), Icon.IMPORT))
+        if notes := list(plan.imported.notes):
+            column.addWidget(_told("Qué se reparó", notes, Icon.CHECK))
+        if skipped := plan.imported.rows_skipped:
+            lines = [f"Línea {line:,}: {reason}" for line, reason in skipped]
+            column.addWidget(_told("Qué se dejó fuera", lines, Icon.WARNING))
+        column.addStretch()
+        return inner
+
+    def _arrivals(self) -> list[str]:
+        plan = self.proposal.plan
+        lines = []
+        for table in plan.kind.tables:
+            name = table.table_name
+            parts = []
+            if count := plan.merge.added.get(name):
+                parts.append(f"{count:,} nuevas" if count > 1 else "1 nueva")
+            if cells := sum(1 for cell in plan.merge.cells if cell.table == name):
+                parts.append(counted(cells, "celda cambia", "celdas cambian"))
+            if gone := plan.merge.removed.get(name):
+                parts.append(f"{gone:,} se quitan")
+            if kept := plan.merge.kept.get(name):
+                parts.append(f"{kept:,} que el archivo no trae se conservan")
+            if parts:
+                lines.append(f"{table.table_label}: {', '.join(parts)}.")
+        return lines or ["El archivo dice lo mismo que ya hay."]
+
+    def _target(self) -> Card:
+        card = Card(label("Adónde va", "heading"))
+        head = self.proposal.plan.merge.content.head
+        if not self.proposal.candidates:
+            card.column.addWidget(label(f"Un plan nuevo: {head.title}.", wraps=True))
+            return card
+        for one in self.proposal.candidates:
+            card.column.addWidget(
+                self._choice(f"Actualizar «{one.title}», {_version(one)}", one.id)
+            )
+        card.column.addWidget(self._choice("Crear otro plan, aparte", NEW))
+        kept = sum(self.proposal.plan.merge.kept.values())
+        if kept or self.proposal.remove:
+            words = counted(kept, "fila", "filas") if kept else "las filas"
+            self._removing.setText(f"Quitar {words} que el archivo no trae")
+            card.column.addWidget(self._removing)
+        return card
+
+    def _choice(self, words: str, into: str) -> QRadioButton:
+        made = QRadioButton(words)
+        made.setChecked(into == self.proposal.into)
+        made.clicked.connect(lambda: self._want(into))
+        return made
+
+    def _want(self, into: str) -> None:
+        if into != self.proposal.into:
+            self.other_wanted.emit(into, False)
+
+    def _want_removal(self, checked: bool) -> None:
+        self.other_wanted.emit(self.proposal.into, checked)
+
+    def _detail(self) -> QWidget:
+        plan = self.proposal.plan
+        if not plan.is_new:
+            return CellChangesView(plan)
+        content = plan.merge.content
+        table = max(plan.kind.tables, key=lambda each: len(content.rows(each)))
+        options = Options(catalogues.load().extended(extensions_of(content)), _none)
+        model = GridModel(table, options, columns_for(table, options), self)
+        model.set_read_only(True)
+        model.set_rows(content.rows(table), _raw(content, table.table_name))
+        return GridPanel(model, frozen=frozen_of(table), sums=sums_of(table))
+
+
+def _version(one: Listed) -> str:
+    return f"versión {one.revision}"
+
+
+def _none(_table: str) -> Sequence[tuple[str, str]]:
+    return ()
+
+
+def _raw(content: Content, table: str) -> dict[tuple[str, str], str]:
+    return {(row_id, name): t for (known, row_id, name), t in content.raw.items() if known == table}
+
+
+def _told(title: str, lines: Sequence[str], icon: Icon) -> Card:
+    card = Card(label(title, "heading"))
+    card.column.setSpacing(UNIT + 2)
+    for line in lines[:_MOST_NOTES]:
+        said = QLabel(f"•  {line}")
+        said.setWordWrap(True)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        card.column.addWidget(said)
+    if len(lines) > _MOST_NOTES:
+        card.column.addWidget(label(f"… y {len(lines) - _MOST_NOTES:,} más.", "help"))
+    return card

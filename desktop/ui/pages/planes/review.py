@@ -1,0 +1,198 @@
+"""Review and sealing: all that is wrong by severity and rule, and at the right the seal."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.ui.pages import Host
+from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.seal_panel import SealPanel
+from desktop.ui.pages.planes.texts import counted, place_of
+from desktop.ui.shell.elided import ElidedLabel
+from desktop.ui.theme import Card, Chip, EmptyState, Icon, Tone, button, label, scrolling
+from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
+from valija.problems import Problem, Severity, Where
+
+_MOST = 4  # problems of one rule that are listed
+_WORDS = {
+    Severity.ERROR: ("Errores: hay que corregirlos", Tone.ERROR),
+    Severity.WARNING: ("Avisos: se corrigen, o se aceptan con un motivo", Tone.WARNING),
+    Severity.INFO: ("Notas", Tone.INFO),
+}
+_ACCEPTED = "Avisos aceptados"
+
+
+class ReviewSection(QObject):
+    """Rules at the left, sealing at the right."""
+
+    def __init__(self, draft: Draft, host: Host, go: Callable[[Where], None]) -> None:
+        super().__init__()
+        self._draft = draft
+        self._host = host
+        self._go = go
+        self._shown: object = None
+        self._reasons: dict[str, str] = {}  # half-typed, by rule
+        self._column = QVBoxLayout()
+        self._column.setSpacing(GAP)
+        inner = QWidget()
+        padded = QVBoxLayout(inner)
+        padded.setContentsMargins(0, 0, GAP, 0)
+        padded.addLayout(self._column)
+        padded.addStretch()
+        self.seal = SealPanel(draft, host)
+        self.widget = QWidget()
+        row = QHBoxLayout(self.widget)
+        row.setContentsMargins(0, GAP, 0, 0)
+        row.setSpacing(GUTTER)
+        row.addWidget(scrolling(inner), 1)
+        row.addWidget(self.seal)
+        self.widget.installEventFilter(self)
+        draft.judged.connect(self._show_if_seen)
+        draft.changed.connect(self._show_if_seen)
+        self.show_rules()
+
+    def commit(self) -> None:
+        """Nothing here is written by leaving it."""
+
+    def show_place(self, row_id: str, field: str) -> None:
+        """Put the focus on the first thing that can be done."""
+        first = self.widget.findChild(QLineEdit)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show what is true now when somebody looks."""
+        if event.type() == QEvent.Type.Show:
+            self.show_rules()
+        return False
+
+    def show_rules(self) -> None:
+        """Write the cards anew, if something else is to be said."""
+        self.seal.show_draft()
+        state = (tuple(self._draft.problems), tuple(self._draft.reasons.items()))
+        if state == self._shown:
+            return
+        self._shown = state
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        groups = self._groups()
+        for title, tone, problems, accepted in groups:
+            head = QWidget()
+            row = QHBoxLayout(head)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(label(title, "heading"))
+            row.addWidget(Chip(f"{len(problems):,}", tone))
+            row.addStretch()
+            self._column.addWidget(head)
+            for rule in dict.fromkeys(one.rule for one in problems):
+                found = [one for one in problems if one.rule == rule]
+                self._column.addWidget(self._card(rule, found, accepted=accepted))
+        if not groups:
+            self._column.addWidget(
+                EmptyState(
+                    Icon.DONE,
+                    "Todo está en orden",
+                    "Ninguna regla encontró nada. Lea lo que saldrá, a la derecha, y selle.",
+                )
+            )
+
+    def _show_if_seen(self) -> None:
+        if self.widget.isVisible():
+            self.show_rules()
+
+    def _groups(self) -> list[tuple[str, Tone, list[Problem], bool]]:
+        draft = self._draft
+        taken = [
+            one
+            for one in draft.problems
+            if one.severity is Severity.WARNING and one.fingerprint in draft.reasons
+        ]
+        groups = []
+        for severity, (title, tone) in _WORDS.items():
+            found = [one for one in draft.problems if one.severity is severity and one not in taken]
+            if found:
+                groups.append((title, tone, found, False))
+        if taken:
+            groups.insert(
+                -1 if len(groups) > 1 else len(groups), (_ACCEPTED, Tone.DONE, taken, True)
+            )
+        return groups
+
+    def _card(self, rule: str, found: Sequence[Problem], *, accepted: bool) -> Card:
+        card = Card()
+        card.setAccessibleName(f"Regla {rule}")
+        for problem in found[:_MOST]:
+            card.column.addLayout(self._line(problem))
+        if len(found) > _MOST:
+            more = counted(len(found) - _MOST, "caso más", "casos más")
+            card.column.addWidget(label(f"… y {more} de la regla {rule}.", "help"))
+        if accepted:
+            card.column.addLayout(self._acceptance(found))
+        elif found[0].severity is Severity.WARNING:
+            card.column.addLayout(self._question(rule, found))
+        return card
+
+    def _line(self, problem: Problem) -> QHBoxLayout:
+        draft = self._draft
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        message = label(problem.message, wraps=True)
+        where = place_of(problem.where, draft.content, draft.kind, self._numbers(problem.where))
+        words.addWidget(message)
+        words.addWidget(label(f"{problem.rule} · {where}", "help", wraps=True))
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addLayout(words, 1)
+        go = button("Ir", "link")
+        go.setAccessibleName(f"Ir a {where}")
+        go.clicked.connect(partial(self._go, problem.where))
+        row.addWidget(go, alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _question(self, rule: str, found: Sequence[Problem]) -> QHBoxLayout:
+        line = QLineEdit(self._reasons.get(rule, ""))
+        line.setPlaceholderText("Motivo para aceptarlo, como se imprimirá en el plan")
+        line.setAccessibleName(f"Motivo para aceptar {rule}")
+        line.setMaxLength(500)
+        many = f" los {len(found)}" if len(found) > 1 else ""
+        accept = button(f"Aceptar{many}", icon=Icon.CHECK)
+        accept.setAccessibleName(f"Aceptar {rule}")
+        accept.setEnabled(bool(line.text().strip()))
+
+        def keep(text: str) -> None:
+            self._reasons[rule] = text
+            accept.setEnabled(bool(text.strip()))
+
+        line.textEdited.connect(keep)
+        line.returnPressed.connect(accept.click)
+        accept.clicked.connect(partial(self._accept, rule, found))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, UNIT, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(line, 1)
+        row.addWidget(accept)
+        return row
+
+    def _acceptance(self, found: Sequence[Problem]) -> QHBoxLayout:
+        reasons = dict.fromkeys(self._draft.reasons[one.fingerprint] for one in found)
+        said = ElidedLabel("help")
+        said.say(f"Aceptado: {' / '.join(reasons)}")
+        back = button("Retirar", "link")
+        back.setAccessibleName(f"Retirar la aceptación de {found[0].rule}")
+        back.clicked.connect(partial(self._draft.withdraw, found))
+        row = QHBoxLayout()
+        row.addWidget(said, 1)
+        row.addWidget(back)
+        return row
+
+    def _accept(self, rule: str, found: Sequence[Problem]) -> None:
+        if self._draft.accept(found, self._reasons.get(rule, "")):
+            self._reasons.pop(rule, None)
+
+    def _numbers(self, where: Where) -> dict[str, int]:
+        rows = self._draft.content.tables.get(where.table, ())
+        return {row.row_id: number for number, row in enumerate(rows, 1)}

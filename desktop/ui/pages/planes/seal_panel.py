@@ -1,0 +1,225 @@
+"""The seal: what leaves, for whom, who signs, the passphrase, and the one button."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
+
+from desktop.models.workspace import opened
+from desktop.services import attachments, identities, institutions, sealing
+from desktop.services.identities import NoIdentityError
+from desktop.services.sealing import SealedPackage, SealRequest
+from desktop.ui.forms.choices import ChoiceEditor
+from desktop.ui.pages import Address, Host
+from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, size
+from desktop.ui.theme import Card, Chip, Icon, button, label, set_tone
+from desktop.ui.theme.roles import Tone
+from desktop.ui.theme.tokens import GAP
+from valija import roles
+from valija.fields import Field, FieldType
+from valija.package.identity import WrongPassphraseError
+from valija.progress import Progress
+
+_WIDTH = 344
+
+
+class SealPanel(Card):
+    """Says what would leave, and seals it once nothing stands against it."""
+
+    def __init__(self, draft: Draft, host: Host) -> None:
+        super().__init__()
+        self._draft = draft
+        self._host = host
+        self.setFixedWidth(_WIDTH)
+        self._cosigners: set[str] = set()
+        self._state = Chip()
+        self._leaves = label("", wraps=True)
+        self._leaves.setTextFormat(Qt.TextFormat.PlainText)
+        self.recipient = ChoiceEditor(_RECIPIENT, choices=self._institutions())
+        self.recipient.setAccessibleName(_RECIPIENT.label)
+        self.others = button("Nadie más", icon=Icon.SIGN)
+        self.others.setMenu(self._menu())
+        self._signer = label("", wraps=True)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setPlaceholderText("La de su firma")
+        self.passphrase.setAccessibleName("Contraseña de su firma")
+        self.why_not = label("", "note", wraps=True)
+        self.seal = button("&Sellar", "primary", icon=Icon.SEALED)
+        self.deliver = button("&Entregar…", "primary", icon=Icon.DELIVERIES)
+        self.go_for_identity = button("Ir a Municipalidad", icon=Icon.MUNICIPALITY)
+        self._lay_out()
+        self.seal.clicked.connect(self._seal)
+        self.passphrase.returnPressed.connect(self.seal.click)
+        self.passphrase.textChanged.connect(self.show_draft)
+        self.recipient.committed.connect(self.show_draft)
+        self.deliver.clicked.connect(self._deliver)
+        self.go_for_identity.clicked.connect(self._go_for_identity)
+        self._know_signer()
+        self.show_draft()
+
+    def show_draft(self) -> None:
+        """Say what leaves, and what still stands against it."""
+        draft = self._draft
+        word, tone, icon = DELIVERY[draft.delivery]
+        self._state.show_state(word, tone, icon)
+        self._state.setVisible(draft.is_sealed)
+        self._leaves.setText("\n".join(self._what_leaves()))
+        for widget in self._asking:
+            widget.setVisible(not draft.is_sealed)
+        self.deliver.setVisible(draft.is_sealed)
+        against = self._against()
+        self.seal.setEnabled(not against)
+        self.why_not.setText(against or "Al sellar se firma; después se entrega cuando quiera.")
+        if draft.is_sealed:
+            self.why_not.setText(
+                f"La versión {draft.content.head.revision} ya no cambia. Si edita algo, se abre "
+                f"la versión {draft.content.head.revision + 1}."
+            )
+        set_tone(self.why_not, Tone.WARNING if against and not draft.is_sealed else Tone.NEUTRAL)
+
+    def _what_leaves(self) -> list[str]:
+        draft = self._draft
+        head, totals = draft.content.head, draft.kind.totals(draft.content)
+        lines = [
+            f"{head.title}, versión {head.revision}",
+            amount(str(totals.get("amount", "0.00"))),
+        ]
+        lines.extend(
+            f"•  {table.table_label}: {len(draft.rows(table)):,}"
+            for table in draft.kind.tables
+            if draft.rows(table) and not table.single
+        )
+        files = attachments.list_attachments(draft.workspace, draft.id)
+        said = counted(len(files), "anexo", "anexos") if files else "Sin anexos"
+        if files:
+            said += f", {size(sum(one.size for one in files))}"
+        personal = sum(1 for one in files if one.personal)
+        lines.append(f"•  {said}" + (f"; {personal} con datos personales" if personal else ""))
+        if accepted := len(draft.problems) - len(draft.standing):
+            lines.append(
+                f"•  {counted(accepted, 'aviso aceptado', 'avisos aceptados')}, con motivo"
+            )
+        lines.append("•  El documento PDF y las tablas, para leer y consolidar")
+        return lines
+
+    def _against(self) -> str:
+        draft = self._draft
+        if count := len(draft.errors):
+            return f"Falta corregir {counted(count, 'error', 'errores')}. F8 lleva al siguiente."
+        if count := len(draft.open_warnings):
+            return f"Falta aceptar o corregir {counted(count, 'aviso', 'avisos')}."
+        if not self._can_sign:
+            return "Todavía no hay una firma de su cargo en este equipo. Créela en Municipalidad."
+        if not self.recipient.written():
+            return "Elija la institución que lo recibirá."
+        if not self.passphrase.text():
+            return "Escriba la contraseña de su firma."
+        return ""
+
+    def _seal(self) -> None:
+        draft = self._draft
+        folder, clock, wanted = draft.workspace.folder, draft.workspace.clock, draft.id
+        request = SealRequest(
+            recipient=self.recipient.written(),
+            passphrase=self.passphrase.text(),
+            cosigners=dict.fromkeys(sorted(self._cosigners), ""),
+        )
+
+        def work(progress: Progress) -> SealedPackage:
+            with opened(folder, clock) as workspace:
+                return sealing.seal(workspace, wanted, request, progress)
+
+        self.seal.setEnabled(False)
+        self.why_not.setText("Sellando…")
+        job = self._host.start(f"Sellando «{draft.content.head.title}»", work)
+        job.succeeded.connect(self._sealed)
+        job.failed.connect(self._failed)
+
+    def _sealed(self, done: SealedPackage) -> None:
+        self.passphrase.clear()
+        self._draft.take_written()
+        self.show_draft()
+        self._host.say(f"Sellado: versión {done.revision}, {size(done.bytes)}.")
+        self.deliver.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _failed(self, error: BaseException) -> None:
+        self.show_draft()
+        if isinstance(error, WrongPassphraseError):
+            self.why_not.setText(error.user_text)
+            set_tone(self.why_not, Tone.ERROR)
+            self.passphrase.selectAll()
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _deliver(self) -> None:
+        self._host.go(Address("entregas"))
+
+    def _go_for_identity(self) -> None:
+        self._host.go(Address("municipalidad"))
+
+    def _institutions(self) -> Mapping[str, str]:
+        known = dict(roles.INSTITUTIONS)
+        for one in institutions.trust_of(self._draft.workspace).institutions.values():
+            known.setdefault(one.code, one.name)
+        return {code: f"{code.upper()} · {name}" for code, name in sorted(known.items())}
+
+    def _know_signer(self) -> None:
+        try:
+            known = identities.choose(self._draft.workspace)
+        except NoIdentityError:
+            self._can_sign = False
+            self._signer.setText("No hay una firma de su cargo.")
+        else:
+            self._can_sign = True
+            self._signer.setText(f"{known.name}, {known.office}")
+        self.go_for_identity.setVisible(not self._can_sign)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        own = self._draft.workspace.owner.role
+        for role, office in roles.MUNICIPAL.items():
+            if role != own:
+                action = QAction(office, menu)
+                action.setCheckable(True)
+                action.setData(role)
+                action.toggled.connect(self._choose_cosigners)
+                menu.addAction(action)
+        return menu
+
+    def _choose_cosigners(self) -> None:
+        chosen = [one for one in self.others.menu().actions() if one.isChecked()]
+        self._cosigners = {str(one.data()) for one in chosen}
+        words = counted(len(chosen), "persona más", "personas más") if chosen else "Nadie más"
+        self.others.setText(words)
+        self.others.setToolTip("\n".join(one.text() for one in chosen))
+
+    def _lay_out(self) -> None:
+        self.column.setSpacing(GAP)
+        self.column.addWidget(label("Lo que saldrá", "heading"))
+        self.column.addWidget(self._state)
+        self.column.addWidget(self._leaves)
+        self._asking: list[QWidget] = []
+        for caption, widget in (
+            ("Para la &institución", self.recipient),
+            ("Firma", self._signer),
+            ("Además debe firmar", self.others),
+            ("&Contraseña de su firma", self.passphrase),
+        ):
+            words = QLabel(caption)
+            words.setBuddy(widget)
+            self.column.addWidget(words)
+            self.column.addWidget(widget)
+            self._asking.extend((words, widget))
+        self.column.addStretch()
+        self.column.addWidget(self.why_not)
+        self.column.addWidget(self.go_for_identity)
+        self.column.addWidget(self.seal)
+        self.column.addWidget(self.deliver)
+        self._asking.append(self.seal)
+
+
+_RECIPIENT = Field(
+    name="institucion", label="Institución que lo recibirá", type=FieldType.CHOICE, choices={}
+)

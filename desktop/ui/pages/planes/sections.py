@@ -1,0 +1,100 @@
+"""What the editor knows of its sections, and the section that is one form."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.forms import Options, RecordForm, values_of
+from desktop.ui.grids import CellEdit
+from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.theme import label, scrolling
+from desktop.ui.theme.tokens import GAP
+from valija.problems import Where
+from valija.records import KindRow, fields_of
+
+TAKEN = "xi"  # letters of the buttons above: Alt and one of these isn't a field
+_WIDEST = 900  # px; a form is read, not scanned
+
+
+class Section(Protocol):
+    """One tab of the editor."""
+
+    @property
+    def widget(self) -> QWidget:
+        """What the tab shows."""
+
+    def commit(self) -> None:
+        """Take what is being typed as done."""
+
+    def show_place(self, row_id: str, field: str) -> None:
+        """Put the focus on a cell or a field, or as near as possible."""
+
+
+class FormSection(QObject):
+    """The one row of a header table, as a form."""
+
+    def __init__(self, draft: Draft, table: type[KindRow], options: Options) -> None:
+        super().__init__()
+        self._draft = draft
+        self._table = table
+        self._specs = fields_of(table)
+        self.form = RecordForm(self._specs, options, columns=2, taken_letters=TAKEN)
+        self.form.setMaximumWidth(_WIDEST)
+        self.widget = QWidget()
+        inner = QWidget()
+        padded = QVBoxLayout(inner)
+        padded.setContentsMargins(2, 0, GAP, GAP)
+        padded.addWidget(self.form)
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, GAP, 0, 0)
+        column.addWidget(scrolling(inner), 1)
+        column.addWidget(label("Los campos con * son obligatorios para sellar.", "help"))
+        self.form.edited.connect(self._write)
+        draft.rows_changed.connect(self._take)
+        draft.table_replaced.connect(self._take)
+        draft.judged.connect(self._judge)
+        self._show()
+        self._judge()
+
+    def commit(self) -> None:
+        """Take what is being typed as done."""
+        self.form.commit()
+
+    def show_place(self, row_id: str, field: str) -> None:
+        """Put the cursor into a field."""
+        self.form.focus_field(field or self._specs[0].name)
+
+    def _row(self) -> KindRow | None:
+        rows = self._draft.rows(self._table)
+        return rows[0] if rows else None
+
+    def _write(self, field: str, text: str) -> None:
+        row = self._row()
+        if row is None:
+            self._draft.add_row(self._table.table_name, values={field: text})
+        else:
+            self._draft.write(self._table.table_name, [CellEdit(row.row_id, field, text)])
+
+    def _take(self, table: str) -> None:
+        if table == self._table.table_name:
+            self._show()
+
+    def _show(self) -> None:
+        row = self._row()
+        if row is None:
+            self.form.set_values({}, fresh=True)
+            return
+        raw = self._draft.raw_of(self._table.table_name)
+        texts = {name: text for (row_id, name), text in raw.items() if row_id == row.row_id}
+        self.form.refresh(values_of(row, self._specs), texts)
+
+    def _judge(self) -> None:
+        name = self._table.table_name
+        self.form.show_problems(
+            one for one in self._draft.standing if one.where.table == name and _has_place(one.where)
+        )
+
+
+def _has_place(where: Where) -> bool:
+    return bool(where.row_id)

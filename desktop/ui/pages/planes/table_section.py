@@ -1,0 +1,220 @@
+"""A table as a grid, with the form of the row in hand beside it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.ui.forms import FormPanel, Options, RecordForm, values_of
+from desktop.ui.grids import CellEdit, Changes, GridModel, GridPanel
+from desktop.ui.pages import Host
+from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
+from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.sections import TAKEN
+from desktop.ui.pages.planes.texts import row_name, row_title, singular
+from desktop.ui.theme import EmptyState, Icon, Tone, button, icon_button
+from desktop.ui.theme.tokens import GAP
+from valija.records import KindRow, fields_of
+
+_DETAIL = 282  # px of the form beside the grid
+_NARROW = 960  # px of the section; below, the form is put away until somebody wants it
+_PAUSE = 40  # ms on a row before its form is filled: running down a thousand rows fills none
+
+
+class TableSection(QObject):
+    """Shows the rows of a table and sends what a person does with them to the draft."""
+
+    def __init__(self, draft: Draft, table: type[KindRow], options: Options, host: Host) -> None:
+        super().__init__()
+        self._draft = draft
+        self._table = table
+        self._host = host
+        self._specs = fields_of(table)
+        self._row_id = ""
+        self._wants_detail: bool | None = None  # None: as the width allows
+        self.model = GridModel(table, options, columns_for(table, options), self)
+        self.add = button(f"Agregar {singular(table).lower()}", icon=Icon.ADD)
+        self.toggle = icon_button("Mostrar u ocultar el detalle de la fila", Icon.COLUMNS)
+        self.toggle.setCheckable(True)
+        self.panel = GridPanel(
+            self.model,
+            frozen=frozen_of(table),
+            sums=sums_of(table),
+            actions=[self.add, self.toggle],
+            empty=self._empty(),
+        )
+        self.form = RecordForm(self._specs, options, shows_help=False, taken_letters=TAKEN)
+        self.detail = FormPanel(self.form)
+        self.detail.setFixedWidth(_DETAIL)
+        self.widget = QWidget()
+        row = QHBoxLayout(self.widget)
+        row.setContentsMargins(0, GAP, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self.panel, 1)
+        row.addWidget(self.detail)
+        self.widget.installEventFilter(self)
+        self._filling = QTimer(self)
+        self._filling.setSingleShot(True)
+        self._filling.setInterval(_PAUSE)
+        self._connect()
+        self._read()
+        self._judge()
+
+    def commit(self) -> None:
+        """Take what is being typed as done."""
+        self.form.commit()
+
+    def show_place(self, row_id: str, field: str) -> None:
+        """Go to a cell; filters that hide its row are taken away."""
+        if row_id and self.model.sheet.place(row_id) is None:
+            self.panel.clear_filters()
+        if not (row_id and self.panel.view.show_cell(row_id, field)):
+            self.panel.view.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put the form away where there is no room for it."""
+        if event.type() == QEvent.Type.Resize:
+            self._show_detail()
+        return False
+
+    # Signals
+
+    def _connect(self) -> None:
+        name = self._table.table_name
+        view = self.panel.view
+        self.model.edits_requested.connect(partial(self._draft.write, name))
+        view.add_requested.connect(self._add)
+        view.duplicate_requested.connect(self._duplicate)
+        view.delete_requested.connect(partial(self._draft.remove, name))
+        view.row_entered.connect(self._enter)
+        view.problems_passed.connect(self._say_passed)
+        self.panel.notice.connect(partial(self._host.say, tone=Tone.INFO))
+        self.add.clicked.connect(self._add_at_end)
+        self.toggle.clicked.connect(self._choose_detail)
+        self._filling.timeout.connect(self._fill)
+        self.form.entered.connect(self._fill_now)
+        self.form.edited.connect(self._write)
+        self._draft.rows_changed.connect(self._take)
+        self._draft.table_replaced.connect(self._take_all)
+        self._draft.judged.connect(self._judge)
+
+    def _take(self, table: str, changes: Changes) -> None:
+        if table != self._table.table_name:
+            return
+        self.model.apply(changes)
+        if self._row_id in changes.removed:
+            self._enter(self.panel.view.current_row_id())
+        elif any(row.row_id == self._row_id for row in changes.changed):
+            self._refresh()
+
+    def _take_all(self, table: str) -> None:
+        if table == self._table.table_name:
+            self._read()
+
+    def _read(self) -> None:
+        """Show all rows anew, at the same place as before."""
+        at = self.panel.view.currentIndex()
+        row, column = max(0, at.row()), max(0, at.column())
+        rows = self._draft.rows(self._table)
+        self.model.set_rows(rows, self._draft.raw_of(self._table.table_name))
+        self.panel.view.go(row, column)
+        self._enter(self.panel.view.current_row_id())
+
+    def _judge(self) -> None:
+        self.model.show_problems(self._draft.standing)
+        self._show_problems()
+
+    # What a person does
+
+    def _add(self, after: str) -> None:
+        self._begin(self._draft.add_row(self._table.table_name, after))
+
+    def _add_at_end(self) -> None:
+        if self.model.arrangement.is_filtering:
+            self.panel.clear_filters()
+        self._add("")
+
+    def _duplicate(self, row_ids: Sequence[str]) -> None:
+        self._begin(self._draft.duplicate(self._table.table_name, row_ids))
+
+    def _begin(self, row_id: str) -> None:
+        if row_id:
+            self.show_place(row_id, self.model.columns[0].field.name)
+
+    def _write(self, field: str, text: str) -> None:
+        if self._row_id:
+            self._draft.write(self._table.table_name, [CellEdit(self._row_id, field, text)])
+
+    def _say_passed(self, forward: bool) -> None:
+        where = "más abajo" if forward else "más arriba"
+        self._host.say(f"No hay otro problema {where} en esta tabla.", tone=Tone.INFO)
+
+    # The form beside the grid
+
+    def _enter(self, row_id: str) -> None:
+        self.form.commit()  # of the row that is being left
+        self._row_id = row_id
+        self._filling.start()
+
+    def _fill(self) -> None:
+        row = self._row()
+        self.form.setEnabled(row is not None)
+        if row is None or self.detail.isHidden():
+            return
+        self.detail.show_title(row_title(row, self._table), row_name(row, self._table))
+        self.form.set_values(values_of(row, self._specs), self._texts())
+        self._show_problems()
+
+    def _fill_now(self) -> None:
+        """Let nobody type into the form of the row before."""
+        if self._filling.isActive():
+            self._filling.stop()
+            self._fill()
+
+    def _refresh(self) -> None:
+        row = self._row()
+        if row is None or self.detail.isHidden() or self._filling.isActive():
+            return
+        self.detail.show_title(row_title(row, self._table), row_name(row, self._table))
+        self.form.refresh(values_of(row, self._specs), self._texts())
+
+    def _row(self) -> KindRow | None:
+        place = self.model.sheet.place(self._row_id)
+        return None if place is None else self.model.sheet.record(place)
+
+    def _texts(self) -> dict[str, str]:
+        raw = self.model.sheet.raw
+        names = (spec.name for spec in self._specs)
+        return {name: raw[self._row_id, name] for name in names if (self._row_id, name) in raw}
+
+    def _show_problems(self) -> None:
+        if not self.detail.isHidden():
+            problems = self.model.sheet.problems
+            here = [(self._row_id, spec.name) for spec in self._specs]
+            self.form.show_problems([one for cell in here for one in problems.get(cell, ())])
+
+    def _choose_detail(self) -> None:
+        self._wants_detail = self.toggle.isChecked()
+        self._show_detail()
+        self._fill()
+
+    def _show_detail(self) -> None:
+        fits = self.widget.width() >= _NARROW
+        shown = fits if self._wants_detail is None else self._wants_detail
+        self.toggle.setChecked(shown)
+        if shown == self.detail.isHidden():
+            self.detail.setVisible(shown)
+            self._filling.start()
+
+    def _empty(self) -> EmptyState:
+        name = self._table.table_label
+        begin = button(f"Agregar {singular(self._table).lower()}", icon=Icon.ADD)
+        begin.clicked.connect(self._add_at_end)
+        return EmptyState(
+            Icon.PLANS,
+            f"{name}: todavía no hay nada",
+            "Agregue la primera fila, o copie un bloque de celdas de Excel y péguelo aquí con "
+            "Ctrl+V. También puede traer un archivo con «Importar…».",
+            [begin],
+        )

@@ -1,0 +1,73 @@
+"""The numbered tabs of the editor, each with how many problems its section has."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from valija.problems import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One section: its key in addresses and its title."""
+
+    key: str
+    title: str
+    numbered: bool = True
+
+
+class SectionTabs(QTabBar):
+    """Tabs with Alt and their number as keys."""
+
+    chosen = Signal(str)  # key, by a person
+
+    def __init__(self, tabs: Sequence[Tab], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = tabs
+        self._counts: Mapping[str, int] = {}
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setAccessibleName("Secciones")
+        for _ in tabs:
+            self.addTab("")
+        self._write()
+        self.tabBarClicked.connect(self._tell)
+        self.currentChanged.connect(self._tell)
+
+    @property
+    def key(self) -> str:
+        """The section that is shown."""
+        return self.tabs[self.currentIndex()].key
+
+    def show_key(self, key: str) -> None:
+        """Mark a section as shown; nothing is emitted."""
+        keys = [tab.key for tab in self.tabs]
+        self.blockSignals(True)
+        self.setCurrentIndex(keys.index(key))
+        self.blockSignals(False)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Count errors and warnings by section."""
+        counts: dict[str, int] = {}
+        for problem in problems:
+            if problem.severity is not Severity.INFO:
+                counts[problem.where.table] = counts.get(problem.where.table, 0) + 1
+        if counts != self._counts:
+            self._counts = counts
+            self._write()
+
+    def _write(self) -> None:
+        for number, tab in enumerate(self.tabs):
+            count = self._counts.get(tab.key, 0)
+            start = f"&{number + 1}  " if tab.numbered else "&"
+            self.setTabText(number, f"{start}{tab.title}" + (f" · {count:,}" if count else ""))
+            said = "1 problema" if count == 1 else f"{count:,} problemas"
+            self.setTabToolTip(number, f"{tab.title}: {said}" if count else tab.title)
+            self.setAccessibleTabName(number, f"{tab.title}, {said}" if count else tab.title)
+
+    def _tell(self, number: int) -> None:
+        if number >= 0 and number == self.currentIndex():
+            self.chosen.emit(self.tabs[number].key)

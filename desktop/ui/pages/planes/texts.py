@@ -1,0 +1,108 @@
+"""Words of these pages: states, places, amounts and dates as people say them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from desktop.services.submissions import DeliveryState
+from desktop.ui.theme import Icon, Tone
+from valija.content import Content
+from valija.fields import FieldType, quetzales, show
+from valija.kinds import Kind
+from valija.problems import Where
+from valija.records import KindRow, field_map, fields_of
+
+State = tuple[str, Tone, Icon]
+
+DELIVERY: Mapping[DeliveryState, State] = {
+    DeliveryState.NONE: ("Sin sellar", Tone.NEUTRAL, Icon.IDLE),
+    DeliveryState.SEALED: ("Sellado, sin entregar", Tone.ACCENT, Icon.SEALED),
+    DeliveryState.ON_ITS_WAY: ("En camino: sin acuse todavía", Tone.INFO, Icon.ON_THE_WAY),
+    DeliveryState.RECEIVED: ("Recibido, con acuse", Tone.DONE, Icon.DONE),
+    DeliveryState.RETURNED: ("Devuelto con observaciones", Tone.WARNING, Icon.OBSERVED),
+    DeliveryState.QUARANTINED: ("En revisión de la institución", Tone.WARNING, Icon.WARNING),
+    DeliveryState.REJECTED: ("Rechazado", Tone.ERROR, Icon.ERROR),
+}
+_NAMES = ("descripcion", "nombre", "titulo")  # fields that say in words what a row is
+
+
+def amount(text: str) -> str:
+    """Write an amount with two decimals, ``1234.50``, for a person."""
+    return quetzales(int(text.replace(".", "")))
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write a number with the right word: «1 error», «1,114 renglones»."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def wrong(errors: int, warnings: int) -> State:
+    """Say how much is wrong."""
+    if errors:
+        return counted(errors, "error", "errores"), Tone.ERROR, Icon.ERROR
+    if warnings:
+        return counted(warnings, "aviso", "avisos"), Tone.WARNING, Icon.WARNING
+    return "Sin problemas", Tone.DONE, Icon.DONE
+
+
+def when(at: datetime, now: datetime) -> str:
+    """Say when something was changed."""
+    there, here = at.astimezone(), now.astimezone()
+    if there.date() == here.date():
+        return f"hoy a las {there:%H:%M}"
+    return f"el {there:%d/%m/%Y a las %H:%M}"
+
+
+def size(count: int) -> str:
+    """Write a number of bytes for a person."""
+    for unit in ("bytes", "KB", "MB"):
+        if count < 1024 or unit == "MB":
+            return f"{count:,} {unit}" if unit == "bytes" else f"{count:,.1f} {unit}"
+        count = count / 1024  # type: ignore[assignment]  # shown with one decimal
+    return ""
+
+
+def name_field(table: type[KindRow]) -> str:
+    """Return the field that says in words what a row is, or nothing."""
+    known = field_map(table)
+    for name in _NAMES:
+        if name in known:
+            return name
+    for spec in fields_of(table):
+        if spec.type is FieldType.TEXT and spec.required and spec.name not in table.key_fields:
+            return spec.name
+    return ""
+
+
+def row_name(row: KindRow, table: type[KindRow]) -> str:
+    """Return what a row is, in its own words."""
+    name = name_field(table)
+    return str(getattr(row, name) or "") if name else ""
+
+
+def row_title(row: KindRow, table: type[KindRow]) -> str:
+    """Return what a person calls a row: «Renglón 331», «Producto 12»."""
+    word = singular(table)
+    specs = [field_map(table)[name] for name in table.key_fields]
+    spec = next((one for one in specs if one.label.casefold() == word.casefold()), None)
+    spec = spec or (specs[0] if specs else None)
+    value = show(spec, getattr(row, spec.name)) if spec else ""
+    return f"{word} {value}".strip()
+
+
+def singular(table: type[KindRow]) -> str:
+    """Return what one row is called, without its article: «Renglón»."""
+    word = table.row_label.split(" ", 1)[-1]
+    return word[:1].upper() + word[1:]
+
+
+def place_of(where: Where, content: Content, kind: Kind, numbers: Mapping[str, int]) -> str:
+    """Say where a problem is: «Renglones, fila 12, Monto»; ``numbers`` are by row_id."""
+    if not where.table:
+        return kind.title
+    table = kind.table(where.table)
+    parts = [table.table_label]
+    if where.row_id in numbers and not table.single:
+        parts.append(f"fila {numbers[where.row_id]:,}")
+    if spec := field_map(table).get(where.field):
+        parts.append(spec.label)
+    return ", ".join(parts)

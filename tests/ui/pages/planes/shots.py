@@ -1,0 +1,207 @@
+"""Takes the pictures of the page: ``python -m tests.ui.pages.planes.shots FOLDER [manual]``.
+
+Under Xvfb, at 1366x768 in both schemes; with QT_SCALE_FACTOR=1.5 also as a laptop shows it.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.services.batches import Typed, write_cells
+from desktop.ui.theme import Appearance, Theme
+from tests.ui.pages.planes.world import BUDGET, SAMPLE, World
+
+_SETTLE = 250  # ms for timers and fonts before a picture
+
+
+def empty(world: World) -> None:
+    """Nothing yet."""
+    world.go()
+
+
+def listed(world: World) -> None:
+    """A list with a plan."""
+    world.take_in()
+    world.go()
+
+
+def spoilt(world: World) -> str:
+    """A plan with mistakes of each kind."""
+    plan = world.take_in()
+    rows = world.workspace.content(plan).content.tables["renglones"]
+    cells = [
+        Typed(rows[3].row_id, "vigente", "mil quinientos"),
+        Typed(rows[6].row_id, "fuente", ""),
+        Typed(rows[9].row_id, "renglon", "999"),
+    ]
+    write_cells(world.workspace, plan, "renglones", cells)
+    return plan
+
+
+def header(world: World) -> None:
+    """The first section."""
+    world.go(spoilt(world))
+
+
+def lines(world: World) -> None:
+    """A grid with problems, and its form."""
+    plan = spoilt(world)
+    world.go(plan, "renglones")
+    QTest.qWait(_SETTLE)
+    world.section("renglones").panel.view.go(3, 7)
+    world.section("renglones").panel.view.setFocus()
+
+
+def products(world: World) -> None:
+    """Another grid."""
+    world.go(spoilt(world), "productos")
+
+
+def units(world: World) -> None:
+    """A short table."""
+    world.go(spoilt(world), "unidades")
+
+
+def ceilings(world: World) -> None:
+    """A short table of amounts."""
+    world.go(spoilt(world), "techos")
+
+
+def no_attachments(world: World) -> None:
+    """Without attachments."""
+    world.go(spoilt(world), "anexos")
+
+
+def attachments(world: World) -> None:
+    """With attachments."""
+    plan = spoilt(world)
+    for name in ("acta 52-2026.pdf", "certificación del Concejo.pdf"):
+        path = world.folder.parent / name
+        path.write_bytes(b"%PDF-1.7 " + name.encode() * 4000)
+        from desktop.services.attachments import attach
+
+        attach(world.workspace, plan, path, personal=name.startswith("cert"))
+    world.go(plan, "anexos")
+
+
+def review(world: World) -> None:
+    """What is wrong, by rule."""
+    world.sign()
+    world.go(spoilt(world), "revisar")
+
+
+def review_ready(world: World) -> None:
+    """Nothing in the way of sealing."""
+    from desktop.services.acceptances import accept_these
+    from desktop.services.checking import check
+
+    world.sign()
+    plan = world.take_in()
+    accept_these(
+        world.workspace, plan, check(world.workspace, plan).open_warnings, "Lo aprobó el Concejo"
+    )
+    world.go(plan, "revisar")
+
+
+def sealed(world: World) -> None:
+    """After sealing."""
+    from desktop.services.sealing import SealRequest, seal
+    from tests.ui.pages.planes.world import PASSPHRASE
+
+    review_ready(world)
+    plan = world.editor.draft.id
+    seal(world.workspace, plan, SealRequest(recipient="segeplan", passphrase=PASSPHRASE))
+    world.editor.draft.take_written()
+
+
+def preview_new(world: World) -> None:
+    """What a budget would bring."""
+    world.go()
+    world.page.bring(BUDGET)
+    wait_for_preview(world)
+
+
+def preview_update(world: World) -> None:
+    """What a file would change in a plan."""
+    plan = spoilt(world)
+    world.go(plan)
+    world.page.bring(SAMPLE)
+    wait_for_preview(world)
+
+
+def dropping(world: World) -> None:
+    """A file over the list."""
+    from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+
+    listed(world)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(BUDGET))])
+    event = QDragEnterEvent(
+        QPoint(300, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(world.page.widget, event)
+
+
+def wait_for_preview(world: World) -> None:
+    """Wait until the preview is shown."""
+    for _ in range(400):
+        QTest.qWait(25)
+        if world.page.preview is not None:
+            return
+
+
+STATES: Mapping[str, Callable[[World], None]] = {
+    "lista-vacia": empty,
+    "lista": listed,
+    "soltar": dropping,
+    "encabezado": header,
+    "renglones": lines,
+    "productos": products,
+    "unidades": units,
+    "techos": ceilings,
+    "anexos-vacio": no_attachments,
+    "anexos": attachments,
+    "revisar": review,
+    "revisar-listo": review_ready,
+    "sellado": sealed,
+    "importar-nuevo": preview_new,
+    "importar-cambios": preview_update,
+}
+
+
+def take(folder: Path, names: list[str], schemes: list[Appearance], suffix: str) -> None:
+    """Save each state in each scheme."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme = app.findChild(Theme) or Theme(app)
+    folder.mkdir(parents=True, exist_ok=True)
+    size = QSize(1366, 768) / app.devicePixelRatio()
+    for scheme in schemes:
+        theme.choose(scheme)
+        for name in names:
+            with TemporaryDirectory() as place, World(Path(place) / "espacio") as world:
+                world.window.resize(size)
+                world.show()
+                STATES[name](world)
+                QTest.qWait(_SETTLE)
+                tail = f"-{scheme}" if len(schemes) > 1 else ""
+                world.window.grab().save(str(folder / f"{name}{tail}{suffix}.png"))
+
+
+if __name__ == "__main__":
+    app = QApplication(sys.argv[:1])
+    Theme(app, Appearance.LIGHT)
+    ratio = app.devicePixelRatio()
+    chosen = [name for name in sys.argv[2:] if name in STATES] or list(STATES)
+    wanted = [Appearance.LIGHT] if "claro" in sys.argv else [Appearance.LIGHT, Appearance.DARK]
+    take(Path(sys.argv[1]), chosen, wanted, "" if ratio == 1 else f"-{ratio:g}")

@@ -1,0 +1,168 @@
+"""A window with the real page over a real workspace; the other pages are stand-ins."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.models import workspace as workspaces_model
+from desktop.models.workspace import Workspace
+from desktop.services import identities, importing, workspaces
+from desktop.ui.jobs import Jobs
+from desktop.ui.pages import Address, PageEntry
+from desktop.ui.pages.planes import entry
+from desktop.ui.pages.planes.editor import Editor
+from desktop.ui.pages.planes.page import PlansPage
+from desktop.ui.pages.planes.table_section import TableSection
+from desktop.ui.shell.sidebar import Sign
+from desktop.ui.shell.window import MainWindow, Setting
+from desktop.ui.theme import Icon
+from tests.ui.shell.fakes import FakePage
+
+SAMPLE = Path(__file__).resolve().parents[4] / "resources" / "samples" / "poa_2027.json"
+BUDGET = SAMPLE.with_name("minfin_9901_2027.csv")
+PASSPHRASE = "una frase larga"
+WAIT = 20_000  # ms that a test waits at most for something that is under way
+
+
+class Ticking:
+    """A clock that goes on a second each time somebody looks at it."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 23, 16, 42, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+class World:
+    """One municipality with its window. ``close`` it, or use it as a context."""
+
+    def __init__(self, folder: Path, *, made: bool = False) -> None:
+        self.clock = Ticking()
+        self.folder = folder
+        if not made:
+            workspaces.new_workspace(
+                folder, municipality="9901", official="Julio Caal", role="dmp", clock=self.clock
+            )
+        self._opened = workspaces_model.opened(folder, self.clock)
+        self.workspace: Workspace = self._opened.__enter__()
+        self.jobs = Jobs()
+        self.others: dict[str, FakePage] = {}
+        entries = [
+            PageEntry(1, "inicio", "Inicio", Icon.HOME, self._other("inicio")),
+            entry(self.workspace),
+            PageEntry(7, "entregas", "Entregas", Icon.DELIVERIES, self._other("entregas")),
+            PageEntry(
+                8, "municipalidad", "Municipalidad", Icon.MUNICIPALITY, self._other("municipalidad")
+            ),
+        ]
+        sign = Sign("San Ejemplo", "Práctica", "9901", "Oficina de Planificación")
+        setting = Setting(sign, entries, ("2028", "2027", "2026"), "2027")
+        self.window = MainWindow(setting, self.jobs, self.clock)
+        self.window.resize(1366, 768)
+
+    def __enter__(self) -> "World":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End as the program does."""
+        self.window.close()
+        self.jobs.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        self._opened.__exit__(None, None, None)
+
+    def take_in(self, path: Path = SAMPLE) -> str:
+        """Import a file without the window; return the submission."""
+        plan = importing.plan_import(self.workspace, "poa", path)
+        return importing.apply_import(self.workspace, plan).submission_id
+
+    def sign(self) -> None:
+        """Make the identity of the person who works here."""
+        identities.create_identity(self.workspace, PASSPHRASE)
+
+    def go(self, *parts: str) -> PlansPage:
+        """Show a place of the page."""
+        self.window.go(Address("planes", parts))
+        return self.page
+
+    def show(self) -> None:
+        """Put the window on the screen, and wait until it is."""
+        self.window.show()
+        self.window.activateWindow()
+        assert QTest.qWaitForWindowExposed(self.window, WAIT)
+        assert QTest.qWaitForWindowActive(self.window, WAIT)
+
+    @property
+    def page(self) -> PlansPage:
+        """The page itself."""
+        page = self.window.navigator.page
+        assert isinstance(page, PlansPage)
+        return page
+
+    @property
+    def editor(self) -> Editor:
+        """The editor of the page."""
+        assert self.page.editor is not None
+        return self.page.editor
+
+    def section(self, key: str) -> TableSection:
+        """A grid of the editor."""
+        section = self.editor.section(key)
+        assert isinstance(section, TableSection)
+        return section
+
+    def _other(self, key: str) -> Callable[..., FakePage]:
+        def make(host: object) -> FakePage:
+            self.others[key] = FakePage(host, key)  # type: ignore[arg-type]  # the window's own
+            return self.others[key]
+
+        return make
+
+
+def focused() -> QWidget:
+    """Return the widget that has the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(focused(), key, modifier)
+
+
+def type_text(text: str) -> None:
+    """Type where the focus is."""
+    for sign in text:
+        QTest.keyClicks(focused(), sign)
+
+
+def click(widget: QWidget) -> None:
+    """Click in the middle of a widget."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def click_cell(section: TableSection, index: QModelIndex, *, twice: bool = False) -> None:
+    """Click a cell of a grid, or click it twice."""
+    view = section.panel.view
+    view.scrollTo(index)
+    at: QPoint = view.visualRect(index).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    if twice:
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
