@@ -96,7 +96,11 @@ def _identity(add: Add) -> None:
     )
     _role(create, "su cargo; si no, el del espacio")
     create.set_defaults(run=setup.identity_create)
-    bring = sub.add_parser("import", help="trae una firma de un archivo .p12")
+    bring = sub.add_parser(
+        "import",
+        help="trae una firma de un archivo .p12",
+        description="Trae una firma de un archivo .p12.",
+    )
     bring.add_argument("file", type=Path, metavar="ARCHIVO.p12", help="la firma")
     bring.add_argument("workspace", type=Path, metavar="ESPACIO", help="espacio de trabajo")
     bring.add_argument("--json", action="store_true", help="escribe un documento JSON")
