@@ -1,7 +1,7 @@
 """What an institution answers: receipts. Rule and place, never values of the content."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -119,28 +119,15 @@ def _document(receipt: Receipt) -> dict[str, Any]:
         "content_id": receipt.content_id,
         "received_at": show_time(receipt.received_at),
         "outcome": receipt.outcome.value,
-        "counts": {
-            "records": dict(receipt.counts.records),
-            "attachments": receipt.counts.attachments,
-            "bytes": receipt.counts.bytes,
-        },
-        "findings": [
-            {
-                "code": one.code,
-                "table": one.table,
-                "row_id": one.row_id,
-                "field": one.field,
-                "severity": one.severity,
-            }
-            for one in receipt.findings
-        ],
+        "counts": receipt.counts.as_json(),
+        "findings": [asdict(one) for one in receipt.findings],
     }
 
 
 def _receipt(document: dict[str, Any]) -> Receipt:
     if document["schema"] != SCHEMA:
         raise ValueError(f"schema {document['schema']!r}")
-    counts, outcome = document["counts"], Outcome(document["outcome"])
+    outcome = Outcome(document["outcome"])
     if outcome not in _OUTCOMES:
         raise ValueError(f"{outcome} is no answer")
     return Receipt(
@@ -154,11 +141,7 @@ def _receipt(document: dict[str, Any]) -> Receipt:
         content_id=text(document["content_id"], DIGEST),
         received_at=read_time(text(document["received_at"])),
         outcome=outcome,
-        counts=Counts(
-            records={text(name): number(rows) for name, rows in counts["records"].items()},
-            attachments=number(counts["attachments"]),
-            bytes=number(counts["bytes"]),
-        ),
+        counts=Counts.of(document["counts"]),
         findings=tuple(map(_finding, document["findings"])),
     )
 

@@ -1,7 +1,7 @@
 """What a package says about itself (``package.json``), and what is said about a package."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -112,6 +112,27 @@ class Counts:
     attachments: int = 0
     bytes: int = 0  # of the attachments together
 
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain JSON values."""
+        return {
+            "records": dict(self.records),
+            "attachments": self.attachments,
+            "bytes": self.bytes,
+        }
+
+    @classmethod
+    def of(cls, document: Any) -> "Counts":
+        """Read what :meth:`as_json` gave.
+
+        Raises:
+            ValueError, KeyError, TypeError, AttributeError: it is something else.
+        """
+        return cls(
+            records={text(name): number(rows) for name, rows in document["records"].items()},
+            attachments=number(document["attachments"]),
+            bytes=number(document["bytes"]),
+        )
+
 
 NOTHING = Counts()
 
@@ -162,7 +183,6 @@ class PackageInfo:
 
 
 def _document(info: PackageInfo) -> dict[str, Any]:
-    counts = info.counts
     return {
         "schema": SCHEMA,
         "type": info.type.value,
@@ -174,40 +194,13 @@ def _document(info: PackageInfo) -> dict[str, Any]:
         "period": info.period,
         "recipient": info.recipient,
         "rules_version": info.rules_version,
-        "catalogues": [
-            {"id": one.id, "version": one.version, "sha256": one.sha256} for one in info.catalogues
-        ],
-        "counts": {
-            "records": dict(counts.records),
-            "attachments": counts.attachments,
-            "bytes": counts.bytes,
-        },
-        "attachments": [
-            {
-                "name": one.name,
-                "original": one.original,
-                "sha256": one.sha256,
-                "personal": one.personal,
-            }
-            for one in info.attachments
-        ],
+        "catalogues": [asdict(one) for one in info.catalogues],
+        "counts": info.counts.as_json(),
+        "attachments": [asdict(one) for one in info.attachments],
         "device": info.device,
         "audit_head": info.audit_head,
-        "signers": [
-            {"role": one.role, "name": one.name, "office": one.office} for one in info.signers
-        ],
-        "warnings_accepted": [
-            {
-                "rule": one.rule,
-                "where": {
-                    "table": one.where.table,
-                    "row_id": one.where.row_id,
-                    "field": one.where.field,
-                },
-                "reason": one.reason,
-            }
-            for one in info.warnings_accepted
-        ],
+        "signers": [asdict(one) for one in info.signers],
+        "warnings_accepted": [asdict(one) for one in info.warnings_accepted],
         "app": {"name": info.app_name, "version": info.app_version},
         "created": show_time(info.created),
     }
@@ -216,7 +209,7 @@ def _document(info: PackageInfo) -> dict[str, Any]:
 def _info(document: dict[str, Any]) -> PackageInfo:
     if document["schema"] != SCHEMA:
         raise ValueError(f"schema {document['schema']!r}")
-    counts, app = document["counts"], document["app"]
+    app = document["app"]
     return PackageInfo(
         type=PackageType(document["type"]),
         created=read_time(text(document["created"])),
@@ -231,11 +224,7 @@ def _info(document: dict[str, Any]) -> PackageInfo:
         recipient=text(document["recipient"], r"[a-z0-9-]{0,40}"),
         rules_version=text(document["rules_version"]),
         catalogues=tuple(_catalogue(one) for one in document["catalogues"]),
-        counts=Counts(
-            records={text(name): number(n) for name, n in counts["records"].items()},
-            attachments=number(counts["attachments"]),
-            bytes=number(counts["bytes"]),
-        ),
+        counts=Counts.of(document["counts"]),
         attachments=tuple(_attachment(one) for one in document["attachments"]),
         device=text(document["device"]),
         audit_head=text(document["audit_head"], _DIGEST_OR_NONE),
