@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.ui.assistant import Assistant, Services
 from desktop.ui.jobs import Jobs
 from desktop.ui.shell import settings as remembering
 from desktop.ui.shell.crash import CrashReporter
@@ -51,6 +52,7 @@ class Program(QObject):
         self.instance.called.connect(self._raise)
         self.jobs = Jobs(self)
         self.window: MainWindow | None = None
+        self.assistant: Assistant | None = None
         self._closed = False
 
     def open(self, setting: Setting) -> MainWindow:
@@ -61,6 +63,12 @@ class Program(QObject):
         window.show()
         self.window = window
         return window
+
+    def assist(self, services: Services) -> Assistant:
+        """Show the assistant of the first run; who calls this listens to ``done``."""
+        self.assistant = Assistant(services, self.jobs, self._now)
+        self.assistant.show()
+        return self.assistant
 
     def choose_appearance(self, appearance: Appearance) -> None:
         """Show light, dark or the system's colours, also at the next start."""
@@ -101,7 +109,7 @@ class Program(QObject):
             self.change(replace(seen, year=self.window.host.year))
 
     def _raise(self) -> None:
-        shown: QWidget | None = self.window or QApplication.activeWindow()
+        shown: QWidget | None = self.window or self.assistant
         if shown is not None:
             shown.setWindowState(shown.windowState() & ~Qt.WindowState.WindowMinimized)
             shown.show()

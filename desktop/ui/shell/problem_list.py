@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.pages import Placed
-from desktop.ui.shell.rows import Line, paint_line
+from desktop.ui.shell.rows import Line, Place, paint_line
 from desktop.ui.theme import Tone
 from desktop.ui.theme.tokens import ROW
 from valija.problems import Severity
-
-Place = QModelIndex | QPersistentModelIndex
 
 TONES = {
     Severity.ERROR: Tone.ERROR,

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop.ui.theme import Icon, tokens
 from desktop.ui.theme.icons import image
 from desktop.ui.theme.tokens import GAP
+
+Place = QModelIndex | QPersistentModelIndex  # of a line in its model
 
 _MARK = 16  # px
 _ROOM = 48  # px; a narrower context isn't drawn

@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.pages import Entry, Group
-from desktop.ui.shell.rows import Line, paint_line
+from desktop.ui.shell.rows import Line, Place, paint_line
 from desktop.ui.shell.search.index import Match
 from desktop.ui.theme import tokens
 from desktop.ui.theme.tokens import GAP, HELP, ROW
 
-Place = QModelIndex | QPersistentModelIndex
 HEADING = 24  # px
 
 

@@ -14,6 +14,7 @@ from itertools import accumulate, islice
 from desktop.ui.pages import Entry, Group, Source
 
 PER_GROUP = 6
+_PAGES = 8
 SLICE = 1_000  # entries indexed without a pause; some milliseconds
 
 _MARKS = "\u0301\u0303\u0308"  # what folding leaves of Spanish accents, to be dropped
@@ -50,7 +51,7 @@ class Lines:
         return word in self._text
 
     def that_hold(self, needle: str, parts: Sequence[str] = ()) -> Iterator[int]:
-        """Yield the number of each line that holds ``needle`` and all ``parts``, in order."""
+        """Yield the number of each line that holds ``needle`` (not empty) and all ``parts``."""
         text, starts = self._text, self._starts
         place = text.find(needle)
         while 0 <= place < len(text) - 1:
@@ -70,11 +71,15 @@ class Shelf:
         self._titles = Lines([one.title for one in entries])
         self._whole = Lines([f"{one.title} {one.words} {one.context}" for one in entries])
 
+    def first(self, most: int) -> list[Match]:
+        """Return the first ``most`` entries."""
+        return [Match(entry, Rank.INSIDE) for entry in self._entries[:most]]
+
     def best(self, words: Sequence[str], most: int) -> list[Match]:
         """Return up to ``most`` entries that hold all ``words``, the best first."""
-        if any(word not in self._whole for word in words):
+        if not words or any(word not in self._whole for word in words):
             return []
-        longest = max(words, key=len, default="")
+        longest = max(words, key=len)
         alone = len(words) < 2
         starts = () if alone else [f" {word}" for word in words]
         found: dict[int, Rank] = {}
@@ -126,20 +131,19 @@ class Index:
         Without a text, the pages.
         """
         words = plain_lines([text])[0].split()
+        if not words:
+            return [match for shelf in self._of(Group.PAGES) for match in shelf.first(_PAGES)]
         groups = [self._best_of(group, words, per_group) for group in Group]
-        shown = [matches for matches in groups if matches] if words else groups[:1]
-        shown.sort(key=lambda matches: matches[0].rank if matches else Rank.INSIDE)
+        shown = sorted((each for each in groups if each), key=lambda each: each[0].rank)
         return [match for matches in shown for match in matches]
 
     def _best_of(self, group: Group, words: Sequence[str], most: int) -> list[Match]:
-        found = [
-            match
-            for shelves in self._shelves.values()
-            for own, shelf in shelves
-            if own is group
-            for match in shelf.best(words, most)
-        ]
+        found = [match for shelf in self._of(group) for match in shelf.best(words, most)]
         return sorted(found, key=lambda match: match.rank)[:most]
+
+    def _of(self, group: Group) -> Iterator[Shelf]:
+        for shelves in self._shelves.values():
+            yield from (shelf for own, shelf in shelves if own is group)
 
 
 def _shelved(entries: Sequence[Entry]) -> Iterator[tuple[Group, Shelf]]:

@@ -1,0 +1,272 @@
+"""The assistant's window: the list of steps, the present one, and the way on and back."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.assistant.identity_step import IdentityStep
+from desktop.ui.assistant.institutions_step import InstitutionsStep
+from desktop.ui.assistant.person_step import PersonStep
+from desktop.ui.assistant.place_step import PlaceStep, default_folder
+from desktop.ui.assistant.recovery import Sheet
+from desktop.ui.assistant.setup import Services, Setup
+from desktop.ui.assistant.step import Step
+from desktop.ui.help import HelpPanel
+from desktop.ui.jobs import Job, Jobs
+from desktop.ui.shell.notices import Notices
+from desktop.ui.shell.progress import ProgressPanel
+from desktop.ui.theme import Glyph, Icon, button, label, rule, scrolling, set_role, set_tone
+from desktop.ui.theme.roles import Tone
+from desktop.ui.theme.tokens import GAP, UNIT
+from valija.errors import ExpectedError
+from valija.roles import MUNICIPAL
+
+_SIZE = QSize(960, 640)  # px, on a screen that has them
+_SIDE = 220  # px
+_WIDEST = 620  # px of the questions
+
+
+class Assistant(QWidget):
+    """Four steps; nothing is made before the last, and then everything at once."""
+
+    done = Signal(object)  # the folder of the new workspace
+    existing_chosen = Signal(object)  # the folder of a workspace that exists already
+
+    def __init__(
+        self,
+        services: Services,
+        jobs: Jobs,
+        now: Callable[[], datetime],
+        folder_for: Callable[[str], Path] = default_folder,
+    ) -> None:
+        super().__init__()
+        set_role(self, "page")
+        self.setWindowTitle("Valija · Primer día")
+        self._services = services
+        self._jobs = jobs
+        self._now = now
+        self._job: Job | None = None
+        self.place = PlaceStep(folder_for)
+        self.person = PersonStep()
+        self.identity = IdentityStep(self._personal, self._sheet)
+        self.institutions = InstitutionsStep(services.read_card)
+        self.steps: Sequence[Step] = (self.place, self.person, self.identity, self.institutions)
+        self._list = _StepList([step.name for step in self.steps])
+        self._list.existing_asked.connect(self._ask_existing)
+        self._stack = QStackedWidget()
+        self.notices = Notices()
+        self.progress = ProgressPanel(unnoticed=0)
+        self.back = button("&Atrás")
+        self.next = button("", "primary")
+        self._lay_out()
+        self.help = HelpPanel(self._stack)
+        self._connect()
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self._go(0)
+
+    def _lay_out(self) -> None:
+        for step in self.steps:
+            middle = QWidget()
+            row = QHBoxLayout(middle)
+            row.setContentsMargins(8 * UNIT, 7 * UNIT, 8 * UNIT, 4 * UNIT)
+            step.setMaximumWidth(_WIDEST)
+            row.addWidget(step, 1)
+            row.addStretch()
+            self._stack.addWidget(scrolling(middle))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8 * UNIT, 3 * UNIT, 8 * UNIT, 4 * UNIT)
+        foot.setSpacing(GAP)
+        foot.addWidget(label("F1: ayuda", "help"))
+        foot.addStretch()
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        self.next.setMinimumWidth(120)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.notices)
+        right.addWidget(self.progress)
+        right.addWidget(rule())
+        right.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._list)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_on)
+        for step in self.steps:
+            step.ready.connect(self.go_on)
+
+    @property
+    def at(self) -> int:
+        """The number of the step on screen, from 0."""
+        return self._stack.currentIndex()
+
+    def go_on(self) -> None:
+        """Go to the next step if this one is answered; after the last, make everything."""
+        if self._job is not None or not self.steps[self.at].check():
+            return
+        if self.at + 1 < len(self.steps):
+            self._go(self.at + 1)
+        else:
+            self._make()
+
+    def go_back(self) -> None:
+        """Go to the step before; what was answered stays."""
+        if self._job is None and self.at > 0:
+            self._go(self.at - 1)
+
+    def setup(self) -> Setup:
+        """Return all answers."""
+        chosen = self.place.chosen
+        return Setup(
+            municipality=chosen.code if chosen else "",
+            municipality_name=self.place.municipality_name,
+            folder=self.place.folder,
+            official=self.person.official.text().strip(),
+            role=self.person.role.written(),
+            passphrase=self.identity.passphrase,
+            cards=tuple(self.institutions.cards.values()),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Esc, on with Enter, and explain with F1."""
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Escape if self.help.isVisible():
+                self.help.leave()
+            case Qt.Key.Key_Escape:
+                self.go_back()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._enter()
+            case Qt.Key.Key_F1 if self.help.isVisible():
+                self.help.leave()
+            case Qt.Key.Key_F1:
+                self.help.open(self.steps[self.at].manual)
+            case _:
+                super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Press the button that has the focus, or else go on."""
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused is not self.next:
+            focused.click()
+        else:
+            self.go_on()
+
+    def _go(self, number: int) -> None:
+        self.notices.clear()
+        self._stack.setCurrentIndex(number)
+        self._list.show_current(number)
+        self.back.setVisible(number > 0)
+        last = number + 1 == len(self.steps)
+        self.next.setText("&Terminar" if last else "&Siguiente")
+        self.steps[number].begin()
+
+    def _make(self) -> None:
+        setup = self.setup()
+        self._set_busy(True)
+        job = self._job = self._jobs.start(lambda progress: self._services.make(setup, progress))
+        job.succeeded.connect(self._made)
+        job.failed.connect(self._failed)
+        job.ended.connect(self._ended)
+        self.progress.follow("Preparando", job)
+
+    def _made(self, folder: Path) -> None:
+        self.identity.forget()
+        self.done.emit(folder)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, ExpectedError):
+            raise error
+        self.notices.show_error(error)
+
+    def _ended(self) -> None:
+        self._job = None
+        self._set_busy(False)
+
+    def _set_busy(self, busy: bool) -> None:
+        for each in (self.back, self.next, self._stack):
+            each.setEnabled(not busy)
+
+    def _personal(self) -> list[str]:
+        return [self.place.municipality_name, self.place.department, self.person.official.text()]
+
+    def _sheet(self) -> Sheet:
+        return Sheet(
+            municipality=self.place.municipality_name,
+            code=self.place.chosen.code if self.place.chosen else "",
+            official=self.person.official.text().strip(),
+            office=MUNICIPAL.get(self.person.role.written(), ""),
+            at=self._now(),
+            cui=self.person.cui.text().strip(),
+        )
+
+    def _ask_existing(self) -> None:
+        chooser = QFileDialog(self, "Abrir una carpeta de Valija")
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self._choose_existing)
+        chooser.open()
+
+    def _choose_existing(self, name: str) -> None:
+        self.existing_chosen.emit(Path(name))
+
+
+class _StepList(QFrame):
+    """The four steps at the left: done, present, to come."""
+
+    existing_asked = Signal()
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        set_role(self, "side")
+        self.setFixedWidth(_SIDE)
+        self._names = names
+        self._glyphs = [Glyph(Icon.IDLE, "muted") for _ in names]
+        self._words = [QLabel(f"{number}  {name}") for number, name in enumerate(names, 1)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * UNIT, 7 * UNIT, 4 * UNIT, 4 * UNIT)
+        column.setSpacing(3 * UNIT)
+        column.addWidget(label("Valija", "title"))
+        column.addWidget(label("Cuatro pasos, menos de dos minutos.", "help", wraps=True))
+        column.addSpacing(GAP)
+        for glyph, words in zip(self._glyphs, self._words, strict=True):
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            row.addWidget(glyph)
+            row.addWidget(words, 1)
+            column.addLayout(row)
+        column.addStretch()
+        existing = button("Ya tengo una carpeta…", "link")
+        existing.setToolTip("Abre una carpeta de Valija que ya existe")
+        existing.clicked.connect(self.existing_asked)
+        column.addWidget(existing, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def show_current(self, number: int) -> None:
+        """Mark the present step."""
+        for place, (glyph, words) in enumerate(zip(self._glyphs, self._words, strict=True)):
+            done, here = place < number, place == number
+            icon = Icon.DONE if done else Icon.CHEVRON_RIGHT if here else Icon.IDLE
+            glyph.show_icon(icon, "accent" if done or here else "muted")
+            set_role(words, "heading" if here else "muted" if not done else "")
+            set_tone(words, Tone.ACCENT if here else Tone.NEUTRAL)
+            state = "hecho" if done else "aquí está" if here else "falta"
+            words.setAccessibleName(f"Paso {place + 1} de 4, {self._names[place]}: {state}")
