@@ -129,14 +129,7 @@ class CellDelegate(QStyledItemDelegate):
                 line = text.replace("\n", " ")
                 text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, _RIGHT if is_numeric else _LEFT, text)
-        painter.setPen(ink.line)
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
-        if is_current:
-            painter.fillRect(rect.left(), rect.top(), rect.width(), 2, ink.accent)
-            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, ink.accent)
-            painter.fillRect(rect.left(), rect.top(), 2, rect.height(), ink.accent)
-            painter.fillRect(rect.right() - 1, rect.top(), 2, rect.height(), ink.accent)
+        _paint_edges(painter, rect, ink, is_current=is_current)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of every row; widths come from the columns."""
@@ -242,6 +235,17 @@ def _ink(colours: Tokens) -> _Ink:
             for severity, token in _TOKENS.items()
         },
     )
+
+
+def _paint_edges(painter: QPainter, rect: QRect, ink: _Ink, *, is_current: bool) -> None:
+    painter.setPen(ink.line)
+    painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+    painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
+    if is_current:
+        painter.fillRect(rect.left(), rect.top(), rect.width(), 2, ink.accent)
+        painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, ink.accent)
+        painter.fillRect(rect.left(), rect.top(), 2, rect.height(), ink.accent)
+        painter.fillRect(rect.right() - 1, rect.top(), 2, rect.height(), ink.accent)
 
 
 def _plain(index: Index) -> QModelIndex:

@@ -60,7 +60,7 @@ class GridModel(QAbstractTableModel):
         self.beginResetModel()
         self.sheet.fill(rows, raw or {})
         self.endResetModel()
-        self._tell_totals()
+        self.totals_changed.emit(self.sheet.totals())
 
     def set_read_only(self, locked: bool) -> None:
         """Let the rows be read and not changed."""
@@ -76,7 +76,7 @@ class GridModel(QAbstractTableModel):
             self.beginInsertRows(_ROOT, first, first + len(changes.added) - 1)
             self.sheet.insert(changes)
             self.endInsertRows()
-        self._tell_totals()
+        self.totals_changed.emit(self.sheet.totals())
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Mark the cells of this table that have problems, and no others."""
@@ -94,7 +94,7 @@ class GridModel(QAbstractTableModel):
         self.changePersistentIndexList(before, [self.index_of(*place) for place in places])
         self.layoutChanged.emit()
         self.arranged.emit()
-        self._tell_totals()
+        self.totals_changed.emit(self.sheet.totals())
 
     # What a page asks the model
 
@@ -162,7 +162,7 @@ class GridModel(QAbstractTableModel):
             case Role.TextAlignmentRole:
                 return _RIGHT if self.columns[column].is_numeric else _LEFT
             case Role.ToolTipRole:
-                return self._tip(row, column)
+                return _tip(self, row, column)
             case Role.AccessibleTextRole:
                 return f"{self.columns[column].title}: {self.sheet.text(row, column) or 'vacío'}"
             case Role.AccessibleDescriptionRole:
@@ -196,12 +196,8 @@ class GridModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Role.DisplayRole else None
         column = self.columns[section]
-        match role:
-            case Role.DisplayRole:
-                return column.title
-            case Role.ToolTipRole:
-                return column.field.help or column.title
-        return None
+        said = {Role.DisplayRole: column.title, Role.ToolTipRole: column.field.help or column.title}
+        return said.get(Role(role))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the order of the table."""
@@ -227,24 +223,20 @@ class GridModel(QAbstractTableModel):
     def _announce(self, rows: Sequence[int]) -> None:
         if not rows:
             return
-        last = len(self.columns) - 1
-        runs = _runs(rows)
-        if len(runs) > _FEW:
-            runs = [(min(rows), max(rows))]
-        for top, bottom in runs:
+        last, runs = len(self.columns) - 1, _runs(rows)
+        for top, bottom in runs if len(runs) <= _FEW else [(min(rows), max(rows))]:
             self.dataChanged.emit(self.index(top, 0), self.index(bottom, last))
 
-    def _tip(self, row: int, column: int) -> str:
-        problems = self.problems_at(row, column)
-        if problems:
-            return "\n".join(problem.message for problem in problems)
-        spec, value = self.columns[column].field, self.sheet.value(row, column)
-        if value is not None and picks(spec):
-            return self.options.name_of(spec, str(value))
-        return self.sheet.text(row, column) if isinstance(value, str) and len(value) > 20 else ""
 
-    def _tell_totals(self) -> None:
-        self.totals_changed.emit(self.sheet.totals())
+def _tip(model: GridModel, row: int, column: int) -> str:
+    """Say what is wrong with a cell, or what its code stands for, or its whole text."""
+    problems = model.problems_at(row, column)
+    if problems:
+        return "\n".join(problem.message for problem in problems)
+    spec, value = model.columns[column].field, model.sheet.value(row, column)
+    if value is not None and picks(spec):
+        return model.options.name_of(spec, str(value))
+    return model.sheet.text(row, column) if isinstance(value, str) and len(value) > 20 else ""
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme import Appearance, Theme
-from tests.ui.gallery import PAGES, frame
+from tests.ui.gallery import PAGES
+from tests.ui.gallery_pages import frame
 
 
 @pytest.mark.parametrize("scheme", [Appearance.LIGHT, Appearance.DARK])
