@@ -61,7 +61,7 @@ def test_what_is_no_amount_is_kept_as_typed(typed: object, kept: str, tmp_path: 
 def test_a_code_gets_back_the_zeros_that_excel_dropped(tmp_path: Path) -> None:
     found = after(put("Programa", 1), tmp_path)
     assert only_line(found)["programa"] == "01"
-    assert any("ceros de 1 códigos" in note for note in found.notes)
+    assert any("ceros de 1 código." in note for note in found.notes)
 
 
 def test_a_reference_gets_the_zeros_of_what_it_points_to(tmp_path: Path) -> None:
@@ -121,13 +121,13 @@ def test_a_copied_row_is_a_new_one(tmp_path: Path) -> None:
     found = after(change, tmp_path)
     assert "row_id" not in found.rows["renglones"][2]
     assert found.rows["renglones"][2]["vigente"] == 150_000
-    assert any("1 filas están copiadas" in note for note in found.notes)
+    assert any("1 fila copiada," in note for note in found.notes)
 
 
 def test_a_row_taken_out_is_told_and_not_removed(tmp_path: Path) -> None:
     found = after(lambda book: book["Renglones"].delete_rows(2), tmp_path)
     assert [row["row_id"] for row in found.rows["renglones"]] == ["r2"]
-    assert any("1 de las 2 filas" in note for note in found.notes)
+    assert any("de 1 de las 2 filas" in note for note in found.notes)
 
 
 def test_a_row_that_was_emptied_clears_nothing(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_row_that_was_emptied_clears_nothing(tmp_path: Path) -> None:
 
     found = after(change, tmp_path)
     assert [row["row_id"] for row in found.rows["renglones"]] == ["r2"]
-    assert any("1 filas quedaron vacías" in note for note in found.notes)
+    assert any("1 fila vaciada" in note for note in found.notes)
 
 
 def test_a_row_of_totals_is_left_out_with_its_line(tmp_path: Path) -> None:

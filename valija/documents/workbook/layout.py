@@ -134,6 +134,11 @@ def width(spec: Field) -> float:
     return max(min(spec.max_length / 6, 56), 18, word)
 
 
+def counted(count: int, one: str, more: str) -> str:
+    """Return ``1 fila`` or ``1,114 filas``."""
+    return f"{count:,} {one if count == 1 else more}"
+
+
 def plain(heading: object) -> str:
     """Return a heading as it is compared: no accents, case, marks or unit."""
     text = re.sub(r"\([^)]*\)|[*:_]", " ", folded(str(heading)))

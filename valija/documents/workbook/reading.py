@@ -9,6 +9,7 @@ from valija.documents.workbook.layout import (
     OtherKindWorkbookError,
     OtherSubmissionWorkbookError,
     UnknownOriginError,
+    counted,
     sheet_title,
 )
 from valija.documents.workbook.opening import Book
@@ -100,16 +101,17 @@ def _take(taken: _Taken, sheet: Sheet, table: type[KindRow], base: Content | Non
     taken.rows[table.table_name] = rows
     taken.notes += sheet.findings()
     if emptied:
-        taken.notes.append(f"«{sheet.title}»: {emptied} filas quedaron vacías y no se leyeron.")
+        rows_said = counted(emptied, "fila vaciada", "filas vaciadas")
+        taken.notes.append(f"«{sheet.title}»: {rows_said}; eso no cambia ni quita nada.")
     if again:
+        rows_said = counted(again, "fila copiada", "filas copiadas")
         taken.notes.append(
-            f"«{sheet.title}»: {again} filas están copiadas o ya no están en el envío; "
-            "se toman como nuevas."
+            f"«{sheet.title}»: {rows_said}, o que el envío ya no tiene; se toman como nuevas."
         )
     if known and not table.single:
         taken.notes.append(
-            f"«{sheet.title}»: {len(known)} de las {expected} filas del envío no están en el "
-            "libro o se reconocen solo por sus códigos."
+            f"«{sheet.title}»: el libro no trae el identificador de {len(known):,} de las "
+            f"{expected:,} filas del envío. Leer el libro no quita filas."
         )
 
 

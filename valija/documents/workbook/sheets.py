@@ -80,13 +80,16 @@ class Sheet:
         for column, reader in self._readers.items():
             where = f"«{self.title}», «{reader.spec.label}»"
             if reader.padded:
-                yield f"{where}: se completaron los ceros de {reader.padded} códigos."
+                codes = layout.counted(reader.padded, "código", "códigos")
+                yield f"{where}: se completaron los ceros de {codes}."
             if reader.computed:
-                yield f"{where}: {reader.computed} celdas son fórmulas; se tomó su resultado."
+                cells = layout.counted(reader.computed, "fórmula", "fórmulas")
+                yield f"{where}: se tomó el resultado de {cells}."
             if reader.uncomputed:
+                cells = layout.counted(reader.uncomputed, "fórmula", "fórmulas")
                 yield (
-                    f"{where}: {reader.uncomputed} fórmulas no tienen resultado guardado (columna "
-                    f"{get_column_letter(column + 1)}). Abra el libro en Excel, guárdelo y repita."
+                    f"{where} (columna {get_column_letter(column + 1)}): {cells} sin resultado "
+                    "guardado. Abra el libro en Excel, guárdelo y repita."
                 )
         if self._above:
             yield f"«{self.title}» tiene celdas combinadas; su texto vale para todas sus filas."
