@@ -59,8 +59,6 @@ def render(
     Raises:
         NotPrintableError: the template can't set this content.
     """
-    import typst  # 40 MB, wanted only when something is printed
-
     data = _data(content, kind, catalogues.extended(extensions_of(content)))
     data |= {
         "accepted": [dict(zip(("rule", "what", "reason"), one, strict=True)) for one in accepted],
@@ -70,6 +68,13 @@ def render(
         "id": _UNDRAWN.sub(_NO_GLYPH, content.head.id),
         "fingerprint": fingerprint,
     }
+    return _set(kind, json.dumps(data, ensure_ascii=False))
+
+
+def _set(kind: Kind, data: str) -> bytes:
+    """Set ``data`` by the template of ``kind``."""
+    import typst  # 40 MB, wanted only when something is printed
+
     files: Any = {
         "main": resources.files(f"valija.kinds.{kind.key}").joinpath(kind.document).read_bytes(),
         "base.typ": (_RESOURCES / "templates" / "base.typ").read_bytes(),
@@ -81,7 +86,7 @@ def render(
                 font_paths=[_RESOURCES / "fonts"],
                 ignore_system_fonts=True,
                 format="pdf",
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                sys_inputs={"data": data},
                 pdf_standards="a-2a",
                 timestamp=int(_NO_TIME.timestamp()),
             )
