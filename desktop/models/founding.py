@@ -12,6 +12,7 @@ from desktop.models.tables import Profile
 from desktop.models.workspace import OWN, Clock, Owner, now
 from valija import database, files, ids
 from valija.errors import ExpectedError
+from valija.files import RemovedError
 
 
 class OccupiedError(ExpectedError):
@@ -45,6 +46,8 @@ def create(
     with files.device_errors(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OccupiedError(place=folder)
+        if folder.parent.exists() and not folder.parent.is_dir():
+            raise RemovedError(place=folder.parent)
         folder.parent.mkdir(parents=True, exist_ok=True)
         half = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
         half.mkdir()

@@ -9,17 +9,16 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import select
-
-from desktop.models.tables import SealedRevision
 from desktop.models.workspace import Workspace
+from desktop.services import packages
 from desktop.services.checking import check, with_reason
-from desktop.services.intents import signers_in
+from desktop.services.lookup import key_of
 from valija import catalogues, document, files
 from valija.errors import ExpectedError
-from valija.package.model import RequiredSigner
+from valija.package.model import PRINTED
 from valija.problems import Where
 from valija.progress import Progress, silent
+from valija.records import field_map
 from valija.storage import Loaded
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # equal contents make equal files
@@ -104,38 +103,34 @@ def _workbook(loaded: Loaded, target: Path) -> bytes:
 
 
 def _printed(workspace: Workspace, loaded: Loaded) -> bytes:
+    """Return the PDF: of a sealed revision the very one in its package, else a fresh one."""
     from valija.documents import pdf
 
-    checked = check(workspace, loaded.content.head.id)
+    head = loaded.content.head
+    for package in packages.outgoing(workspace):
+        if (package.submission_id, package.revision) == (head.id, head.revision):
+            with files.device_errors(package.path), zipfile.ZipFile(package.path) as archive:
+                return archive.read(PRINTED)
+    checked = check(workspace, head.id)
     accepted = [
-        (problem.rule, _place(problem.where), reason)
+        (problem.rule, _place(problem.where, loaded), reason)
         for problem, reason in with_reason(checked.problems, checked.reasons)
     ]
     data = document.to_bytes(loaded.content, loaded.kind)
-    printed: bytes = pdf.render(
-        loaded.content,
-        loaded.kind,
-        catalogues.load(),
-        fingerprint=hashlib.sha256(data).hexdigest()[:32],
-        accepted=accepted,
-        signers=[(one.role, one.name, one.office) for one in _signers(workspace, loaded)],
+    fingerprint = hashlib.sha256(data).hexdigest()[:32]
+    return pdf.render(
+        loaded.content, loaded.kind, catalogues.load(), fingerprint=fingerprint, accepted=accepted
     )
-    return printed
 
 
-def _signers(workspace: Workspace, loaded: Loaded) -> list[RequiredSigner]:
-    """Return who must sign, once the revision is sealed: the PDF is then the package's own."""
-    head = loaded.content.head
-    query = select(SealedRevision.terms).where(
-        SealedRevision.submission_id == head.id, SealedRevision.revision == head.revision
-    )
-    with workspace.reading() as connection:
-        terms = connection.scalar(query)
-    return signers_in(terms) if terms else []
-
-
-def _place(where: Where) -> str:
-    return " ".join(filter(None, (where.table, where.row_id, where.field)))
+def _place(where: Where, loaded: Loaded) -> str:
+    """Name a place as a reader of the printed plan knows it."""
+    if not where.table:
+        return ""
+    table = loaded.kind.table(where.table)
+    keys = [key_of(row, table) for row in loaded.content.rows(table) if row.row_id == where.row_id]
+    label = field_map(table)[where.field].label if where.field else ""
+    return ": ".join(filter(None, (table.table_label, *keys, label)))
 
 
 def _tables(loaded: Loaded, target: Path) -> Exported:

@@ -159,15 +159,6 @@ def request_enrolment(
     """
     opened = unlock(workspace, known, passphrase)
     keys = device.keys_of(workspace.device_id)
-    with workspace.writing(
-        Action.IDENTITY, text=f"Solicitud de inscripción: {known.name}."
-    ) as work:
-        work.connection.execute(
-            update(Device)
-            .where(Device.id == workspace.device_id)
-            .values(public_key=keys.public_key, age_recipient=keys.age_recipient)
-        )
-        work.record()
     if out is None:
         name = (
             f"solicitud_{workspace.owner.municipality}_{known.role}_{known.fingerprint[:8]}.asice"
@@ -182,6 +173,15 @@ def request_enrolment(
         age_recipient=keys.age_recipient,
         at=workspace.clock(),
     )
+    with workspace.writing(
+        Action.IDENTITY, text=f"Solicitud de inscripción: {known.name}."
+    ) as work:
+        work.connection.execute(
+            update(Device)
+            .where(Device.id == workspace.device_id)
+            .values(public_key=keys.public_key, age_recipient=keys.age_recipient)
+        )
+        work.record()
     return Requested(out, request)
 
 

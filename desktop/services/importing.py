@@ -1,5 +1,6 @@
 """Bringing a file in: first a plan that can be shown, then one transaction and one entry."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from valija.progress import Progress, silent
 from valija.records import Submission, fields_of
 
 _HEAD = 64 << 10
+_PERIOD = re.compile(r"20\d\d(-[0-9A-Z]{1,5})?", re.ASCII)
 _OURS = b'"schema":"valija/1"'
 
 
@@ -62,6 +64,14 @@ class OtherYearError(ExpectedError):
     code = "IMP-005"
     text = "«{file}» es del período {found} y el envío es de {own}."
     advice = "Impórtelo como envío nuevo, sin «--into»."
+
+
+class BadPeriodError(ExpectedError):
+    """Not a year, nor a part of one."""
+
+    code = "IMP-006"
+    text = "«{period}» no es un período."
+    advice = "Escriba el año con cuatro cifras, por ejemplo 2027."
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +181,11 @@ def new_submission(workspace: Workspace, kind_key: str, period: str, title: str 
     """Begin an empty submission, with its header row; return its identifier.
 
     Raises:
-        UnknownKindError: there is no such kind.
+        UnknownKindError, BadPeriodError: there is no such kind, or no such period.
     """
     kind = kind_of(kind_key)
+    if not _PERIOD.fullmatch(period):
+        raise BadPeriodError(period=period)
     head = _new_head(workspace, kind, period, title)
     header: dict[str, list[dict[str, Value | RawText]]] = {
         table.table_name: [{}] for table in kind.tables if table.single
