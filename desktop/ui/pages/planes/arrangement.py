@@ -3,10 +3,12 @@
 from desktop.ui.forms.options import Options, picks
 from desktop.ui.grids import Column, columns_of
 from desktop.ui.pages.planes.texts import name_field
-from valija.fields import FieldType
+from valija.fields import Field, FieldType
 from valija.records import KindRow, fields_of
 
 _FROZEN = 3  # columns at most that stay in place
+_CODE = 58  # px of a code of two or three signs
+_NAME = 164  # px of the name of a row
 _FEW = 6  # a catalogue of so many entries is shown by its names
 
 
@@ -19,7 +21,10 @@ def columns_for(table: type[KindRow], options: Options) -> list[Column]:
     money = [s.name for s in specs.values() if s.type is FieldType.MONEY and s.required]
     first = [*table.key_fields, *filter(None, [name_field(table)]), *money[:1]]
     named = [s.name for s in specs.values() if picks(s) and 0 < len(options.of(s)) <= _FEW]
-    return columns_of(table, only=dict.fromkeys([*first, *specs]), named=named)
+    widths = {s.name: _CODE for s in specs.values() if _is_short(s)}
+    if name := name_field(table):
+        widths[name] = _NAME
+    return columns_of(table, only=dict.fromkeys([*first, *specs]), named=named, widths=widths)
 
 
 def frozen_of(table: type[KindRow]) -> int:
@@ -34,3 +39,7 @@ def sums_of(table: type[KindRow]) -> list[str]:
     amounts = [spec for spec in fields_of(table) if spec.type is FieldType.MONEY]
     wanted = [spec for spec in amounts if spec.required] or amounts
     return [spec.name for spec in wanted[:1]]
+
+
+def _is_short(spec: Field) -> bool:
+    return spec.type is FieldType.CODE and 0 < len(spec.example) <= 3

@@ -36,7 +36,7 @@ class Bringing(QObject):
     """Reads files and writes what a person has agreed to."""
 
     proposed = Signal(object)  # Proposal
-    brought = Signal(object, bool)  # ImportResult, and whether it is a new submission
+    brought = Signal(object)  # ImportResult
 
     def __init__(self, workspace: Workspace, host: Host, kinds: Sequence[str]) -> None:
         super().__init__()
@@ -75,16 +75,13 @@ class Bringing(QObject):
             return
         folder, clock, plan = self._workspace.folder, self._workspace.clock, proposal.plan
 
-        def work(progress: Progress) -> tuple[ImportResult, bool]:
+        def work(progress: Progress) -> ImportResult:
             progress(0, 1, "Guardando")
             with opened(folder, clock) as workspace:
-                return importing.apply_import(workspace, plan), plan.is_new
+                return importing.apply_import(workspace, plan)
 
         self._job = self._host.start(f"Importando «{proposal.path.name}»", work)
-        self._job.succeeded.connect(self._tell)
-
-    def _tell(self, done: tuple[ImportResult, bool]) -> None:
-        self.brought.emit(*done)
+        self._job.succeeded.connect(self.brought)
 
 
 def propose(

@@ -6,6 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop.services.importing import ImportPlan
+from desktop.services.merging import CellChange
+from desktop.ui.pages.planes.texts import row_name, row_title
 from desktop.ui.theme import EmptyState, Icon, label
 from desktop.ui.theme.tokens import GAP, GRID_ROW
 
@@ -21,9 +23,23 @@ class CellChangesModel(QAbstractTableModel):
 
     def __init__(self, plan: ImportPlan, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        labels = {table.table_name: table.table_label for table in plan.kind.tables}
+        tables = {table.table_name: table for table in plan.kind.tables}
+        rows = {row.row_id: row for t in tables.values() for row in plan.merge.content.rows(t)}
+
+        def words(one: CellChange) -> str:
+            row, table = rows.get(one.row_id), tables[one.table]
+            if row is None:
+                return one.row
+            return f"{row_title(row, table)}  {row_name(row, table)}".strip()
+
         self._lines = [
-            (labels[one.table], one.row, one.label, one.before or "(vacía)", one.after or "(vacía)")
+            (
+                tables[one.table].table_label,
+                words(one),
+                one.label,
+                one.before or "(vacía)",
+                one.after or "(vacía)",
+            )
             for one in plan.merge.cells
         ]
 

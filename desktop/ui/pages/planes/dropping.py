@@ -54,6 +54,7 @@ class DropArea(QWidget):
 class _Veil(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        set_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inner = QFrame()
         set_role(inner, "drop")

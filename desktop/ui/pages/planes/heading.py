@@ -8,6 +8,7 @@ from desktop.services.exporting import ExportFormat
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.tabs import SectionTabs
 from desktop.ui.pages.planes.texts import DELIVERY, amount, counted
+from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Chip, Icon, Tone, button, label, set_icon, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
 
@@ -30,14 +31,16 @@ class Heading(QWidget):
     def __init__(self, draft: Draft, tabs: SectionTabs) -> None:
         super().__init__()
         self._draft = draft
+        self._is_review = False
         self.tabs = tabs
-        self._title = label("", "title")
+        self._title = ElidedLabel("title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._state, self._delivery = Chip(), Chip()
         self._revision, self._lines = label("", "help"), label("", "help")
         self._amount = label("", "amount")
         self._amount.setFont(tabular(self._amount.font()))
-        self.bring = button("&Importar…", icon=Icon.IMPORT)
-        self.export = button("E&xportar", icon=Icon.EXPORT)
+        self.bring = button("&Importar…", "quiet", icon=Icon.IMPORT)
+        self.export = button("E&xportar", "quiet", icon=Icon.EXPORT)
         self.review = button("&Revisar", "primary", icon=Icon.CHECK)
         self.export.setMenu(self._menu())
         self._lay_out()
@@ -51,7 +54,7 @@ class Heading(QWidget):
     def show_draft(self) -> None:
         """Say what the submission is now."""
         draft, head = self._draft, self._draft.content.head
-        self._title.setText(head.title)
+        self._title.say(head.title)
         state = draft.kind.states.get(head.state, head.state)
         word, tone, icon = DELIVERY[draft.delivery]
         self._state.show_state(state, Tone.NEUTRAL, Icon.DRAFT)
@@ -67,12 +70,18 @@ class Heading(QWidget):
     def show_section(self, key: str, *, is_review: bool) -> None:
         """Mark the section that is shown; on the review itself nothing leads there."""
         self.tabs.show_key(key)
-        self.review.setVisible(not is_review)
+        self._is_review = is_review
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words away where there is no room for them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         narrow = self.width() < _NARROW
+        self.review.setVisible(not self._is_review and not narrow)
+        self.tabs.set_short(narrow)
         for each, words in ((self.bring, "&Importar…"), (self.export, "E&xportar")):
             each.setText("" if narrow else words)
             each.setAccessibleName(words.replace("&", ""))
@@ -105,6 +114,8 @@ class Heading(QWidget):
         first.setSpacing(GAP)
         for widget in (self._title, self._state, self._delivery, self._revision):
             first.addWidget(widget)
+        for each in (self.bring, self.export):
+            first.addWidget(each)
         first.addStretch()
         first.addWidget(self._lines)
         first.addSpacing(GAP)
@@ -113,8 +124,7 @@ class Heading(QWidget):
         second.setSpacing(GAP)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         second.addWidget(self.tabs, 1)
-        for each in (self.bring, self.export, self.review):
-            second.addWidget(each)
+        second.addWidget(self.review)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)

@@ -18,6 +18,7 @@ from desktop.services.overview import Standing, standing
 from desktop.services.submissions import Listed, list_submissions
 from desktop.ui.pages.planes.shelf import Shelf
 from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, when, wrong
+from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import (
     Card,
     Chip,
@@ -59,7 +60,7 @@ class Listing(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(inner))
         self._stack.addWidget(self._empty())
-        self._buttons = [*self._beginnings(), *self._bringings("")]
+        self._buttons = [*self._bringings(""), *self._beginnings()]
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self.title)
@@ -109,7 +110,7 @@ class Listing(QWidget):
             grid.addWidget(total, 0, 1, right)
             lines = counted(stands.lines, "renglón", "renglones")
             grid.addWidget(label(lines, "help"), 1, 1, right)
-            bar = slim_progress(stands.percent)
+            bar = slim_progress(stands.percent, 80)
             bar.setAccessibleName(f"Lleno: {stands.percent} %")
             grid.addWidget(Chip(*wrong(stands.errors, stands.warnings)), 0, 2, right)
             grid.addLayout(_beside(label(f"{stands.percent} % lleno", "help"), bar), 1, 2)
@@ -126,8 +127,8 @@ class Listing(QWidget):
         kind = kind_of(one.kind)
         chips = QHBoxLayout()
         chips.setSpacing(GAP)
-        title = label(one.title, "heading")
-        chips.addWidget(title)
+        title = ElidedLabel("heading")
+        title.say(one.title)
         if one.state:
             chips.addWidget(Chip(kind.states.get(one.state, one.state), Tone.NEUTRAL, Icon.DRAFT))
         chips.addWidget(Chip(*DELIVERY[one.delivery]))
@@ -140,8 +141,11 @@ class Listing(QWidget):
             said.append("de otra persona; aquí solo está el paquete que se firmó")
         words = QVBoxLayout()
         words.setSpacing(UNIT + 2)
+        note = ElidedLabel("help")
+        note.say(" · ".join(said))
+        words.addWidget(title)
+        words.addWidget(note)
         words.addLayout(chips)
-        words.addWidget(label(" · ".join(said), "help"))
         return words
 
     def _empty(self) -> EmptyState:

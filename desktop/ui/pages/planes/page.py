@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.workspace import Workspace
-from desktop.services import importing
 from desktop.services.exporting import ExportFormat
-from desktop.services.importing import ImportResult
+from desktop.services.importing import new_submission
 from desktop.ui.pages import (
     Address,
     Changed,
@@ -19,13 +18,13 @@ from desktop.ui.pages import (
     Placed,
     Source,
 )
-from desktop.ui.pages.planes.bringing import Bringing, Proposal
 from desktop.ui.pages.planes.choosing import choose_file
 from desktop.ui.pages.planes.commands import commands_of, plain
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.dropping import DropArea
 from desktop.ui.pages.planes.editor import REVIEW, Editor
 from desktop.ui.pages.planes.finding import Rows
+from desktop.ui.pages.planes.importing import Importing
 from desktop.ui.pages.planes.listing import Listing
 from desktop.ui.pages.planes.preview import Preview
 from desktop.ui.pages.planes.shelf import Shelf
@@ -46,10 +45,9 @@ class PlansPage:
         self._host = host
         self._workspace = workspace
         self.shelf = shelf
-        self.preview: Preview | None = None
         self.editor: Editor | None = None
         self.listing = Listing(workspace, shelf)
-        self.bringing = Bringing(workspace, host, shelf.kinds)
+        self.importing = Importing(workspace, host, shelf)
         self._taking_out = TakingOut(host)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.listing)
@@ -58,8 +56,10 @@ class PlansPage:
         self.listing.import_asked.connect(self.ask_for_file)
         self.listing.new_asked.connect(self._begin)
         self.listing.chosen.connect(self.go)
-        self.bringing.proposed.connect(self._propose)
-        self.bringing.brought.connect(self._brought)
+        self.importing.previewed.connect(self._show_preview)
+        self.importing.left.connect(self._leave_preview)
+        self.importing.done.connect(self.go)
+        self.importing.undo_asked.connect(self._undo)
         self.listing.show_year(host.year)
 
     # What the window asks
@@ -138,7 +138,7 @@ class PlansPage:
     def bring(self, path: Path) -> None:
         """Read a file and show what it would do; on a submission, to that submission."""
         editor = self.shown_editor()
-        self.bringing.read(path, editor.draft.id if editor else None)
+        self.importing.read(path, editor.draft.id if editor else None)
 
     def go(self, *parts: str) -> None:
         """Go to a place of this page, so that Esc leads back."""
@@ -156,51 +156,30 @@ class PlansPage:
 
     def _begin(self, kind: str) -> None:
         try:
-            made = importing.new_submission(self._workspace, kind, self._host.year)
+            made = new_submission(self._workspace, kind, self._host.year)
         except ExpectedError as error:
             self._host.not_written(error)
             return
         self._host.wrote(Changed(self._workspace.clock(), frozenset({made})))
         self.go(made)
 
-    # Importing
+    @property
+    def preview(self) -> Preview | None:
+        """What a file would bring, while somebody looks at it."""
+        return self.importing.preview
 
-    def _propose(self, proposal: Proposal) -> None:
-        self._forget_preview()
-        self.preview = Preview(proposal)
-        self.preview.agreed.connect(partial(self.bringing.write, proposal))
-        self.preview.left.connect(self._leave_preview)
-        self.preview.other_wanted.connect(self._want_other)
-        self._stack.addWidget(self.preview)
-        self.go(PREVIEW)
-        self._stack.setCurrentWidget(self.preview)
-        self._host.look_again()
-        self.preview.agree.setFocus()
-
-    def _want_other(self, into: str, remove: bool) -> None:
-        if self.preview is not None:
-            self.bringing.read(self.preview.proposal.path, into, remove=remove)
-
-    def _leave_preview(self) -> None:
-        into = self.preview.proposal.into if self.preview else ""
+    def _leave_preview(self, into: str) -> None:
         self.go(*([into] if into else []))
-        self._forget_preview()
 
-    def _brought(self, done: ImportResult, is_new: bool) -> None:
-        self._host.wrote(Changed(self._workspace.clock(), frozenset({done.submission_id})))
-        self.go(done.submission_id)
-        self._forget_preview()
-        if done.entry is None:
-            self._host.say("El archivo dice lo mismo que ya había: nada cambió.", tone=Tone.INFO)
-        elif self.editor is not None:
-            said = f"Se importaron {done.rows_taken:,} filas."
-            self._host.say(said, action="Deshacer", act=self.editor.draft.undo)
+    def _undo(self) -> None:
+        if self.editor is not None:
+            self.editor.draft.undo()
 
-    def _forget_preview(self) -> None:
-        if self.preview is not None:
-            self._stack.removeWidget(self.preview)
-            self.preview.deleteLater()
-            self.preview = None
+    def _show_preview(self, preview: QWidget) -> None:
+        self._stack.addWidget(preview)
+        self.go(PREVIEW)
+        self._stack.setCurrentWidget(preview)
+        self._host.look_again()
 
     # Showing
 
@@ -219,7 +198,7 @@ class PlansPage:
             self.editor = self._build(draft)
         self._stack.setCurrentWidget(self.editor.widget)
         shown = self.editor.show_section(section or self.editor.key)
-        if row_id:
+        if row_id or not self.editor.tabs.hasFocus():
             shown.show_place(row_id, "")
 
     def _build(self, draft: Draft) -> Editor:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,13 +20,14 @@ from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
 from desktop.ui.pages.planes.bringing import NEW, Proposal
 from desktop.ui.pages.planes.cell_changes import CellChangesView
 from desktop.ui.pages.planes.texts import counted
+from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Card, Chip, Icon, Tone, button, label, scrolling, set_role
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
 from valija import catalogues
 from valija.content import Content
 from valija.extensions import extensions_of
 
-_SIDE = 380  # px of what is said in words
+_LEAST, _SIDE = 260, 380  # px of what is said in words
 _MOST_NOTES = 40
 
 
@@ -51,7 +53,10 @@ class Preview(QWidget):
         self._removing.toggled.connect(self._want_removal)
         head = QHBoxLayout()
         head.setSpacing(GAP)
-        head.addWidget(label(f"Vista previa de «{proposal.path.name}»", "title"))
+        title = ElidedLabel("title")
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        title.say(f"Vista previa de «{proposal.path.name}»")
+        head.addWidget(title)
         for chip in self._chips():
             head.addWidget(chip)
         head.addStretch()
@@ -60,9 +65,10 @@ class Preview(QWidget):
         body = QHBoxLayout()
         body.setSpacing(GUTTER)
         side = scrolling(self._side())
-        side.setFixedWidth(_SIDE)
-        body.addWidget(side)
-        body.addWidget(self._detail(), 1)
+        side.setMinimumWidth(_LEAST)
+        side.setMaximumWidth(_SIDE)
+        body.addWidget(side, 2)
+        body.addWidget(self._detail(), 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
         column.setSpacing(GAP)

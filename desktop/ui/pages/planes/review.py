@@ -85,7 +85,8 @@ class ReviewSection(QObject):
             row = QHBoxLayout(head)
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(label(title, "heading"))
-            row.addWidget(Chip(f"{len(problems):,}", tone))
+            icon = Icon.INFO if tone is Tone.INFO else None
+            row.addWidget(Chip(f"{len(problems):,}", tone, icon))
             row.addStretch()
             self._column.addWidget(head)
             for rule in dict.fromkeys(one.rule for one in problems):
@@ -116,10 +117,8 @@ class ReviewSection(QObject):
             found = [one for one in draft.problems if one.severity is severity and one not in taken]
             if found:
                 groups.append((title, tone, found, False))
-        if taken:
-            groups.insert(
-                -1 if len(groups) > 1 else len(groups), (_ACCEPTED, Tone.DONE, taken, True)
-            )
+            if severity is Severity.WARNING and taken:
+                groups.append((_ACCEPTED, Tone.DONE, taken, True))
         return groups
 
     def _card(self, rule: str, found: Sequence[Problem], *, accepted: bool) -> Card:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from desktop.models.workspace import opened
 from desktop.services import attachments, identities, institutions, sealing
@@ -14,7 +14,7 @@ from desktop.ui.forms.choices import ChoiceEditor
 from desktop.ui.pages import Address, Host
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, size
-from desktop.ui.theme import Card, Chip, Icon, button, label, set_tone
+from desktop.ui.theme import Card, Chip, Icon, button, label, scrolling, set_tone
 from desktop.ui.theme.roles import Tone
 from desktop.ui.theme.tokens import GAP
 from valija import roles
@@ -87,11 +87,12 @@ class SealPanel(Card):
             f"{head.title}, versión {head.revision}",
             amount(str(totals.get("amount", "0.00"))),
         ]
-        lines.extend(
-            f"•  {table.table_label}: {len(draft.rows(table)):,}"
+        counts = [
+            f"{table.table_label} {len(draft.rows(table)):,}"
             for table in draft.kind.tables
             if draft.rows(table) and not table.single
-        )
+        ]
+        lines.append(f"•  {', '.join(counts)}")
         files = attachments.list_attachments(draft.workspace, draft.id)
         said = counted(len(files), "anexo", "anexos") if files else "Sin anexos"
         if files:
@@ -173,7 +174,7 @@ class SealPanel(Card):
             self._signer.setText("No hay una firma de su cargo.")
         else:
             self._can_sign = True
-            self._signer.setText(f"{known.name}, {known.office}")
+            self._signer.setText(f"Firma: {known.name}, {known.office}")
         self.go_for_identity.setVisible(not self._can_sign)
 
     def _menu(self) -> QMenu:
@@ -198,21 +199,26 @@ class SealPanel(Card):
     def _lay_out(self) -> None:
         self.column.setSpacing(GAP)
         self.column.addWidget(label("Lo que saldrá", "heading"))
-        self.column.addWidget(self._state)
-        self.column.addWidget(self._leaves)
+        inner = QWidget()
+        upper = QVBoxLayout(inner)
+        upper.setContentsMargins(0, 0, GAP, 0)
+        upper.setSpacing(GAP)
+        upper.addWidget(self._state, alignment=Qt.AlignmentFlag.AlignLeft)
+        upper.addWidget(self._leaves)
+        upper.addWidget(self._signer)
         self._asking: list[QWidget] = []
         for caption, widget in (
             ("Para la &institución", self.recipient),
-            ("Firma", self._signer),
             ("Además debe firmar", self.others),
             ("&Contraseña de su firma", self.passphrase),
         ):
             words = QLabel(caption)
             words.setBuddy(widget)
-            self.column.addWidget(words)
-            self.column.addWidget(widget)
+            upper.addWidget(words)
+            upper.addWidget(widget)
             self._asking.extend((words, widget))
-        self.column.addStretch()
+        upper.addStretch()
+        self.column.addWidget(scrolling(inner), 1)
         self.column.addWidget(self.why_not)
         self.column.addWidget(self.go_for_identity)
         self.column.addWidget(self.seal)

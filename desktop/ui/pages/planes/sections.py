@@ -3,9 +3,10 @@
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.forms import Options, RecordForm, values_of
+from desktop.ui.forms.cell import hint_of
 from desktop.ui.grids import CellEdit
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.theme import label, scrolling
@@ -13,7 +14,7 @@ from desktop.ui.theme.tokens import GAP
 from valija.problems import Where
 from valija.records import KindRow, fields_of
 
-TAKEN = "xi"  # letters of the buttons above: Alt and one of these isn't a field
+TAKEN = "xird"  # letters of the buttons above: Alt and one of these isn't a field
 _WIDEST = 900  # px; a form is read, not scanned
 
 
@@ -29,6 +30,15 @@ class Section(Protocol):
 
     def show_place(self, row_id: str, field: str) -> None:
         """Put the focus on a cell or a field, or as near as possible."""
+
+
+def without_hints(form: RecordForm) -> RecordForm:
+    """Take the words beside the labels away, for a form that is narrower than they need."""
+    for spec in form.fields():
+        for words in form.cell(spec.name).findChildren(QLabel):
+            if words.property("role") == "help" and words.text() == hint_of(spec):
+                words.hide()
+    return form
 
 
 class FormSection(QObject):

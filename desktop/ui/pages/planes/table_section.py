@@ -11,14 +11,15 @@ from desktop.ui.grids import CellEdit, Changes, GridModel, GridPanel
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.pages.planes.sections import TAKEN
+from desktop.ui.pages.planes.sections import TAKEN, without_hints
 from desktop.ui.pages.planes.texts import row_name, row_title, singular
-from desktop.ui.theme import EmptyState, Icon, Tone, button, icon_button
+from desktop.ui.theme import EmptyState, Icon, Tone, button
 from desktop.ui.theme.tokens import GAP
 from valija.records import KindRow, fields_of
 
-_DETAIL = 282  # px of the form beside the grid
+_DETAIL, _MOST = 264, 330  # px of the form beside the grid
 _NARROW = 960  # px of the section; below, the form is put away until somebody wants it
+_AROUND = 44  # px of margins and scroll bar beside the form
 _PAUSE = 40  # ms on a row before its form is filled: running down a thousand rows fills none
 
 
@@ -35,7 +36,8 @@ class TableSection(QObject):
         self._wants_detail: bool | None = None  # None: as the width allows
         self.model = GridModel(table, options, columns_for(table, options), self)
         self.add = button(f"Agregar {singular(table).lower()}", icon=Icon.ADD)
-        self.toggle = icon_button("Mostrar u ocultar el detalle de la fila", Icon.COLUMNS)
+        self.toggle = button("&Detalle", icon=Icon.COLUMNS)
+        self.toggle.setToolTip("Mostrar u ocultar los datos de la fila en un formulario")
         self.toggle.setCheckable(True)
         self.panel = GridPanel(
             self.model,
@@ -44,9 +46,11 @@ class TableSection(QObject):
             actions=[self.add, self.toggle],
             empty=self._empty(),
         )
-        self.form = RecordForm(self._specs, options, shows_help=False, taken_letters=TAKEN)
+        form = RecordForm(self._specs, options, shows_help=False, taken_letters=TAKEN)
+        self.form = without_hints(form)
         self.detail = FormPanel(self.form)
-        self.detail.setFixedWidth(_DETAIL)
+        needed = self.form.minimumSizeHint().width() + _AROUND
+        self.detail.setFixedWidth(max(_DETAIL, min(_MOST, needed)))
         self.widget = QWidget()
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(0, GAP, 0, 0)

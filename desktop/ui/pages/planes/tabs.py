@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from valija.problems import Problem, Severity
+
+_LEAST = 400  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,12 @@ class SectionTabs(QTabBar):
     def __init__(self, tabs: Sequence[Tab], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tabs = tabs
+        self._is_short = False
         self._counts: Mapping[str, int] = {}
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName("Secciones")
         for _ in tabs:
             self.addTab("")
@@ -49,6 +53,16 @@ class SectionTabs(QTabBar):
         self.setCurrentIndex(keys.index(key))
         self.blockSignals(False)
 
+    def set_short(self, short: bool) -> None:
+        """Show the first word of each title alone, where there is little room."""
+        if short != self._is_short:
+            self._is_short = short
+            self._write()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width at which the titles can still be told apart."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Count errors and warnings by section."""
         counts: dict[str, int] = {}
@@ -62,8 +76,10 @@ class SectionTabs(QTabBar):
     def _write(self) -> None:
         for number, tab in enumerate(self.tabs):
             count = self._counts.get(tab.key, 0)
-            start = f"&{number + 1}  " if tab.numbered else "&"
-            self.setTabText(number, f"{start}{tab.title}" + (f" · {count:,}" if count else ""))
+            gap = " " if self._is_short else "  "
+            start = f"&{number + 1}{gap}" if tab.numbered else "&" if self._is_short else ""
+            title = tab.title.split(" ")[0] if self._is_short else tab.title
+            self.setTabText(number, f"{start}{title}" + (f" · {count:,}" if count else ""))
             said = "1 problema" if count == 1 else f"{count:,} problemas"
             self.setTabToolTip(number, f"{tab.title}: {said}" if count else tab.title)
             self.setAccessibleTabName(number, f"{tab.title}, {said}" if count else tab.title)

@@ -1,0 +1,75 @@
+"""The way of a file into a submission: chosen or dropped, previewed, agreed to, written."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.workspace import Workspace
+from desktop.services.importing import ImportResult
+from desktop.ui.pages import Changed, Host
+from desktop.ui.pages.planes.bringing import Bringing, Proposal
+from desktop.ui.pages.planes.preview import Preview
+from desktop.ui.pages.planes.shelf import Shelf
+from desktop.ui.theme import Tone
+
+
+class Importing(QObject):
+    """Keeps the preview that is being looked at, if there is one."""
+
+    previewed = Signal(object)  # a Preview, to be shown
+    left = Signal(str)  # the submission it would have gone to, or nothing
+    done = Signal(str)  # the submission it went to
+    undo_asked = Signal()
+
+    def __init__(self, workspace: Workspace, host: Host, shelf: Shelf) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._host = host
+        self._bringing = Bringing(workspace, host, shelf.kinds)
+        self._bringing.proposed.connect(self._propose)
+        self._bringing.brought.connect(self._take)
+        self.preview: Preview | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being read or written."""
+        return self._bringing.is_busy
+
+    def read(self, path: Path, into: str | None) -> None:
+        """Read a file and show what it would do to ``into``; None finds out by itself."""
+        self._bringing.read(path, into)
+
+    def forget(self) -> None:
+        """Let the preview go."""
+        if self.preview is not None:
+            self.preview.hide()
+            self.preview.deleteLater()
+            self.preview = None
+
+    def _propose(self, proposal: Proposal) -> None:
+        self.forget()
+        self.preview = preview = Preview(proposal)
+        preview.agreed.connect(partial(self._bringing.write, proposal))
+        preview.left.connect(self._leave)
+        preview.other_wanted.connect(self._want_other)
+        self.previewed.emit(preview)
+        preview.agree.setFocus()
+
+    def _want_other(self, into: str, remove: bool) -> None:
+        if self.preview is not None:
+            self._bringing.read(self.preview.proposal.path, into, remove=remove)
+
+    def _leave(self) -> None:
+        self.left.emit(self.preview.proposal.into if self.preview else "")
+        self.forget()
+
+    def _take(self, done: ImportResult) -> None:
+        self._host.wrote(Changed(self._workspace.clock(), frozenset({done.submission_id})))
+        self.done.emit(done.submission_id)
+        self.forget()
+        if done.entry is None:
+            self._host.say("El archivo dice lo mismo que ya había: nada cambió.", tone=Tone.INFO)
+        else:
+            said = f"Se importaron {done.rows_taken:,} filas."
+            self._host.say(said, action="Deshacer", act=self.undo_asked.emit)

@@ -1,0 +1,134 @@
+"""A submission as it stands on screen: its rows, what is wrong with it, how far it has come."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.models.workspace import Workspace
+from desktop.services import acceptances
+from desktop.services.submissions import DeliveryState, delivery_states
+from desktop.ui.pages import Changed, Host
+from desktop.ui.pages.planes.differences import Difference, differences
+from desktop.ui.pages.planes.judge import Judge
+from valija.content import Content
+from valija.kinds import Kind
+from valija.problems import Problem, Severity
+from valija.records import KindRow
+from valija.storage import UnknownSubmissionError
+
+
+class Reading(QObject):
+    """What widgets read. It changes only when something is durably written, and then says so."""
+
+    rows_changed = Signal(str, object)  # table, Changes
+    table_replaced = Signal(str)  # so much is different that it is to be read again
+    judged = Signal()  # other problems, or other ones accepted
+    changed = Signal()  # anything: title, state, totals, attachments
+    touched = Signal(str, str, str)  # table, row_id, field: where a step back or forth led
+    gone = Signal()  # a step back has undone its beginning
+
+    def __init__(self, workspace: Workspace, submission_id: str, host: Host) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.id = submission_id
+        self._host = host
+        loaded = workspace.content(submission_id)
+        self.content: Content = loaded.content
+        self.kind: Kind = loaded.kind
+        self.problems: list[Problem] = []
+        self.reasons: Mapping[str, str] = {}
+        self.delivery = DeliveryState.NONE
+        self._judge = Judge(self)
+        self._judge.judged.connect(self._take_problems)
+        self._read_beside()
+        self._judge.look_at(self.content, self.kind)
+
+    # What others did
+
+    def refresh(self) -> None:
+        """Read what somebody else wrote: an import, another program."""
+        try:
+            now = self.workspace.content(self.id).content
+        except UnknownSubmissionError:
+            self.gone.emit()
+            return
+        if now is not self.content:
+            self._replace(now)
+            self._judge.look_at(now, self.kind)
+        self._read_beside()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Check no further."""
+        self._judge.stop()
+
+    # What there is
+
+    def rows(self, table: type[KindRow]) -> Sequence[KindRow]:
+        """Return the rows of a table."""
+        return self.content.rows(table)
+
+    def raw_of(self, table: str) -> dict[tuple[str, str], str]:
+        """Return the texts of a table that aren't values, by row and field."""
+        raw = self.content.raw.items()
+        return {(row_id, name): text for (known, row_id, name), text in raw if known == table}
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What blocks sealing."""
+        return [one for one in self.problems if one.severity is Severity.ERROR]
+
+    @property
+    def open_warnings(self) -> list[Problem]:
+        """Warnings that nobody has accepted with these very values."""
+        return [
+            one
+            for one in self.problems
+            if one.severity is Severity.WARNING and one.fingerprint not in self.reasons
+        ]
+
+    @property
+    def standing(self) -> list[Problem]:
+        """What still asks for something: all but the warnings that were accepted."""
+        return [one for one in self.problems if one.fingerprint not in self.reasons]
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether this very revision is sealed; the next edit opens another."""
+        return self.delivery is not DeliveryState.NONE
+
+    def take_written(self) -> None:
+        """Hear that a job has just written to this submission."""
+        found = self._replace(self.workspace.content(self.id).content)
+        self._settle({one.table for one in found}, self.workspace.clock())
+
+    def _replace(self, now: Content) -> Sequence[Difference]:
+        """Show another content by what differs from the one that is shown."""
+        before, self.content = self.content, now
+        found = differences(before, now, self.kind)
+        for one in found:
+            if one.changes is None:
+                self.table_replaced.emit(one.table)
+            else:
+                self.rows_changed.emit(one.table, one.changes)
+        return found
+
+    def _settle(self, tables: set[str], at: datetime | None) -> None:
+        """Check anew, and say what was saved when."""
+        self._read_beside()
+        self._judge.look_at(self.content, self.kind)
+        self.changed.emit()
+        self._host.wrote(Changed(at, frozenset({self.id}), frozenset(tables)))
+
+    def _read_beside(self) -> None:
+        """Read what stands beside the rows: acceptances, and how far this revision has come."""
+        self.reasons = acceptances.reasons_of(self.workspace, self.id)
+        head = self.content.head
+        with self.workspace.reading() as connection:
+            states = delivery_states(connection, self.id)
+        self.delivery = states.get((head.id, head.revision), DeliveryState.NONE)
+
+    def _take_problems(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.judged.emit()
