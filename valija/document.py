@@ -84,6 +84,18 @@ def from_bytes(data: bytes, kind: Kind) -> Content:
         document = canonical.from_bytes(data)
         if canonical.to_bytes(document) != data:
             raise ValueError("not canonical")
+    except (ValueError, RecursionError) as error:
+        raise NotADocumentError(repr(error), kind=kind.title) from error
+    return from_document(document, kind)
+
+
+def from_document(document: Any, kind: Kind) -> Content:
+    """Do the same with what canonical bytes said: for a reader that has taken them apart already.
+
+    Raises:
+        NotADocumentError, RecordTooNewError: as :func:`from_bytes`.
+    """
+    try:
         if document["schema"] != SCHEMA or document["kind"] != kind.key:
             raise ValueError(f"schema {document['schema']!r}, kind {document['kind']!r}")
         version = document["kind_version"]

@@ -99,6 +99,7 @@ JSON_TRICKS: dict[str, Change] = {
     ),
     "a content with a key twice": raw("submission.json", b'{"kind"', b'{"kind":"poa","kind"'),
     "a content with a space": raw("submission.json", b'{"kind"', b'{ "kind"'),
+    "a content nested deeply": member("submission.json", b"[" * 600 + b"]" * 600 + b"\n"),
     "a lone surrogate": raw("submission.json", b'"state":"BOR"', b'"state":"\\ud800"'),
     "a description with NaN": member("datapackage.json", b'{"a":NaN}\n'),
     "a list of digests in capitals": listing(bytes.upper),

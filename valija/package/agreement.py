@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from valija import canonical, document
+from valija import document
 from valija.content import Content
 from valija.errors import ExpectedError
 from valija.kinds import Kind, RecordTooNewError, UnknownKindError, kind_of
@@ -34,27 +34,20 @@ class Agreed:
     faults: Sequence[Finding] = ()
 
 
-def compare_content(container: Container, info: PackageInfo) -> Agreed:
+def compare_content(opened: Opened, info: PackageInfo) -> Agreed:
     """Hold all but the attachments against the content file."""
-    faults = list(_unknown_files(container, info))
+    faults = list(_unknown_files(opened.container, info))
     agreed = Agreed()
     try:
-        if info.type.content_file in container.entries:
-            agreed = _understood(container, info, faults)
+        if info.type.content_file not in opened.documents:
+            pass  # that it lacks was said
+        elif info.type is PackageType.SUBMISSION:
+            agreed = _submission(opened, info, faults)
+        elif info.type is PackageType.RECEIPT:
+            agreed = _receipt(opened.container, info, faults)
     except RefusedError as error:
         faults += error.findings
     return replace(agreed, faults=tuple(faults))
-
-
-def _understood(container: Container, info: PackageInfo, faults: list[Finding]) -> Agreed:
-    match info.type:
-        case PackageType.SUBMISSION:
-            return _submission(container, info, faults)
-        case PackageType.RECEIPT:
-            return _receipt(container, info, faults)
-    if not canonical.is_canonical(container.read(info.type.content_file)):
-        faults.append(_not_understood(info.type.content_file))
-    return Agreed()
 
 
 def _unknown_files(container: Container, info: PackageInfo) -> Iterator[Finding]:
@@ -99,13 +92,13 @@ def attachment_faults(opened: Opened, info: PackageInfo) -> Iterator[Finding]:
 _COUNTED = PackageType.SUBMISSION  # a receipt's counts are of the submission it answers
 
 
-def _submission(container: Container, info: PackageInfo, faults: list[Finding]) -> Agreed:
+def _submission(opened: Opened, info: PackageInfo, faults: list[Finding]) -> Agreed:
     from valija.documents import tables
 
-    name = info.type.content_file
+    container, name = opened.container, info.type.content_file
     try:
         kind = kind_of(info.kind)
-        content = document.from_bytes(container.read(name), kind)
+        content = document.from_document(opened.documents[name], kind)
     except UnknownKindError:
         raise RefusedError(
             finding("malformed", "su tipo de envío no se conoce aquí", INFO)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from valija import canonical
 from valija.package import cms, manifest, names
@@ -17,7 +18,7 @@ from valija.package.container import (
 )
 from valija.package.manifest import Manifest, manifest_name, signature_name
 from valija.package.measuring import HashPart, Measurements, measure
-from valija.package.model import DIGESTS, INFO, Finding, PackageInfo
+from valija.package.model import DATAPACKAGE, DIGESTS, INFO, Finding, PackageInfo
 from valija.package.names import shown
 
 _AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE")
@@ -43,6 +44,7 @@ class Opened:
     pairs: tuple[Pair, ...]
     info: PackageInfo | None
     listed: Mapping[str, str] | None  # manifest-sha256.txt: name -> SHA-256
+    documents: Mapping[str, Any]  # what the other JSON files say
 
 
 def open_package(opener: Opener, hash_part: HashPart | None = None) -> Opened:
@@ -63,13 +65,14 @@ def open_package(opener: Opener, hash_part: HashPart | None = None) -> Opened:
         faults.append(finding("malformed", "su «mimetype» es otro", MIMETYPE))
     pairs = _pairs(container, faults)
     info, listed = _own_words(container, faults)
+    documents = _documents(container, faults)
     signed = {name for pair in pairs for name in pair.manifest.digests}
     for name in (INFO, DIGESTS):
         if name not in container.entries and name not in signed:
             faults.append(finding("malformed", f"le falta «{name}»", name))
     if faults:
         raise RefusedError(*faults)
-    return Opened(container, measured, tuple(pairs), info, listed)
+    return Opened(container, measured, tuple(pairs), info, listed, documents)
 
 
 def _text_size_faults(container: Container) -> Iterator[Finding]:
@@ -115,17 +118,35 @@ def _pairs(container: Container, faults: list[Finding]) -> list[Pair]:
 def _own_words(
     container: Container, faults: list[Finding]
 ) -> tuple[PackageInfo | None, Mapping[str, str] | None]:
-    """Read ``package.json`` and ``manifest-sha256.txt``, and look at the form of all JSON."""
+    """Read ``package.json`` and ``manifest-sha256.txt``."""
     info = listed = None
-    for name in container.payload():
+    for name in {INFO, DIGESTS} & container.payload():
         try:
             if name == INFO:
                 info = PackageInfo.from_bytes(container.read(name))
-            elif name == DIGESTS:
+            else:
                 listed = manifest.read_digests(container.read(name))
-            elif name.endswith(".json"):
-                canonical.from_bytes(container.read(name))
         except ValueError:
-            what = f"«{shown(name)}» no tiene la forma debida, o es de una versión que no se conoce"
-            faults.append(finding("malformed", what, shown(name)))
+            faults.append(_misformed(name))
     return info, listed
+
+
+def _documents(container: Container, faults: list[Finding]) -> dict[str, Any]:
+    """Read all other JSON: canonical, but for the description of the tables."""
+    documents = {}
+    for name in sorted(container.payload() - {INFO}):
+        if not name.endswith(".json"):
+            continue
+        data = container.read(name)
+        try:
+            documents[name] = canonical.from_bytes(data)
+            if name != DATAPACKAGE and canonical.to_bytes(documents[name]) != data:
+                raise ValueError("not canonical")
+        except (ValueError, RecursionError):
+            faults.append(_misformed(name))
+    return documents
+
+
+def _misformed(name: str) -> Finding:
+    what = f"«{shown(name)}» no tiene la forma debida, o es de una versión que no se conoce"
+    return finding("malformed", what, shown(name))

@@ -179,7 +179,7 @@ class Examination:
         proved = not any(signatures.check_signatures(opened, opened.measured.small))
         if opened.info is None or not proved or any(signatures.check_coverage(opened)):
             return Agreed()
-        return agreement.compare_content(opened.container, opened.info)
+        return agreement.compare_content(opened, opened.info)
 
     def _coverage(self) -> Iterator[Finding]:
         self._signers = authority.standings(self.opened, self._trust)
