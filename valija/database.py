@@ -72,8 +72,7 @@ class UpgradeFailedError(DeviceError):
 
 
 _BY_CODE: dict[int, type[DeviceError]] = {  # https://sqlite.org/rescode.html, primary codes
-    5: BusyError,
-    6: BusyError,
+    **dict.fromkeys((5, 6), BusyError),
     8: ReadOnlyError,
     10: UnreadableError,
     11: DamagedError,
@@ -123,7 +122,7 @@ def open_engine(path: Path, application_id: int, *, create: bool = False) -> Eng
     Every error of the file or the medium comes out as a ``DeviceError`` with a sentence.
 
     Args:
-        path: the file.
+        path: of the file.
         application_id: which program's file this is; written into a new one, expected in others.
         create: whether to make the file if it isn't there.
 
@@ -145,21 +144,20 @@ def open_engine(path: Path, application_id: int, *, create: bool = False) -> Eng
         raw.execute("PRAGMA synchronous=FULL")
         raw.execute("PRAGMA foreign_keys=ON")
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        if options.get("isolation_level") == "AUTOCOMMIT":
-            return
-        writes = options.get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
     @event.listens_for(engine, "handle_error")
     def translate(context: ExceptionContext) -> DeviceError | None:
         code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
         kind = _BY_CODE.get(code)
         return kind(repr(context.original_exception), place=path) if kind else None
 
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 def _claim(raw: Any, application_id: int, path: Path) -> None:

@@ -1,0 +1,107 @@
+"""What can be typed about checking, sealing and carrying: the second half of the commands."""
+
+from pathlib import Path
+
+from desktop.cli import contents, demo, edits, travel
+from desktop.cli.options import Add, command_of, with_id, with_role
+
+
+def declare(add: Add) -> None:
+    """Add the commands to the parser."""
+    for one in (_check, _attach, _export, _seal, _cosign, _stick, _verify, _demo):
+        one(add)
+
+
+def _check(add: Add) -> None:
+    command = command_of(add, "check", "revisa un envío: errores, advertencias e información")
+    with_id(command)
+    command.set_defaults(run=edits.check)
+    command = command_of(add, "accept", "acepta las advertencias de una regla, con un motivo")
+    with_id(command)
+    command.add_argument("rule", metavar="REGLA", help="por ejemplo V24")
+    command.add_argument("reason", metavar="MOTIVO", help="por qué, entre comillas")
+    command.add_argument("--row", default="", metavar="FILA", help="solo la de esta fila")
+    command.set_defaults(run=edits.accept)
+
+
+def _attach(add: Add) -> None:
+    command = command_of(add, "attach", "adjunta un archivo al envío, o lo quita")
+    with_id(command)
+    command.add_argument("file", metavar="ARCHIVO", help="PDF, imagen, libro…")
+    command.add_argument("--note", default="", metavar="TEXTO", help="qué es")
+    command.add_argument("--personal", action="store_true", help="lleva datos personales")
+    command.add_argument("--remove", action="store_true", help="quita el adjunto de ese nombre")
+    command.set_defaults(run=contents.attach)
+
+
+def _export(add: Add) -> None:
+    command = command_of(add, "export", "escribe el envío como archivo para personas")
+    with_id(command)
+    form = command.add_mutually_exclusive_group(required=True)
+    form.add_argument("--xlsx", type=Path, metavar="ARCHIVO", help="libro para llenar")
+    form.add_argument("--pdf", type=Path, metavar="ARCHIVO", help="documento para imprimir")
+    form.add_argument("--csv", type=Path, metavar="CARPETA", help="tablas; o un archivo .zip")
+    command.add_argument("--replace", action="store_true", help="reemplaza lo que haya")
+    command.set_defaults(run=contents.export)
+
+
+def _seal(add: Add) -> None:
+    command = command_of(add, "seal", "sella y firma la revisión presente")
+    with_id(command)
+    command.add_argument(
+        "--for", dest="recipient", required=True, metavar="INSTITUCIÓN", help="segeplan, infom…"
+    )
+    command.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar='REGLA="MOTIVO"',
+        help="acepta todas las advertencias de esa regla; se puede repetir",
+    )
+    command.add_argument(
+        "--cosigner",
+        action="append",
+        default=[],
+        metavar='CARGO="NOMBRE"',
+        help="quién más tiene que firmar; se puede repetir",
+    )
+    command.add_argument(
+        "--identity", default="", metavar="HUELLA", help="con qué firma, si hay varias"
+    )
+    command.set_defaults(run=travel.seal)
+
+
+def _cosign(add: Add) -> None:
+    command = command_of(add, "cosign", "agrega otra firma a un paquete")
+    command.add_argument("package", type=Path, metavar="PAQUETE", help="archivo .asice")
+    with_role(command, "con qué cargo firma")
+    command.set_defaults(run=travel.cosign)
+
+
+def _stick(add: Add) -> None:
+    command = command_of(add, "deliver", "escribe los paquetes en una memoria, y lo comprueba")
+    command.add_argument("--to", type=Path, required=True, metavar="CARPETA", help="la memoria")
+    command.add_argument("--all", action="store_true", help="también los ya respondidos")
+    command.set_defaults(run=travel.deliver)
+    command = command_of(add, "collect", "recoge las respuestas que trae una memoria")
+    command.add_argument(
+        "--from", dest="source", type=Path, required=True, metavar="CARPETA", help="la memoria"
+    )
+    command.set_defaults(run=travel.collect)
+
+
+def _verify(add: Add) -> None:
+    command = command_of(add, "verify", "comprueba un paquete, sin más", workspace=False)
+    command.add_argument("package", type=Path, metavar="PAQUETE", help="archivo .asice")
+    command.add_argument(
+        "--trust", type=Path, metavar="CARPETA", help="tarjetas y solicitudes en las que se confía"
+    )
+    command.set_defaults(run=travel.verify)
+
+
+def _demo(add: Add) -> None:
+    command = command_of(
+        add, "demo", "muestra todo el recorrido con datos de ejemplo", workspace=False
+    )
+    command.add_argument("folder", type=Path, metavar="CARPETA", help="nueva o vacía")
+    command.set_defaults(run=demo.run)
