@@ -105,11 +105,18 @@ class Opening:
     def __init__(self, program: "Program") -> None:
         self._program = program
         self._open = ExitStack()
+        self._former: list[MainWindow] = []
 
     def __enter__(self) -> "Opening":
         return self
 
     def __exit__(self, *_: object) -> None:
+        from desktop.ui.ending import let_go
+
+        self._program.close()
+        for window in (*self._former, self._program.window, self._program.assistant):
+            if window is not None:
+                let_go(window)
         self._open.close()
 
     def begin(self, folder: Path | None) -> None:
@@ -140,6 +147,7 @@ class Opening:
         program, before = self._program, self._program.window
         if before is not None:
             before.close()
+            self._former.append(before)  # perhaps it asked for this, from one of its buttons
         self._open.close()
         self._open = stack
         program.change(replace(program.settings, workspace=str(workspace.folder)))

@@ -1,6 +1,6 @@
 """Delivering sealed packages to a stick or folder; one that fails doesn't stop the others."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +54,12 @@ class DeliveryReport:
 
 
 def deliver(
-    workspace: Workspace, to: Path, *, everything: bool = False, progress: Progress = silent
+    workspace: Workspace,
+    to: Path,
+    *,
+    everything: bool = False,
+    only: Collection[str] | None = None,
+    progress: Progress = silent,
 ) -> DeliveryReport:
     """Write packages to a stick or folder, each verified past the cache.
 
@@ -62,6 +67,7 @@ def deliver(
         workspace: whose packages.
         to: the stick; ``VALIJA/entregas`` is made in it.
         everything: also packages that were answered, and former revisions.
+        only: the contents to deliver, by ``content_id``; by default all that wait.
         progress: told how far each package is.
 
     Raises:
@@ -72,6 +78,8 @@ def deliver(
     if not known:
         raise NothingSealedError
     chosen = known if everything else _waiting(workspace, known)
+    if only is not None:
+        chosen = [one for one in known if one.content_id in only]
     delivered: list[Delivered] = []
     failed: list[Failed] = []
     for package in chosen:

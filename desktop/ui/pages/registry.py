@@ -30,4 +30,19 @@ def entries(workspace: Workspace, program: Program) -> list[PageEntry]:
 
         return InicioPage(host, workspace, program.today)
 
-    return [PageEntry(1, INICIO, "Inicio", Icon.HOME, inicio)]
+    def planes(host: Host) -> Page:
+        from desktop.ui.pages.planes.page import PlansPage
+        from desktop.ui.pages.planes.shelf import PLANES as SHELF
+
+        return PlansPage(host, workspace, SHELF)
+
+    def entregas(host: Host) -> Page:
+        from desktop.ui.pages.entregas.page import EntregasPage
+
+        return EntregasPage(host, workspace)
+
+    return [
+        PageEntry(1, INICIO, "Inicio", Icon.HOME, inicio),
+        PageEntry(2, PLANES, "Planes", Icon.PLANS, planes),
+        PageEntry(7, ENTREGAS, "Entregas", Icon.DELIVERIES, entregas),
+    ]

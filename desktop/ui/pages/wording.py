@@ -70,7 +70,7 @@ def size(count: int) -> str:
     """Write a number of bytes: 14.2 MB."""
     for limit, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
         if count >= limit:
-            return f"{count / limit:,.1f} {unit}"
+            return f"{count / limit:,.1f}\N{NO-BREAK SPACE}{unit}"
     return f"{count} bytes"
 
 

@@ -106,7 +106,7 @@ def _address(task: Task) -> Address:
             return Address("planes", (IMPORT,))
         case Step.FILL if task.gap is not None:
             where = task.gap.first
-            return Address("planes", (task.submission_id, where.table, where.row_id, where.field))
+            return Address("planes", (task.submission_id, where.table, where.row_id))
         case Step.REVIEW | Step.SEAL:
             return Address("planes", (task.submission_id, "revisar"))
         case Step.DELIVER:

@@ -1,0 +1,96 @@
+"""What an institution found, as a person can act on it: which rule, where, and what it says now.
+
+A receipt carries rules and places, never values. The sentence of a finding is what the same rule
+says of the same place here today; if it says nothing any more, that is said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.models.workspace import Workspace
+from desktop.services import checking
+from desktop.services.lookup import key_of
+from valija.content import Content
+from valija.kinds import Kind
+from valija.package.answers import AnswerFinding, Receipt
+from valija.package.codes import CODES
+from valija.problems import Problem, Severity, Where
+from valija.records import field_map
+from valija.storage import UnknownSubmissionError
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One finding of an institution."""
+
+    code: str  # of a rule or of the verification
+    severity: Severity
+    where: Where
+    place: str  # «Productos, 12, Meta anual»; nothing if it is about the package
+    message: str  # Spanish
+    still: bool | None  # whether the rule says so here today; None where that can't be asked
+    can_go: bool  # whether the place still exists here
+
+
+def observations(workspace: Workspace, receipt: Receipt) -> list[Observation]:
+    """Return the findings of a receipt, in the institution's order."""
+    try:
+        loaded = workspace.content(receipt.submission_id)
+        problems = checking.check(workspace, receipt.submission_id).problems
+    except UnknownSubmissionError:  # co-signed here; the plan is on another laptop
+        return [_elsewhere(one) for one in receipt.findings]
+    known = {(one.rule, one.where): one for one in problems}
+    return [_here(one, loaded.content, loaded.kind, known) for one in receipt.findings]
+
+
+def _here(
+    found: AnswerFinding,
+    content: Content,
+    kind: Kind,
+    known: Mapping[tuple[str, Where], Problem],
+) -> Observation:
+    where = Where(found.table, found.row_id, found.field)
+    place, exists = _place(where, content, kind)
+    severity = Severity(found.severity)
+    if found.code in CODES:
+        return Observation(
+            found.code, severity, where, place, _meaning(found.code), still=None, can_go=exists
+        )
+    problem = known.get((found.code, where))
+    if problem is None:
+        message = "Aquí ya no aparece: el dato cambió después de sellar."
+    else:
+        message = problem.message
+    return Observation(
+        found.code, severity, where, place, message, still=problem is not None, can_go=exists
+    )
+
+
+def _elsewhere(found: AnswerFinding) -> Observation:
+    where = Where(found.table, found.row_id, found.field)
+    said = _meaning(found.code) if found.code in CODES else "Véalo en el equipo donde se hizo."
+    place = ", ".join(filter(None, (found.table, found.field)))
+    return Observation(
+        found.code, Severity(found.severity), where, place, said, still=None, can_go=False
+    )
+
+
+def _meaning(code: str) -> str:
+    """Return what a code means, without the detail that only the desk has seen."""
+    before, _, after = CODES[code].message.partition(": {what}")
+    return f"{before}{after}".replace("{what}", "").strip()
+
+
+def _place(where: Where, content: Content, kind: Kind) -> tuple[str, bool]:
+    """Return a place in words, and whether it is there."""
+    table = next((one for one in kind.tables if one.table_name == where.table), None)
+    if table is None:
+        return "", False
+    parts = [table.table_label]
+    row = next((row for row in content.rows(table) if row.row_id == where.row_id), None)
+    if where.row_id and not table.single:
+        parts.append(f"{key_of(row, table)}" if row is not None else "una fila que ya no está")
+    spec = field_map(table).get(where.field)
+    if spec is not None:
+        parts.append(spec.label)
+    return ", ".join(filter(None, parts)), not where.row_id or row is not None

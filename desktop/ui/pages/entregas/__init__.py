@@ -1,0 +1,1 @@
+"""«Entregas»: what is ready, sealed and on its way; delivering, collecting, co-signing."""

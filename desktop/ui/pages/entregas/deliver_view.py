@@ -1,0 +1,221 @@
+"""Delivering in three steps: what leaves, where to, and what was proven of each package."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.models.workspace import Workspace
+from desktop.services import delivering, outbox
+from desktop.services.delivering import DeliveryReport
+from desktop.services.outbox import Sent
+from desktop.services.sealing import signers_of
+from desktop.ui.jobs import Job
+from desktop.ui.pages import Address, Changed, Host
+from desktop.ui.pages.drives import Drive, Drives
+from desktop.ui.pages.entregas.leaving import LeavingList, Signed
+from desktop.ui.pages.entregas.outcome import Outcome, OutcomeList
+from desktop.ui.pages.entregas.steps import StepBar
+from desktop.ui.pages.entregas.view import View
+from desktop.ui.pages.place_list import PlaceList
+from desktop.ui.pages.wording import count, size
+from desktop.ui.pages.working import in_workspace
+from desktop.ui.theme import Tone, button, label
+from desktop.ui.theme.tokens import GAP
+from valija.progress import Progress
+
+_NAMES = ("Qué sale", "Adónde", "Resultado")
+_WHAT, _WHERE, _DONE = range(3)
+
+
+class DeliverView(View):
+    """Leads through the three steps. Its work is a job, so the window stays usable."""
+
+    left = Signal()
+
+    def __init__(self, host: Host, workspace: Workspace, mounted: Drives) -> None:
+        super().__init__("Entregar", "")
+        self._host = host
+        self._workspace = workspace
+        self._job: Job | None = None
+        self._began: datetime | None = None
+        self._to: Drive | None = None
+        self._leaving_now: Sequence[Sent] = ()
+        self.steps = StepBar(_NAMES)
+        self.leaving = LeavingList()
+        self.places = PlaceList("Adónde se entrega", mounted)
+        self.outcome = OutcomeList()
+        self.back = button("&Atrás")
+        self.next = button("&Siguiente", "primary")
+        self.next.setMinimumWidth(150)
+        self.stop = button("&Cancelar la entrega")
+        self._stack = QStackedWidget()
+        for each in self._parts():
+            self._stack.addWidget(each)
+        self.column.addWidget(self.steps)
+        self.column.addWidget(self._stack, 1)
+        self.add_foot((self.back,), (self.stop, self.next))
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self.stop.clicked.connect(self._cancel)
+        self.leaving.changed.connect(self._settle)
+        self.places.chosen.connect(self._settle)
+
+    def _parts(self) -> list[QWidget]:
+        self._sum = label("", "muted", wraps=True)
+        what = _part(self.leaving, self._sum)
+        where = _part(label("Elija la memoria o la carpeta.", "muted", wraps=True), self.places)
+        return [what, where, _part(self.outcome)]
+
+    @property
+    def step(self) -> int:
+        """The step on screen, from 0."""
+        return self._stack.currentIndex()
+
+    def begin(self) -> None:
+        """Begin with what waits; a delivery that is running goes on being shown."""
+        if self._job is not None:
+            return
+        found = [one for one in outbox.sent(self._workspace) if one.waits]
+        self.leaving.show_packages(found)
+        self._go(_WHAT)
+        self._read_signers(found)
+
+    def _read_signers(self, found: Sequence[Sent]) -> None:
+        """Find out who signed each package; it takes a moment, and the list is shown before."""
+
+        def work(own: Workspace, progress: Progress) -> Mapping[str, Signed]:
+            signed = {}
+            for done, one in enumerate(found):
+                progress(done, len(found), "Leyendo las firmas")
+                signers = signers_of(own, one.path)
+                missing = outbox.missing_signers(own, one, [each.role for each in signers])
+                signed[one.content_id] = Signed([each.name for each in signers], missing)
+            return signed
+
+        if found:
+            job = self._host.start("Leyendo las firmas", in_workspace(self._workspace, work))
+            job.succeeded.connect(self.leaving.show_signers)
+
+    def _go(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self.steps.show_current(step)
+        self._settle()
+        focused = (self.leaving, self.places, self.next)[step]
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        if self.step == _WHAT:
+            self.places.need(sum(one.size for one in self.leaving.chosen()))
+            self._go(_WHERE)
+        elif self.step == _WHERE:
+            self._deliver(self.leaving.chosen())
+        elif failed := self.outcome.failed():
+            self._deliver([one for one in self._leaving_now if one.content_id in failed])
+        else:
+            self.left.emit()
+
+    def _go_back(self) -> None:
+        if self.step == _WHERE:
+            self._go(_WHAT)
+        elif self.step == _DONE and self._job is None:
+            self.going.emit(Address("entregas"))
+        else:
+            self.left.emit()
+
+    def _settle(self) -> None:
+        chosen = self.leaving.chosen()
+        total = sum(one.size for one in chosen)
+        what = count(len(chosen), "paquete", "paquetes")
+        self._sum.setText(f"Salen {what}, {size(total)}." if chosen else "No hay nada elegido.")
+        running = self._job is not None
+        self.stop.setVisible(running)
+        self.back.setVisible(not running and self.step != _DONE)
+        self.back.setText("&Atrás" if self.step == _WHERE else "&Volver")
+        if self.step == _WHAT:
+            self.next.setText("&Siguiente")
+            self.next.setEnabled(bool(chosen))
+        elif self.step == _WHERE:
+            self.next.setText(f"&Entregar {what}")
+            self.next.setEnabled(self.places.drive is not None and bool(chosen))
+        else:
+            again = bool(self.outcome.failed())
+            self.next.setText("&Intentar lo que faltó" if again else "&Terminar")
+            self.next.setEnabled(not running)
+
+    def _deliver(self, chosen: Sequence[Sent]) -> None:
+        drive = self.places.drive
+        if drive is None or not chosen:
+            return
+        self._to, self._leaving_now, self._began = drive, chosen, self._workspace.clock()
+        ids, place = [one.content_id for one in chosen], drive.path
+
+        def work(own: Workspace, progress: Progress) -> DeliveryReport:
+            return delivering.deliver(own, place, only=ids, progress=progress)
+
+        job = self._host.start(f"Entregando en {drive.name}", in_workspace(self._workspace, work))
+        self._job = job
+        self.outcome.begin(chosen, drive.name)
+        job.progressed.connect(self.outcome.show_progress)
+        job.succeeded.connect(self._succeeded)
+        job.failed.connect(self.outcome.show_failure)
+        job.ended.connect(self._ended)
+        self._go(_DONE)
+
+    def _succeeded(self, report: DeliveryReport) -> None:
+        lines = {
+            one.package.content_id: Outcome(Tone.DONE, _proven(one.path, one.was_there))
+            for one in report.delivered
+        }
+        lines |= {
+            one.package.content_id: Outcome(Tone.ERROR, one.error.user_text)
+            for one in report.failed
+        }
+        self.outcome.show_outcomes(lines, self._to.name if self._to else "")
+
+    def _ended(self) -> None:
+        self._job = None
+        if self.outcome.is_open:  # it was cancelled
+            found = {one.content_id: one for one in outbox.sent(self._workspace)}
+            self.outcome.show_cancelled(
+                {key for key, one in found.items() if self._was_written(one)}
+            )
+        self._host.wrote(
+            Changed(
+                self._workspace.clock(), frozenset(one.submission_id for one in self._leaving_now)
+            )
+        )
+        self._settle()
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _was_written(self, one: Sent) -> bool:
+        began = self._began
+        return began is not None and any(copy.at >= began for copy in one.copies)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.stop.setEnabled(False)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being written."""
+        return self._job is not None
+
+
+def _proven(path: Path, was_there: bool) -> str:
+    said = "Ya estaba ahí; comprobado" if was_there else "Escrito y comprobado"
+    return f"{said} · {path.name}"
+
+
+def _part(*widgets: QWidget) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, GAP, 0, 0)
+    column.setSpacing(GAP)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch()
+    return part

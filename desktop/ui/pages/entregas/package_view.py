@@ -1,0 +1,274 @@
+"""One package: who signed it, where it was written, what was answered, finding by finding."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.models.workspace import Workspace
+from desktop.services import outbox
+from desktop.services.observations import Observation, observations
+from desktop.services.outbox import Sent
+from desktop.services.sealing import signers_of
+from desktop.ui.pages import Address, Host
+from desktop.ui.pages.entregas.leaving import Signed
+from desktop.ui.pages.entregas.view import View
+from desktop.ui.pages.package_words import medium_name, title_of
+from desktop.ui.pages.wording import (
+    count,
+    day,
+    delivery_state,
+    institution,
+    joined,
+    moment,
+    size,
+)
+from desktop.ui.pages.working import in_workspace
+from desktop.ui.theme import Card, Chip, Glyph, Icon, Tone, button, label
+from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
+from valija.package.words import ten_words
+from valija.problems import Severity
+from valija.progress import Progress
+
+_TONES = {
+    Severity.ERROR: Tone.ERROR,
+    Severity.WARNING: Tone.WARNING,
+    Severity.INFO: Tone.INFO,
+}
+
+
+class PackageView(View):
+    """Shows a package, chosen by its content or by its submission."""
+
+    def __init__(self, host: Host, workspace: Workspace) -> None:
+        super().__init__("", "")
+        self._host = host
+        self._workspace = workspace
+        self._one: Sent | None = None
+        self._chip = Chip()
+        self._facts: Mapping[str, object] = {}
+        self._signers = label("", wraps=True)
+        self._copies = label("", wraps=True)
+        self._labels = {name: label("", wraps=True) for name in ("to", "made", "file", "content")}
+        self._answer = _AnswerCard()
+        self._answer.going.connect(self.going)
+        self.back = button("&Volver")
+        self.open_plan = button("Abrir el &plan")
+        self.deliver = button("&Entregar…", "primary", icon=Icon.STICK)
+        self.column.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._answer)
+        self.column.addWidget(self._fact_card())
+        self.column.addStretch()
+        self.add_foot((self.back,), (self.open_plan, self.deliver))
+        self.back.clicked.connect(self._leave)
+        self.open_plan.clicked.connect(self._open_plan)
+        self.deliver.clicked.connect(self._deliver)
+
+    def _fact_card(self) -> Card:
+        card = Card()
+        form = QFormLayout()
+        form.setHorizontalSpacing(GUTTER)
+        form.setVerticalSpacing(GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for caption, widget in (
+            ("Para", self._labels["to"]),
+            ("Sellado", self._labels["made"]),
+            ("Firmas", self._signers),
+            ("Copias", self._copies),
+            ("Archivo", self._labels["file"]),
+            ("Huella", self._labels["content"]),
+        ):
+            form.addRow(label(caption, "muted"), widget)
+        card.column.addLayout(form)
+        return card
+
+    @property
+    def shown(self) -> Sent | None:
+        """The package on screen."""
+        return self._one
+
+    @property
+    def answer(self) -> "_AnswerCard":
+        """What was answered, with its findings."""
+        return self._answer
+
+    def show_package(self, *, content_id: str = "", submission_id: str = "") -> bool:
+        """Show a package, or the latest one of a submission; tell whether it is there."""
+        found = [
+            one
+            for one in outbox.sent(self._workspace)
+            if content_id == one.content_id or (submission_id == one.submission_id)
+        ]
+        one = max(found, key=lambda each: each.revision, default=None)
+        if one is None:
+            return False
+        self._one = one
+        self._show(one)
+        return True
+
+    def _show(self, one: Sent) -> None:
+        state = delivery_state(one.state)
+        self.title.setText(title_of(one))
+        self.setAccessibleName(f"{title_of(one)}: {state.text}")
+        self._chip.show_state(state.text, state.tone, state.icon)
+        names = outbox.institutions_by_code(self._workspace)
+        self._labels["to"].setText(names.get(one.recipient, institution(one.recipient)))
+        self._labels["made"].setText(f"{moment(one.made_at)} · {size(one.size)}")
+        self._labels["file"].setText(one.stick_name)
+        self._labels["content"].setText(ten_words(bytes.fromhex(one.content_id)))
+        copies = [
+            f"{day(copy.at)} en «{medium_name(copy.path.parts)}», comprobada" for copy in one.copies
+        ]
+        self._copies.setText("\n".join(copies) or "Ninguna: no ha salido de este equipo.")
+        self._signers.setText("Leyendo las firmas…")
+        self._answer.show_answer(one, self._found(one))
+        self.open_plan.setVisible(one.is_own)
+        self.deliver.setVisible(one.waits)
+        self._read_signers(one)
+
+    def _found(self, one: Sent) -> Sequence[Observation]:
+        if one.answer is None:
+            return []
+        return observations(self._workspace, one.answer.receipt)
+
+    def _read_signers(self, one: Sent) -> None:
+        def work(own: Workspace, _progress: Progress) -> Signed:
+            signers = signers_of(own, one.path)
+            missing = outbox.missing_signers(own, one, [each.role for each in signers])
+            return Signed([f"{each.name} ({each.office})" for each in signers], missing)
+
+        job = self._host.start("Leyendo las firmas", in_workspace(self._workspace, work))
+        job.succeeded.connect(self._show_signers)
+
+    def _show_signers(self, signed: Signed) -> None:
+        said = "\n".join(signed.names) or "Nadie lo ha firmado."
+        if signed.missing:
+            said += f"\nFalta: {joined(list(signed.missing))}"
+        self._signers.setText(said)
+
+    def _leave(self) -> None:
+        self.going.emit(Address("entregas"))
+
+    def _open_plan(self) -> None:
+        if self._one is not None:
+            self.going.emit(Address("planes", (self._one.submission_id,)))
+
+    def _deliver(self) -> None:
+        self.going.emit(Address("entregas", ("entregar",)))
+
+
+class _AnswerCard(Card):
+    """The institution's answer in its own words, and each finding with its way to the field."""
+
+    going = Signal(object)  # an Address
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = label("", "heading", wraps=True)
+        self._text = label("", "muted", wraps=True)
+        self.findings: list[FindingRow] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(GAP)
+        self.column.setSpacing(GAP)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._text)
+        self.column.addLayout(self._list)
+
+    @property
+    def words(self) -> str:
+        """What it says on top."""
+        return f"{self._title.text()} {self._text.text()}"
+
+    def show_answer(self, one: Sent, found: Sequence[Observation]) -> None:
+        """Show what was answered to a package, or that nothing is known."""
+        if one.answer is None:
+            self._title.setText("Sin acuse")
+            self._text.setText(
+                "Se entregó, y la institución no ha contestado todavía. Cuando vuelva la memoria, "
+                "recoja el acuse."
+                if one.copies
+                else "Todavía no ha salido de este equipo."
+            )
+        else:
+            receipt = one.answer.receipt
+            self._title.setText(
+                f"Acuse {receipt.number} de {institution(receipt.institution)}, "
+                f"{moment(receipt.received_at)}"
+            )
+            rows = sum(receipt.counts.records.values())
+            self._text.setText(
+                _SAID[receipt.outcome.value].format(rows=count(rows, "fila", "filas"))
+            )
+        self._show_findings(one, found)
+
+    def _show_findings(self, one: Sent, found: Sequence[Observation]) -> None:
+        while len(self.findings) < len(found):
+            row = FindingRow()
+            row.going.connect(self.going)
+            self.findings.append(row)
+            self._list.addWidget(row)
+        for place, row in enumerate(self.findings):
+            row.setVisible(place < len(found))
+            if place < len(found):
+                row.show_finding(found[place], one.submission_id)
+
+
+_SAID = {
+    "accepted": "Lo recibió y lo aceptó: {rows}.",
+    "returned": "Lo devolvió con observaciones. Corrija, selle otra revisión y entréguela.",
+    "quarantined": "Lo dejó en espera hasta que una persona de la institución decida.",
+    "rejected": "No lo aceptó. Lea por qué, corrija y selle otra revisión.",
+}
+
+
+class FindingRow(QWidget):
+    """One finding: how grave, where, what it says, and the button that goes there."""
+
+    going = Signal(object)  # an Address
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._address: Address | None = None
+        self._glyph = Glyph(Icon.ERROR, "error")
+        self._place = label("", "heading", wraps=True)
+        self._message = label("", wraps=True)
+        self._rule = label("", "help")
+        self.go = button("&Ir al dato")
+        self.go.clicked.connect(self._go)
+        words = QVBoxLayout()
+        words.setSpacing(UNIT // 2)
+        for each in (self._place, self._message, self._rule):
+            words.addWidget(each)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, UNIT, 0, UNIT)
+        row.setSpacing(GAP + UNIT)
+        row.addWidget(self._glyph, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.go)
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return f"{self._place.text()}: {self._message.text()}"
+
+    def show_finding(self, one: Observation, submission_id: str) -> None:
+        """Show another finding."""
+        tone = _TONES[one.severity] if one.still is not False else Tone.DONE
+        self._glyph.show_icon(tone.icon, tone.token)
+        self._place.setText(one.place)
+        self._place.setVisible(bool(one.place))
+        self._message.setText(one.message)
+        self._rule.setText(f"Regla {one.code}" if one.still is not None else f"Código {one.code}")
+        where = one.where
+        parts = (
+            (submission_id, where.table, where.row_id)
+            if where.row_id
+            else (submission_id, where.table)
+        )
+        self._address = Address("planes", parts)
+        self.go.setVisible(one.can_go and bool(where.table))
+        self.go.setAccessibleName(f"Ir al dato: {one.place}")
+
+    def _go(self) -> None:
+        if self._address is not None:
+            self.going.emit(self._address)
