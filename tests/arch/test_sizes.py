@@ -17,6 +17,8 @@ def measured(*tops: str) -> Iterator[tuple[str, str, int]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 yield "class", f"{name}:{node.lineno}", _lines(node)
+            elif "/migrations/" in name:
+                continue  # a migration is a list of columns, written once
             elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield "function", f"{name}:{node.lineno}", _lines(node)
 
