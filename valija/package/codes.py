@@ -181,12 +181,14 @@ class PackageRefusedError(ExpectedError):
     advice = "Esto se encontró: {why}."
     exit_code = ExitCode.NOT_VERIFIED
 
+    def __init__(self, detail: str = "", *, name: str, why: str) -> None:
+        super().__init__(detail, name=name, why=why.removesuffix("."))
+
     @classmethod
     def of(cls, name: str, findings: Sequence[Finding]) -> "PackageRefusedError":
         """Make it from what was found."""
         codes = " ".join(found.code for found in findings)
-        why = " ".join(found.message for found in findings).removesuffix(".")
-        return cls(codes, name=name, why=why)
+        return cls(codes, name=name, why=" ".join(found.message for found in findings))
 
 
 def finding(code: str, what: str = "", where: str = "") -> Finding:
