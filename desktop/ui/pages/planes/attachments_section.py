@@ -64,6 +64,9 @@ class AttachmentsSection(QObject):
     def commit(self) -> None:
         """Nothing is ever half-typed here."""
 
+    def close(self) -> None:
+        """Nothing runs here."""
+
     def show_place(self, row_id: str, field: str) -> None:
         """Put the focus on the button that adds a file."""
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -82,7 +82,7 @@ class Draft(Reading):
     def _written(self, done: Written) -> None:
         if done.entry is None:
             return
-        self.content = self.workspace.content(self.id).content
+        self._take_content(done.revision)
         changes = Changes(done.changed, done.added, done.removed, done.raw, done.after)
         self.rows_changed.emit(done.table, changes)
         self._settle({done.table}, done.at)
@@ -90,7 +90,7 @@ class Draft(Reading):
     def _edited(self, done: Edited) -> None:
         if done.entry is None:
             return
-        self.content = self.workspace.content(self.id).content
+        self._take_content(done.revision)
         rows = [row for row in self.content.tables[done.table] if row.row_id == done.row_id]
         raw = {
             (done.row_id, name): text
@@ -99,6 +99,12 @@ class Draft(Reading):
         }
         self.rows_changed.emit(done.table, Changes(changed=rows, raw=raw))
         self._settle({done.table}, self.workspace.clock())
+
+    def _take_content(self, revision: int) -> None:
+        """Take what was just written; where a sealed revision was edited, another one began."""
+        before, self.content = self.content, self.workspace.content(self.id).content
+        if revision != before.head.revision:
+            self._read_beside()
 
     def _do(self, work: Callable[[], Done], take: Callable[[Done], None]) -> Done | None:
         """Have something written; what a person did stays as it was if that fails."""
@@ -136,6 +142,7 @@ class Draft(Reading):
             self.gone.emit()
             return
         found = self._replace(now)
+        self._read_beside()
         self._settle({one.table for one in found}, self.workspace.clock())
         for one in found[:1]:
             self.touched.emit(one.table, one.row_id, one.field or done.field)

@@ -118,6 +118,8 @@ class Editor(QObject):
         """Finish: commit, and check no further."""
         self.commit()
         self.draft.close()
+        for section in self._sections.values():
+            section.close()
 
     def _build(self, key: str) -> Section:
         builders: dict[str, Callable[[], Section]] = {

@@ -1,5 +1,6 @@
 """The page: a list, an editor and a preview, one of them shown; it speaks to the window."""
 
+import gc
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -210,9 +211,15 @@ class PlansPage:
         heading.review_asked.connect(partial(self.go, draft.id, REVIEW))
         heading.export_asked.connect(self.export)
         heading.print_asked.connect(self.print)
-        draft.judged.connect(self._host.look_again)
+        draft.judged.connect(self._look_again)
         draft.gone.connect(self._leave_gone)
+        gc.freeze()  # a long plan isn't searched for cycles again and again while one types
         return editor
+
+    def _look_again(self) -> None:
+        """Show other problems; those of a write are shown with it."""
+        if self.editor is not None and not self.editor.draft.is_settling:
+            self._host.look_again()
 
     def export(self, form: ExportFormat) -> None:
         """Let a person choose where to write the submission that is shown."""

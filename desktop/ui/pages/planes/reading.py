@@ -39,6 +39,8 @@ class Reading(QObject):
         self.problems: list[Problem] = []
         self.reasons: Mapping[str, str] = {}
         self.delivery = DeliveryState.NONE
+        self.is_settling = False  # a write of this window's own is being shown and told
+        self.standing: list[Problem] = []  # what still asks for something: not accepted
         self._judge = Judge(self)
         self._judge.judged.connect(self._take_problems)
         self._read_beside()
@@ -48,6 +50,8 @@ class Reading(QObject):
 
     def refresh(self) -> None:
         """Read what somebody else wrote: an import, another program."""
+        if self.is_settling:
+            return
         try:
             now = self.workspace.content(self.id).content
         except UnknownSubmissionError:
@@ -82,16 +86,7 @@ class Reading(QObject):
     @property
     def open_warnings(self) -> list[Problem]:
         """Warnings that nobody has accepted with these very values."""
-        return [
-            one
-            for one in self.problems
-            if one.severity is Severity.WARNING and one.fingerprint not in self.reasons
-        ]
-
-    @property
-    def standing(self) -> list[Problem]:
-        """What still asks for something: all but the warnings that were accepted."""
-        return [one for one in self.problems if one.fingerprint not in self.reasons]
+        return [one for one in self.standing if one.severity is Severity.WARNING]
 
     @property
     def is_sealed(self) -> bool:
@@ -101,6 +96,7 @@ class Reading(QObject):
     def take_written(self) -> None:
         """Hear that a job has just written to this submission."""
         found = self._replace(self.workspace.content(self.id).content)
+        self._read_beside()
         self._settle({one.table for one in found}, self.workspace.clock())
 
     def _replace(self, now: Content) -> Sequence[Difference]:
@@ -116,10 +112,13 @@ class Reading(QObject):
 
     def _settle(self, tables: set[str], at: datetime | None) -> None:
         """Check anew, and say what was saved when."""
-        self._read_beside()
-        self._judge.look_at(self.content, self.kind)
-        self.changed.emit()
-        self._host.wrote(Changed(at, frozenset({self.id}), frozenset(tables)))
+        self.is_settling = True
+        try:
+            self._judge.look_at(self.content, self.kind)
+            self.changed.emit()
+            self._host.wrote(Changed(at, frozenset({self.id}), frozenset(tables)))
+        finally:
+            self.is_settling = False
 
     def _read_beside(self) -> None:
         """Read what stands beside the rows: acceptances, and how far this revision has come."""
@@ -131,4 +130,8 @@ class Reading(QObject):
 
     def _take_problems(self, problems: list[Problem]) -> None:
         self.problems = problems
+        reasons = self.reasons
+        self.standing = (
+            [one for one in problems if one.fingerprint not in reasons] if reasons else problems
+        )
         self.judged.emit()

@@ -28,6 +28,9 @@ class Section(Protocol):
     def commit(self) -> None:
         """Take what is being typed as done."""
 
+    def close(self) -> None:
+        """Start nothing more: the widget goes."""
+
     def show_place(self, row_id: str, field: str) -> None:
         """Put the focus on a cell or a field, or as near as possible."""
 
@@ -70,6 +73,9 @@ class FormSection(QObject):
     def commit(self) -> None:
         """Take what is being typed as done."""
         self.form.commit()
+
+    def close(self) -> None:
+        """Nothing runs here."""
 
     def show_place(self, row_id: str, field: str) -> None:
         """Put the cursor into a field."""

@@ -15,6 +15,7 @@ from desktop.ui.pages.planes.sections import TAKEN, without_hints
 from desktop.ui.pages.planes.texts import row_name, row_title, singular
 from desktop.ui.theme import EmptyState, Icon, Tone, button
 from desktop.ui.theme.tokens import GAP
+from valija.problems import Problem
 from valija.records import KindRow, fields_of
 
 _DETAIL, _MOST = 264, 330  # px of the form beside the grid
@@ -33,6 +34,7 @@ class TableSection(QObject):
         self._host = host
         self._specs = fields_of(table)
         self._row_id = ""
+        self._noted: Sequence[Problem] | None = None  # under the fields of the form
         self._wants_detail: bool | None = None  # None: as the width allows
         self.model = GridModel(table, options, columns_for(table, options), self)
         self.add = button(f"Agregar {singular(table).lower()}", icon=Icon.ADD)
@@ -68,6 +70,10 @@ class TableSection(QObject):
     def commit(self) -> None:
         """Take what is being typed as done."""
         self.form.commit()
+
+    def close(self) -> None:
+        """Start nothing more."""
+        self._filling.stop()
 
     def show_place(self, row_id: str, field: str) -> None:
         """Go to a cell; filters that hide its row are taken away."""
@@ -168,7 +174,7 @@ class TableSection(QObject):
             return
         self.detail.show_title(row_title(row, self._table), row_name(row, self._table))
         self.form.set_values(values_of(row, self._specs), self._texts())
-        self._show_problems()
+        self._show_problems(anew=True)
 
     def _fill_now(self) -> None:
         """Let nobody type into the form of the row before."""
@@ -182,6 +188,7 @@ class TableSection(QObject):
             return
         self.detail.show_title(row_title(row, self._table), row_name(row, self._table))
         self.form.refresh(values_of(row, self._specs), self._texts())
+        self._noted = None
 
     def _row(self) -> KindRow | None:
         place = self.model.sheet.place(self._row_id)
@@ -192,11 +199,15 @@ class TableSection(QObject):
         names = (spec.name for spec in self._specs)
         return {name: raw[self._row_id, name] for name in names if (self._row_id, name) in raw}
 
-    def _show_problems(self) -> None:
-        if not self.detail.isHidden():
-            problems = self.model.sheet.problems
-            here = [(self._row_id, spec.name) for spec in self._specs]
-            self.form.show_problems([one for cell in here for one in problems.get(cell, ())])
+    def _show_problems(self, *, anew: bool = False) -> None:
+        if self.detail.isHidden() or self._filling.isActive():
+            return
+        problems = self.model.sheet.problems
+        here = [(self._row_id, spec.name) for spec in self._specs]
+        found = [one for cell in here for one in problems.get(cell, ())]
+        if anew or found != self._noted:
+            self._noted = found
+            self.form.show_problems(found)
 
     def _choose_detail(self) -> None:
         self._wants_detail = self.toggle.isChecked()

@@ -79,7 +79,10 @@ class SectionTabs(QTabBar):
             gap = " " if self._is_short else "  "
             start = f"&{number + 1}{gap}" if tab.numbered else "&" if self._is_short else ""
             title = tab.title.split(" ")[0] if self._is_short else tab.title
-            self.setTabText(number, f"{start}{title}" + (f" · {count:,}" if count else ""))
+            text = f"{start}{title}" + (f" · {count:,}" if count else "")
+            if text == self.tabText(number):
+                continue
+            self.setTabText(number, text)
             said = "1 problema" if count == 1 else f"{count:,} problemas"
             self.setTabToolTip(number, f"{tab.title}: {said}" if count else tab.title)
             self.setAccessibleTabName(number, f"{tab.title}, {said}" if count else tab.title)
