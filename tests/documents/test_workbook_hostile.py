@@ -161,6 +161,14 @@ def test_the_size_that_a_sheet_claims_is_not_believed(tmp_path: Path) -> None:
         assert len(found.rows["renglones"]) == 2
 
 
+def test_a_sheet_that_is_named_and_not_there_is_a_damaged_file(tmp_path: Path) -> None:
+    data = good()
+    at = data.rindex(sheet_part("Renglones").encode())  # in the directory of the zip
+    assert isinstance(
+        refused(data[:at] + b"y" + data[at + 1 :], tmp_path), layout.NotAWorkbookError
+    )
+
+
 @settings(max_examples=60)
 @given(place=st.integers(0, 10**6), bit=st.integers(0, 7))
 def test_any_flipped_bit_gives_the_same_or_a_named_refusal(place: int, bit: int) -> None:

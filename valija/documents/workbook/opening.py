@@ -121,6 +121,8 @@ def _refuse_traps(archive: zipfile.ZipFile, path: Path) -> None:
     for entry in entries:
         if parts.declares_entities(archive, entry):
             raise NotAWorkbookError(f"{entry.filename} has a DTD", file=path.name)
+    if missing := parts.missing_sheets(archive):
+        raise NotAWorkbookError(f"missing sheets {missing}", file=path.name)
 
 
 class _Reader:

@@ -34,12 +34,17 @@ def declares_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
 
 def merged_areas(archive: zipfile.ZipFile, titles: set[str]) -> dict[str, list[Area]]:
     """Return the merged cells of the sheets called ``titles``."""
-    names = set(archive.namelist())
     return {
         title: list(_areas(archive.read(part)))
         for title, part in _parts_of_sheets(archive)
-        if title in titles and part in names
+        if title in titles
     }
+
+
+def missing_sheets(archive: zipfile.ZipFile) -> list[str]:
+    """Return the sheets that the workbook names and doesn't bring: openpyxl passes over them."""
+    names = set(archive.namelist())
+    return [title for title, part in _parts_of_sheets(archive) if part not in names]
 
 
 def _areas(part: bytes) -> Iterator[Area]:
