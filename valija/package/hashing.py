@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-_AHEAD = 16  # blocks that wait at most
+_AHEAD = 8  # blocks that wait at most
 _WINDOW = 16 << 20
 
 

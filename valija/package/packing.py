@@ -13,7 +13,7 @@ from valija.package.container import MIMETYPE, MIMETYPE_TEXT
 from valija.package.hashing import Hasher
 from valija.package.zip_format import Central, Common
 
-_BLOCK = 128 << 10
+_BLOCK = 1 << 20
 _LEVEL = 6
 _WORTH = names.MAX_EXPANSION // 2  # what shrinks more is stored: a reader would take it for a bomb
 
