@@ -24,6 +24,7 @@ from valija.records import Submission, fields_of
 _HEAD = 64 << 10
 _PERIOD = re.compile(r"20\d\d(-[0-9A-Z]{1,5})?", re.ASCII)
 _OURS = b'"schema":"valija/1"'
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a workbook; an old one, or one with a password
 
 
 class UnknownFormatError(ExpectedError):
@@ -207,7 +208,7 @@ def _read(
         head = stream.read(_HEAD)
     if head.startswith(b"{") and _OURS in head[:4096]:
         return _from_document(path, kind)
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(_BOOKS):
         from valija.documents import workbook
 
         read: Imported = workbook.read(path, kind, base, progress)
