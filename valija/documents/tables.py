@@ -6,13 +6,14 @@ work: these files come out of other people's packages.
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, cast
 
 from valija.content import Content
 from valija.documents import datapackage
 from valija.documents.datapackage import DESCRIPTOR, columns
-from valija.fields import Field, FieldType, ValueFormError, from_json, to_json
+from valija.fields import Field, FieldType, ValueFormError, decimal_text, from_json
 from valija.kinds import Kind
 from valija.records import KindRow, fields_of
 
@@ -92,23 +93,34 @@ def _csv(content: Content, table: type[KindRow]) -> bytes:
 
 
 def _cells(content: Content, table: type[KindRow]) -> Iterator[list[str]]:
-    specs = fields_of(table)
-    for row in content.rows(table):
-        row_id, _, *values = cast(tuple[Any, ...], row)
-        cells = [_text(spec, value) for spec, value in zip(specs, values, strict=True)]
-        yield [_guarded(row_id), *cells]
+    """Yield rows of texts, made column by column: a column has one way to be written."""
+    rows = content.rows(table)
+    if rows:
+        row_ids, _, *values = zip(*cast(Any, rows), strict=True)
+        written = [
+            map(_writer(spec), column)
+            for spec, column in zip(fields_of(table), values, strict=True)
+        ]
+        yield from map(list, zip(map(_guarded, row_ids), *written, strict=True))
 
 
-def _text(spec: Field, value: Any) -> str:
-    match to_json(spec, value):
-        case None:
-            return ""
-        case bool(yes):
-            return "true" if yes else "false"
-        case int(number):
-            return str(number)
-        case str(text):
-            return text if spec.type in _BARE else _guarded(text)
+def _writer(spec: Field) -> Callable[[Any], str]:
+    """Return what writes the cells of a field; no value is an empty text."""
+    write: Callable[[Any], str] = _WRITERS.get(spec.type, _guarded)
+    return lambda value: "" if value is None else write(value)
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+_WRITERS: Mapping[FieldType, Callable[[Any], str]] = {
+    FieldType.MONEY: decimal_text,
+    FieldType.DECIMAL: decimal_text,
+    FieldType.INTEGER: str,
+    FieldType.DATE: date.isoformat,
+    FieldType.BOOLEAN: _truth,
+}
 
 
 def _guarded(text: str) -> str:
