@@ -27,21 +27,23 @@ class Budget:
     name: str  # Spanish, for the table
 
 
+REAL = Budget(
+    _REAL / "minfin_egresos_chimaltenango_2026.csv",
+    _REAL / "minfin_egresos_chimaltenango_2026.json",
+    "0401",
+    "presupuesto real",
+)
+SAMPLE = Budget(
+    _SAMPLES / "minfin_9901_2027.csv",
+    _SAMPLES / "minfin_9901_2027.json",
+    "9901",
+    "presupuesto de muestra",
+)
+
+
 def budget() -> Budget:
     """Return the best there is."""
-    real = Budget(
-        _REAL / "minfin_egresos_chimaltenango_2026.csv",
-        _REAL / "minfin_egresos_chimaltenango_2026.json",
-        "0401",
-        "presupuesto real",
-    )
-    sample = Budget(
-        _SAMPLES / "minfin_9901_2027.csv",
-        _SAMPLES / "minfin_9901_2027.json",
-        "9901",
-        "presupuesto de muestra",
-    )
-    return real if real.csv.is_file() else sample
+    return REAL if REAL.csv.is_file() else SAMPLE
 
 
 def hundredfold(found: Budget, folder: Path) -> Budget:
