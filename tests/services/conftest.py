@@ -1,18 +1,32 @@
 """Workspaces to work in."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from desktop.models import device, workspace
 from desktop.models.workspace import Workspace
-from tests.services.places import municipality, take_in
+from tests.services.places import Ticking, municipality, take_in
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A new workspace, and its device: making one takes longer than copying it."""
+    folder = tmp_path_factory.mktemp("hecho") / "espacio"
+    with municipality(folder) as opened:
+        return folder, opened.device_id
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workspace]:
+def place(made_once: tuple[Path, str], tmp_path: Path) -> Iterator[Workspace]:
     """A new workspace of San Ejemplo."""
-    with municipality(tmp_path / "espacio") as opened:
+    made, device_id = made_once
+    folder = tmp_path / "espacio"
+    shutil.copytree(made, folder)
+    device.remember(device_id, folder)
+    with workspace.opened(folder, Ticking()) as opened:
         yield opened
 
 
