@@ -1,5 +1,7 @@
 """Institutions whose answers are believed: their cards, accepted after ten words were compared."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import delete, insert, select
@@ -97,3 +99,25 @@ def trust_of(workspace: Workspace) -> Trust:
                 for row in rows
             ]
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """An institution whose card was accepted."""
+
+    code: str
+    name: str
+    words: str
+    trusted_at: datetime
+    is_revoked: bool
+
+
+def list_trusted(workspace: Workspace) -> list[Trusted]:
+    """Return the institutions that are believed here, by name."""
+    columns = TrustedInstitution.__table__.columns
+    with workspace.reading() as connection:
+        rows = connection.execute(select(*columns).order_by(TrustedInstitution.name))
+        return [
+            Trusted(row.code, row.name, row.words, row.trusted_at, row.revoked_at is not None)
+            for row in rows
+        ]

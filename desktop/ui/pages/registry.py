@@ -41,8 +41,14 @@ def entries(workspace: Workspace, program: Program) -> list[PageEntry]:
 
         return EntregasPage(host, workspace)
 
+    def municipalidad(host: Host) -> Page:
+        from desktop.ui.pages.municipalidad.page import MunicipalidadPage
+
+        return MunicipalidadPage(host, workspace, program)
+
     return [
         PageEntry(1, INICIO, "Inicio", Icon.HOME, inicio),
         PageEntry(2, PLANES, "Planes", Icon.PLANS, planes),
         PageEntry(7, ENTREGAS, "Entregas", Icon.DELIVERIES, entregas),
+        PageEntry(8, MUNICIPALIDAD, "Municipalidad", Icon.MUNICIPALITY, municipalidad),
     ]
