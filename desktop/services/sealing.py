@@ -49,6 +49,16 @@ class SealedForOtherError(ExpectedError):
     advice = "Edite el envío: se abre la revisión siguiente, y se sella para otra institución."
 
 
+class SealedWithoutError(ExpectedError):
+    """This revision was sealed without demanding that signature."""
+
+    code = "SEL-005"
+    text = "La revisión {revision} ya se selló sin exigir la firma de {role}, y no cambia."
+    advice = (
+        "Esa firma se puede agregar con «valija cosign»; para exigirla, edite y selle de nuevo."
+    )
+
+
 class UnknownRecipientError(ExpectedError):
     """Nobody knows this institution."""
 
@@ -88,14 +98,15 @@ def seal(
 
     Raises:
         NotSealableError: errors or unaccepted warnings stand; they are in ``problems``.
-        SealedForOtherError, UnknownRecipientError, UnknownSubmissionError: what they say.
+        SealedForOtherError, SealedWithoutError, UnknownRecipientError: what they say.
+        UnknownSubmissionError: there is none of that identifier.
         NoIdentityError, WrongPassphraseError, NoReasonError: what they say.
         ChangedWhileSealingError: somebody edited it meanwhile; nothing was sealed.
         DeviceError: the disk failed; the next ``seal`` goes on from here.
     """
     packages.settle(workspace)
     loaded = workspace.content(submission_id)
-    if sealed := _sealed_before(workspace, loaded, request.recipient):
+    if sealed := _sealed_before(workspace, loaded, request):
         return sealed
     identity, intent = _intended(workspace, loaded, request)
     made = sealing.seal_submission(
@@ -154,11 +165,14 @@ def _newly_accepted(checked: Checked, reasons: Mapping[str, str]) -> list[tuple[
     return newly
 
 
-def _sealed_before(workspace: Workspace, loaded: Loaded, recipient: str) -> SealedPackage | None:
+def _sealed_before(
+    workspace: Workspace, loaded: Loaded, request: SealRequest
+) -> SealedPackage | None:
     head = loaded.content.head
     query = (
         select(
             SealedRevision.recipient,
+            SealedRevision.terms,
             OutgoingPackage.content_id,
             OutgoingPackage.file,
             OutgoingPackage.sha256,
@@ -174,8 +188,11 @@ def _sealed_before(workspace: Workspace, loaded: Loaded, recipient: str) -> Seal
         found = connection.execute(query).one_or_none()
     if found is None:
         return None
-    if found.recipient != recipient:
+    if found.recipient != request.recipient:
         raise SealedForOtherError(revision=head.revision, recipient=found.recipient)
+    demanded = {one.role for one in intents.signers_in(found.terms)}
+    for role in request.cosigners.keys() - demanded:
+        raise SealedWithoutError(revision=head.revision, role=roles.office_of(role))
     path = packages.folder_of(workspace) / found.file
     return SealedPackage(
         path,

@@ -25,7 +25,12 @@ from desktop.services.cosigning import OtherMunicipalitySignsError, SignedAlread
 from desktop.services.history import NothingToUndoError
 from desktop.services.identities import NoIdentityError
 from desktop.services.intents import ChangedWhileSealingError
-from desktop.services.sealing import NotSealableError, SealedForOtherError, UnknownRecipientError
+from desktop.services.sealing import (
+    NotSealableError,
+    SealedForOtherError,
+    SealedWithoutError,
+    UnknownRecipientError,
+)
 from tests.services.places import PASSPHRASE, REASONS, Ticking, municipality, request, signer
 from valija.package.identity import WrongPassphraseError
 from valija.package.model import Outcome
@@ -166,6 +171,14 @@ def test_a_sealed_revision_goes_to_one_institution(place: Workspace, ready: str)
     sealing.seal(place, ready, request())
     with pytest.raises(SealedForOtherError):
         sealing.seal(place, ready, request(recipient="infom"))
+
+
+def test_a_signature_is_not_demanded_afterwards(place: Workspace, ready: str) -> None:
+    sealing.seal(place, ready, request(cosigners={"alcalde": "José Pérez"}))
+    again = sealing.seal(place, ready, request(cosigners={"alcalde": "José Pérez"}))
+    assert not again.is_new
+    with pytest.raises(SealedWithoutError):
+        sealing.seal(place, ready, request(cosigners={"dafim": "Eva Tum"}))
 
 
 def killed(*_args: object, **_options: object) -> None:
