@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.assistant import Assistant, Services
@@ -53,10 +53,17 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self.window: MainWindow | None = None
         self.assistant: Assistant | None = None
+        self._former: list[MainWindow] = []
         self._closed = False
 
     def open(self, setting: Setting) -> MainWindow:
-        """Show the window of a workspace, where and how it was last time."""
+        """Show the window of a workspace, where and how it was last time.
+
+        A window before it is closed by whoever closes its workspace. It is kept until the program
+        ends, since one of its own buttons may have led here.
+        """
+        if self.window is not None:
+            self._former.append(self.window)
         window = MainWindow(setting, self.jobs, self._now)
         window.restore(WindowState(self.settings.geometry_bytes, self.settings.problems_open))
         window.closing.connect(self._remember)
@@ -87,9 +94,13 @@ class Program(QObject):
     def run(self) -> int:
         """Work until the last window is closed, and end in good order."""
         self.crashes.install()
+        self._app.setQuitOnLastWindowClosed(False)  # one window may give way to another
+        self._app.lastWindowClosed.connect(self._quit_soon)
         try:
             return int(self._app.exec())
         finally:
+            self._app.lastWindowClosed.disconnect(self._quit_soon)
+            self._app.setQuitOnLastWindowClosed(True)
             self.close()
 
     def close(self) -> None:
@@ -99,6 +110,16 @@ class Program(QObject):
             self.jobs.close()
             self.instance.close()
             self.crashes.uninstall()
+
+    def _quit_soon(self) -> None:
+        """End the program, unless another window comes in this one's place."""
+        QTimer.singleShot(0, self, self._quit_if_nothing_shows)
+
+    def _quit_if_nothing_shows(self) -> None:
+        if not any(
+            shown is not None and shown.isVisible() for shown in (self.window, self.assistant)
+        ):
+            self._app.quit()
 
     def _remember(self) -> None:
         if self.window is not None:

@@ -101,6 +101,10 @@ def stretched(root: QWidget, percent: int = STRETCH) -> None:
             for place in range(widget.count()):
                 widget.setTabText(place, _longer(widget.tabText(place), percent))
     settle()
+    size = root.size()
+    root.resize(size.width() + 1, size.height())  # what is placed by hand is placed again
+    root.resize(size)
+    settle()
 
 
 def settle() -> None:
@@ -308,4 +312,4 @@ def texts(root: QWidget) -> Iterator[str]:
 def english(root: QWidget) -> list[str]:
     """Return the texts with a word that only English has."""
     only = ENGLISH - SPANISH_TOO
-    return sorted({text for text in texts(root) if only & set(re.findall(r"[a-z]+", text.lower()))})
+    return sorted({text for text in texts(root) if only & set(re.findall(r"\w+", text.lower()))})

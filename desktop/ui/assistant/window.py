@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,7 +36,8 @@ from valija.errors import ExpectedError
 from valija.roles import MUNICIPAL
 
 _SIZE = QSize(960, 640)  # px, on a screen that has them
-_SIDE = 220  # px
+_SIDE = 220  # px at least
+_INSET = 7 * UNIT  # of what lies right of the list
 _WIDEST = 620  # px of the questions
 
 
@@ -81,13 +83,13 @@ class Assistant(QWidget):
         for step in self.steps:
             middle = QWidget()
             row = QHBoxLayout(middle)
-            row.setContentsMargins(8 * UNIT, 7 * UNIT, 8 * UNIT, 4 * UNIT)
+            row.setContentsMargins(_INSET, 7 * UNIT, _INSET, 4 * UNIT)
             step.setMaximumWidth(_WIDEST)
             row.addWidget(step, 1)
             row.addStretch()
             self._stack.addWidget(scrolling(middle))
         foot = QHBoxLayout()
-        foot.setContentsMargins(8 * UNIT, 3 * UNIT, 8 * UNIT, 4 * UNIT)
+        foot.setContentsMargins(_INSET, 3 * UNIT, _INSET, 4 * UNIT)
         foot.setSpacing(GAP)
         foot.addWidget(label("F1: ayuda", "help"))
         foot.addStretch()
@@ -238,7 +240,8 @@ class _StepList(QFrame):
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
         set_role(self, "side")
-        self.setFixedWidth(_SIDE)
+        self.setMinimumWidth(_SIDE)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._names = names
         self._glyphs = [Glyph(Icon.IDLE, "muted") for _ in names]
         self._words = [QLabel(f"{number}  {name}") for number, name in enumerate(names, 1)]

@@ -1,12 +1,9 @@
-"""The pages of the manual as text: files of ``docs/manual``, and those the program writes."""
+"""The pages of the manual as text, found by their names in ``docs/manual``."""
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from desktop.ui.shell import keys
-
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "manual"
-KEYS_PAGE = "teclas"
+KEYS_PAGE = "teclas"  # what ``keys.as_markdown`` returns; a test sees to it
 START = "ventana"
 
 _MISSING = """\
@@ -21,21 +18,15 @@ Esta versión no trae la página «{name}» del manual. Busque en las demás:
 class Manual:
     """Gives a page by its name, which is its file's without ``.md``."""
 
-    def __init__(
-        self, folder: Path = FOLDER, written: Mapping[str, Callable[[], str]] | None = None
-    ) -> None:
+    def __init__(self, folder: Path = FOLDER) -> None:
         self.folder = folder
-        self._written = {KEYS_PAGE: keys.as_markdown} if written is None else written
 
     def names(self) -> list[str]:
         """Return the names of all pages."""
-        files = (path.stem for path in self.folder.glob("*.md"))
-        return sorted({*files, *self._written})
+        return sorted(path.stem for path in self.folder.glob("*.md"))
 
     def text(self, name: str) -> str:
         """Return a page as Markdown; for one that is missing, a page that names the others."""
-        if name in self._written:
-            return self._written[name]()
         path = self.folder / f"{name}.md"
         if path.parent == self.folder and path.is_file():
             return path.read_text(encoding="utf-8")

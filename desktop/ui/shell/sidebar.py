@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.pages import PageEntry
@@ -14,7 +14,7 @@ from desktop.ui.theme import Icon, button, set_icon, set_role, tokens
 from desktop.ui.theme.icons import image
 from desktop.ui.theme.tokens import GAP, HELP, UNIT
 
-WIDE, NARROW = 196, 58  # px, border included
+WIDE, NARROW = 196, 62  # px at least, border included
 _ARROW = 14  # px
 
 
@@ -39,6 +39,7 @@ class SideBar(QFrame):
         super().__init__()
         set_role(self, "side")
         self.setAccessibleName("Páginas")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._sign = sign
         self._name = ElidedLabel("title")
         self._code = ElidedLabel("help")
@@ -83,7 +84,7 @@ class SideBar(QFrame):
         """Show icons alone, or icons with words."""
         self._narrow = narrow
         sign = self._sign
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        self.setMinimumWidth(NARROW if narrow else WIDE)
         self._name.setVisible(not narrow)
         self._name.say(sign.municipality)
         self._code.say(sign.code if narrow else f"{sign.department} · {sign.code}")
@@ -146,14 +147,29 @@ class YearButton(QPushButton):
         self._narrow = narrow
         self._write()
 
+    def sizeHint(self) -> QSize:
+        """Return the room for the words, or narrow, for the figures."""
+        usual = super().sizeHint()
+        if not self._narrow:
+            return usual
+        figures = QFontMetrics(self._small()).horizontalAdvance(self._year)
+        return QSize(figures + 2 * UNIT, usual.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: there is nothing to leave out."""
+        return self.sizeHint()
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSize(HELP)
+        return font
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button with the arrow that says it opens; narrow, with small figures alone."""
         super().paintEvent(event)
         painter = QPainter(self)
         if self._narrow:
-            font = self.font()
-            font.setPointSize(HELP)
-            painter.setFont(font)
+            painter.setFont(self._small())
             painter.setPen(QColor(tokens().text))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._year)
         else:

@@ -12,7 +12,7 @@ from desktop.ui.help import KEYS_PAGE, HelpPanel
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages import Address, Changed, Command, Entry, PageEntry, Placed, Source
 from desktop.ui.shell import keys, printing
-from desktop.ui.shell.focus import focus_first
+from desktop.ui.shell.focus import focus_first, read_in_order
 from desktop.ui.shell.host import WindowHost
 from desktop.ui.shell.navigator import Navigator
 from desktop.ui.shell.notices import Notices
@@ -99,6 +99,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         for below in (self.problems, self.progress, self.status):
             column.addWidget(below)
+        self._surfaces = (
+            *(self.side, self.top, self.notices, self.stack),
+            *(self.problems, self.progress, self.status),
+        )
         self._whole = QWidget()
         row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -220,6 +224,7 @@ class MainWindow(QMainWindow):
         if self.help.isVisible() and self.navigator.page is not None:
             self.help.follow(self.navigator.page.manual)
         self._look()
+        read_in_order(self._surfaces)
         self._take_focus_along()
 
     def _take_focus_along(self) -> None:

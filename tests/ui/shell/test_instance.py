@@ -1,0 +1,90 @@
+"""One window per person: the second start calls the first and ends."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.shell import instance
+from desktop.ui.shell.instance import SingleInstance, Start
+
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from desktop.ui.shell.instance import SingleInstance
+app = QCoreApplication([])
+second = SingleInstance(Path(sys.argv[1]))
+print(second.begin(sys.argv[2]))
+"""
+
+
+def started(folder: Path, message: str) -> subprocess.Popen[str]:
+    root = Path(__file__).parents[3]
+    return subprocess.Popen(
+        [sys.executable, "-c", SECOND, str(folder), message],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_the_second_start_tells_the_first_what_it_was_for(qtbot: QtBot, tmp_path: Path) -> None:
+    first = SingleInstance(tmp_path / "config")
+    assert first.begin() is Start.FIRST
+    with qtbot.waitSignal(first.called, timeout=30_000) as heard:
+        second = started(tmp_path / "config", "Año 2027/Chimaltenango")
+    out, _ = second.communicate(timeout=30)
+    assert heard.args == ["Año 2027/Chimaltenango"]
+    assert out.strip() == "called"
+    first.close()
+
+
+def test_after_the_first_has_ended_another_is_the_first(tmp_path: Path) -> None:
+    for _ in range(2):
+        one = SingleInstance(tmp_path)
+        assert one.begin() is Start.FIRST
+        one.close()
+
+
+def test_two_people_s_folders_don_t_meet(tmp_path: Path) -> None:
+    ana, luis = SingleInstance(tmp_path / "ana"), SingleInstance(tmp_path / "luis")
+    assert ana.begin() is luis.begin() is Start.FIRST
+    ana.close()
+    luis.close()
+
+
+def test_a_first_window_that_doesn_t_answer_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(instance, "_WAIT", 100)
+    first = SingleInstance(tmp_path)
+    first.begin()
+    first._server.close()
+    second = SingleInstance(tmp_path)
+    assert second.begin() is Start.UNANSWERED
+    first.close()
+
+
+def test_a_lock_that_a_killed_start_left_behind_doesn_t_count(qtbot: QtBot, tmp_path: Path) -> None:
+    killed = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            SECOND.replace("print(", "import os, signal; (").rstrip()
+            + "\nos.kill(os.getpid(), signal.SIGKILL)\n",
+            str(tmp_path),
+            "",
+        ],
+        cwd=Path(__file__).parents[3],
+        check=False,
+    )
+    assert killed.returncode < 0
+    again = SingleInstance(tmp_path)
+    assert again.begin() is Start.FIRST
+    with qtbot.waitSignal(again.called, timeout=30_000):
+        second = started(tmp_path, "")
+    second.communicate(timeout=30)
+    again.close()
