@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.ui.theme import Glyph, Icon, label, set_role
 
 _MARGIN = 12
+_LEAST = 480  # px
 
 
 class DropArea(QWidget):
@@ -20,6 +21,7 @@ class DropArea(QWidget):
         super().__init__()
         set_role(self, "page")
         self.setAcceptDrops(True)
+        self.setMinimumWidth(_LEAST)  # what is on the page gives way by itself
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)

@@ -157,8 +157,9 @@ class ReviewSection(QObject):
 
     def _question(self, rule: str, found: Sequence[Problem]) -> QHBoxLayout:
         line = QLineEdit(self._reasons.get(rule, ""))
-        line.setPlaceholderText("Motivo para aceptarlo, como se imprimirá en el plan")
+        line.setPlaceholderText("Motivo para aceptarlo")
         line.setAccessibleName(f"Motivo para aceptar {rule}")
+        line.setToolTip("Se imprime en el plan, junto al aviso")
         line.setMaxLength(500)
         many = f" los {len(found)}" if len(found) > 1 else ""
         accept = button(f"Aceptar{many}", icon=Icon.CHECK)

@@ -143,18 +143,21 @@ def focused() -> QWidget:
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is."""
+    """Press a key where the focus is, once the window has come to rest."""
+    QApplication.processEvents()
     QTest.keyClick(focused(), key, modifier)
+    QApplication.processEvents()
 
 
 def type_text(text: str) -> None:
-    """Type where the focus is."""
+    """Type plain letters where the focus is; Qt can press no others."""
     for sign in text:
         QTest.keyClicks(focused(), sign)
 
 
 def click(widget: QWidget) -> None:
-    """Click in the middle of a widget."""
+    """Click in the middle of a widget, once the window has come to rest."""
+    QApplication.processEvents()
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 

@@ -1,0 +1,76 @@
+"""The list teaches when it is empty, and says how each plan stands when it isn't."""
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.services.importing import new_submission
+from desktop.ui.theme import Chip, EmptyState
+from tests.ui import checks
+from tests.ui.pages.planes.world import World
+
+
+def words(world: World) -> list[str]:
+    checks.settle()
+    return [each.text() for each in world.page.listing.findChildren(QLabel) if each.isVisible()]
+
+
+def chips(world: World) -> list[str]:
+    checks.settle()
+    return [each.text for each in world.page.listing.findChildren(Chip) if each.isVisible()]
+
+
+def test_an_empty_year_teaches_the_first_step(world: World) -> None:
+    empty = world.page.listing.findChild(EmptyState)
+    assert empty is not None
+    assert empty.isVisible()
+    buttons = [each.text() for each in empty.findChildren(QPushButton)]
+    assert buttons == ["&Importar presupuesto…", "&Nuevo"]
+
+
+def test_a_plan_shows_state_amount_problems_and_last_change(world: World) -> None:
+    world.take_in()
+    world.page.open(())
+    assert {"Borrador", "Sin sellar", "2 avisos"} <= set(chips(world))
+    shown = words(world)
+    assert "Q 16,508,510.86" in shown
+    assert "361 renglones" in shown
+    assert "100 % lleno" in shown
+    assert any("último cambio hoy a las" in each for each in shown)
+
+
+def test_another_year_shows_its_own_plans(world: World) -> None:
+    world.take_in()
+    new_submission(world.workspace, "poa", "2026")
+    world.page.open(())
+    world.window.host.choose_year("2026")
+    assert world.page.listing.title.text() == "Planes de 2026"
+    assert "Plan Operativo Anual 2026" in [
+        each.accessibleName() for each in world.page.listing.findChildren(QLabel)
+    ]
+    world.window.host.choose_year("2028")
+    assert world.page.listing.findChild(EmptyState).isVisible()  # type: ignore[union-attr]
+
+
+def test_a_new_plan_opens_at_its_header(world: World) -> None:
+    world.page.listing.new_asked.emit("poa")
+    assert world.editor.key == "encabezado"
+    assert world.editor.draft.content.head.period == "2027"
+    assert world.page.breadcrumb()[0].text == "Plan Operativo Anual 2027"
+    assert world.editor.draft.errors
+
+
+def test_a_plan_that_does_not_exist_is_the_list(world: World) -> None:
+    world.go("ninguno")
+    assert world.page.listing.isVisible()
+    assert world.page.problems() is None
+
+
+def test_what_can_be_done_depends_on_where_one_is(world: World, qtbot: QtBot) -> None:
+    assert [each.id for each in world.page.commands()] == ["import"]
+    world.go(world.take_in())
+    ids = {each.id for each in world.page.commands()}
+    assert {"undo", "redo", "print", "deliver", "export-xlsx", "section-renglones"} <= ids
+    world.window.orders.run("section-techos")
+    assert world.editor.key == "techos"
+    world.window.orders.run("deliver")
+    assert "entregas" in world.others
