@@ -84,20 +84,25 @@ def deliver(
     failed: list[Failed] = []
     for package in chosen:
         try:
-            placed = stick.deliver(
-                package.path,
-                to,
-                name=package.stick_name,
-                sha256=package.sha256,
-                at=workspace.clock(),
-                progress=progress,
-            )
+            delivered.append(_deliver_one(workspace, package, to, progress))
         except ExpectedError as error:
             failed.append(Failed(package, error))
-        else:
-            _record(workspace, package, placed)
-            delivered.append(Delivered(package, placed.path, placed.was_there))
     return DeliveryReport(delivered, failed)
+
+
+def _deliver_one(
+    workspace: Workspace, package: Outgoing, to: Path, progress: Progress
+) -> Delivered:
+    placed = stick.deliver(
+        package.path,
+        to,
+        name=package.stick_name,
+        sha256=package.sha256,
+        at=workspace.clock(),
+        progress=progress,
+    )
+    _record(workspace, package, placed)
+    return Delivered(package, placed.path, placed.was_there)
 
 
 def _waiting(workspace: Workspace, known: Sequence[Outgoing]) -> list[Outgoing]:

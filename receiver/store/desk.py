@@ -125,11 +125,7 @@ def create(
         folder.parent.mkdir(parents=True, exist_ok=True)
     if database:
         opening.open_database(folder, database).dispose()  # refuses a useless address at once
-    half = folder.with_name(f".{folder.name}{files.PART}")
-    with files.device_errors(folder):
-        if half.exists():  # of a "new" that was cut short
-            shutil.rmtree(half)
-        half.mkdir(mode=0o700)  # the keys in it are nobody else's
+    half = _fresh_beside(folder)
     try:
         made = _fill(half, code, name, passphrase=passphrase, at=at, database=database)
         with files.device_errors(folder):
@@ -141,6 +137,16 @@ def create(
         shutil.rmtree(half, ignore_errors=True)
         raise
     return NewDesk(folder, folder / made.card.name, made.words, made.fingerprint)
+
+
+def _fresh_beside(folder: Path) -> Path:
+    """Make the folder that becomes ``folder`` when all is in it."""
+    half = folder.with_name(f".{folder.name}{files.PART}")
+    with files.device_errors(folder):
+        if half.exists():  # of a "new" that was cut short
+            shutil.rmtree(half)
+        half.mkdir(mode=0o700)  # the keys in it are nobody else's
+    return half
 
 
 def _fill(

@@ -87,20 +87,21 @@ def enrol(
                 update(Official).where(Official.fingerprint == request.fingerprint).values(**device)
             )
         else:
-            connection.execute(
-                insert(Official).values(
-                    fingerprint=request.fingerprint,
-                    certificate=request.certificate,
-                    name=request.person.name,
-                    role=request.person.role,
-                    office=request.person.office,
-                    municipality=request.person.municipality,
-                    enrolled_at=at,
-                    enrolled_by=by,
-                    **device,
-                )
-            )
+            row = {**_facts(request), **device, "enrolled_at": at, "enrolled_by": by}
+            connection.execute(insert(Official).values(**row))
         return _entries(connection, Official.fingerprint == request.fingerprint)[0]
+
+
+def _facts(request: enrolment.EnrolmentRequest) -> dict[str, object]:
+    person = request.person
+    return {
+        "fingerprint": request.fingerprint,
+        "certificate": request.certificate,
+        "name": person.name,
+        "role": person.role,
+        "office": person.office,
+        "municipality": person.municipality,
+    }
 
 
 def read_request(path: Path, *, at: datetime) -> enrolment.EnrolmentRequest:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from operator import itemgetter
+from typing import Any
 
 from valija.fields import Value
 from valija.kinds import RawText
@@ -34,6 +35,27 @@ REQUIRED = (
 EXECUTION = ("precompromiso", "compromiso", "devengado", "pagado")  # unknown where not published
 
 
+# What each field is read from, in the order of REQUIRED but for the source, which has three parts.
+_READ = (
+    ("programa", "two"),
+    ("subprograma", "two"),
+    ("proyecto", "three"),
+    ("actividad", "three"),
+    ("actividad_nombre", "names"),
+    ("obra", "three"),
+    ("obra_nombre", "names"),
+    ("renglon", "three"),
+    ("descripcion", "names"),
+    ("grupo", "three"),
+    ("funcion", "six"),
+    ("tipo_presupuesto", "two"),
+    ("asignado", "money"),
+    ("modificado", "money"),
+    ("vigente", "money"),
+)
+_SOURCE = ("codigoFuente", "codigoOrganismo", "correlativo")
+
+
 def line_builder(
     columns: Sequence[str], names: Cached[str | None, str | None], place: str
 ) -> Callable[[Cells], Row]:
@@ -41,53 +63,26 @@ def line_builder(
 
     It runs once per line of files of 100,000 lines and more, so every cell is one look-up.
     """
-    wanted = itemgetter(*map(columns.index, REQUIRED))
-    execution = [(name, columns.index(name)) for name in EXECUTION if name in columns]
-    two, three, six = (Cached(partial(padded, width=width)) for width in (2, 3, 6))
-    money, sources = Cached(amount), Cached(_source)
+    readers: dict[str, Cached[str | None, Any]] = {
+        "two": Cached(partial(padded, width=2)),
+        "three": Cached(partial(padded, width=3)),
+        "six": Cached(partial(padded, width=6)),
+        "names": names,
+        "money": Cached(amount),
+    }
+    single = [columns.index(name) for name in REQUIRED if name not in _SOURCE]
+    steps = [
+        (field, at, readers[reader]) for (field, reader), at in zip(_READ, single, strict=True)
+    ]
+    steps += [
+        (name, columns.index(name), readers["money"]) for name in EXECUTION if name in columns
+    ]
+    source, sources = itemgetter(*map(columns.index, _SOURCE)), Cached(_source)
 
     def line(cells: Cells) -> Row:
-        (
-            programme,
-            subprogramme,
-            project,
-            activity,
-            activity_name,
-            work,
-            work_name,
-            renglon,
-            renglon_name,
-            group,
-            fund,
-            body,
-            number,
-            division,
-            budget_type,
-            assigned,
-            changed,
-            in_force,
-        ) = wanted(cells)
-        row: Row = {
-            "programa": two[programme],
-            "subprograma": two[subprogramme],
-            "proyecto": three[project],
-            "actividad": three[activity],
-            "actividad_nombre": names[activity_name],
-            "obra": three[work],
-            "obra_nombre": names[work_name],
-            "renglon": three[renglon],
-            "descripcion": names[renglon_name],
-            "grupo": three[group],
-            "fuente": sources[fund, body, number],
-            "funcion": six[division],
-            "tipo_presupuesto": two[budget_type],
-            "ubicacion": place,
-            "asignado": money[assigned],
-            "modificado": money[changed],
-            "vigente": money[in_force],
-        }
-        for name, at in execution:
-            row[name] = money[cells[at]]
+        row: Row = {field: reader[cells[at]] for field, at, reader in steps}
+        row["fuente"] = sources[source(cells)]
+        row["ubicacion"] = place
         return row
 
     return line
