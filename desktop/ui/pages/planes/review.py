@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.draft import Draft
@@ -36,7 +36,7 @@ class ReviewSection(QObject):
         self._reasons: dict[str, str] = {}  # half-typed, by rule
         self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
-        inner = QWidget()
+        self._cards = inner = QWidget()
         padded = QVBoxLayout(inner)
         padded.setContentsMargins(0, 0, GAP, 0)
         padded.addLayout(self._column)
@@ -61,9 +61,9 @@ class ReviewSection(QObject):
 
     def show_place(self, row_id: str, field: str) -> None:
         """Put the focus on the first thing that can be done."""
-        first = self.widget.findChild(QLineEdit)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        lines = [one for one in self._cards.findChildren(QLineEdit) if one.isVisibleTo(self._cards)]
+        first = lines[0] if lines else self.seal.first
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show what is true now when somebody looks."""
@@ -78,6 +78,8 @@ class ReviewSection(QObject):
         if state == self._shown:
             return
         self._shown = state
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self._cards.isAncestorOf(focus)
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -103,6 +105,8 @@ class ReviewSection(QObject):
                     "Ninguna regla encontró nada. Lea lo que saldrá, a la derecha, y selle.",
                 )
             )
+        if had_focus:  # what had it is gone; the next thing to do is at hand
+            self.show_place("", "")
 
     def _show_if_seen(self) -> None:
         if self.widget.isVisible():

@@ -60,6 +60,11 @@ class SealPanel(Card):
         self._know_signer()
         self.show_draft()
 
+    @property
+    def first(self) -> QWidget:
+        """The first thing to be done here."""
+        return self.deliver if self._draft.is_sealed else self.recipient
+
     def show_draft(self) -> None:
         """Say what leaves, and what still stands against it."""
         draft = self._draft

@@ -43,6 +43,8 @@ def choose_in_menu(world: World, words: str) -> None:
     action = next(each for each in menu.actions() if each.text().startswith(words))
     at = menu.actionGeometry(action).center()
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=at)
+    world.window.activateWindow()  # as a window manager does when a menu closes
+    assert QTest.qWaitForWindowActive(world.window, WAIT)
 
 
 def lines(world: World) -> Any:
@@ -61,6 +63,7 @@ def test_a_plan_is_opened_changed_and_sealed_with_the_pointer(world: World, qtbo
     review = world.editor.section("revisar")
     assert isinstance(review, ReviewSection)
     for rule in ("V24", "V42"):
+        QApplication.processEvents()
         field = next(
             each
             for each in review.widget.findChildren(QLineEdit)
