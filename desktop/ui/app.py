@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.assistant import Assistant, Services
 from desktop.ui.jobs import Jobs
 from desktop.ui.shell import settings as remembering
 from desktop.ui.shell.crash import CrashReporter
@@ -19,6 +19,9 @@ from desktop.ui.shell.settings import Settings
 from desktop.ui.shell.window import MainWindow, Setting, WindowState
 from desktop.ui.theme import Appearance, Theme
 from valija.errors import DeviceError
+
+if TYPE_CHECKING:
+    from desktop.ui.assistant import Assistant, Services
 
 
 def create_app(arguments: Sequence[str] = ()) -> QApplication:
@@ -71,8 +74,10 @@ class Program(QObject):
         self.window = window
         return window
 
-    def assist(self, services: Services) -> Assistant:
+    def assist(self, services: "Services") -> "Assistant":
         """Show the assistant of the first run; who calls this listens to ``done``."""
+        from desktop.ui.assistant import Assistant  # only once in a workspace's life
+
         self.assistant = Assistant(services, self.jobs, self._now)
         self.assistant.show()
         return self.assistant

@@ -25,7 +25,7 @@ from desktop.ui.assistant.place_step import PlaceStep, default_folder
 from desktop.ui.assistant.recovery import Sheet
 from desktop.ui.assistant.setup import Services, Setup
 from desktop.ui.assistant.step import Step
-from desktop.ui.help import HelpPanel
+from desktop.ui.help.panel import HelpPanel
 from desktop.ui.jobs import Job, Jobs
 from desktop.ui.shell.notices import Notices
 from desktop.ui.shell.progress import ProgressPanel

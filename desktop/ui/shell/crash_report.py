@@ -13,12 +13,12 @@ import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QtMsgType, qVersion
 
+from valija import version
 from valija.errors import ExpectedError
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -31,8 +31,8 @@ _HELD = ("ERROR", "WARNING", "CRITICAL", "INFO")
 def app_version() -> str:
     """Return the version of this build, or a dash in a checkout that isn't installed."""
     try:
-        return version("valija")
-    except PackageNotFoundError:
+        return version()
+    except ImportError:  # PackageNotFoundError is one
         return "-"
 
 

@@ -3,16 +3,17 @@
 import hashlib
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from valija import files
 
-_WAIT = 2_000  # ms for the first window to answer
-_PAUSE = 40  # ms between two attempts
+if TYPE_CHECKING:
+    from desktop.ui.shell.calling import Listener
+
+_WAIT = 3_000  # ms for the first window to answer
 _LOCK = "ventana.lock"
-_LONGEST = 4_096  # bytes of a message
 
 
 class Start(StrEnum):
@@ -24,7 +25,10 @@ class Start(StrEnum):
 
 
 class SingleInstance(QObject):
-    """The first start holds a lock and listens; later ones tell it what they were started for."""
+    """The first start holds a lock and listens; later ones tell it what they were started for.
+
+    It listens once events are heard: Qt's network is loaded after the window has been painted.
+    """
 
     called = Signal(str)  # somebody started the program again; the folder given there, or nothing
 
@@ -35,51 +39,26 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)  # held as long as its process lives, however long that is
         self._name = f"valija-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._hear)
+        self._listener: Listener | None = None
 
     def begin(self, message: str = "") -> Start:
         """Be the first, or else call the first with ``message``."""
         if self._lock.tryLock(0):
-            QLocalServer.removeServer(self._name)  # left behind by a start that was killed
-            self._server.listen(self._name)
+            QTimer.singleShot(0, self, self._listen)
             return Start.FIRST
-        return Start.CALLED if self._call(message) else Start.UNANSWERED
+        from desktop.ui.shell.calling import call
+
+        return Start.CALLED if call(self._name, message, _WAIT) else Start.UNANSWERED
 
     def close(self) -> None:
         """Let another start be the first."""
-        self._server.close()
+        if self._listener is not None:
+            self._listener.close()
         self._lock.unlock()
 
-    def _call(self, message: str) -> bool:
-        """Tell the first window, which may be starting just now; False if it doesn't answer."""
-        end = QDeadlineTimer(_WAIT)
-        socket = QLocalSocket()
-        while not end.hasExpired():
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(_WAIT):
-                socket.write(message.encode()[:_LONGEST] + b"\n")
-                answered = socket.waitForBytesWritten(_WAIT) and socket.waitForReadyRead(_WAIT)
-                socket.disconnectFromServer()
-                return answered
-            QThread.msleep(_PAUSE)
-        return False
+    def _listen(self) -> None:
+        from desktop.ui.shell.calling import Listener
 
-    def _hear(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(self._read)
-            socket.disconnected.connect(socket.deleteLater)
-            if socket.canReadLine():
-                self._answer(socket)
-
-    def _read(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QLocalSocket) and sender.canReadLine():
-            self._answer(sender)
-
-    def _answer(self, socket: QLocalSocket) -> None:
-        message = bytes(socket.readLine(_LONGEST).data()).decode(errors="replace").strip()
-        socket.write(b"ok\n")
-        socket.flush()
-        self.called.emit(message)
+        if self._lock.isLocked() and self._listener is None:
+            self._listener = Listener(self._name, self)
+            self._listener.heard.connect(self.called)

@@ -41,6 +41,7 @@ class SideBar(QFrame):
         self.setAccessibleName("Páginas")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._sign = sign
+        self._current = ""
         self._name = ElidedLabel("title")
         self._code = ElidedLabel("help")
         self.year = YearButton()
@@ -100,7 +101,9 @@ class SideBar(QFrame):
         """Mark the page that is shown."""
         for own, each in self._buttons.items():
             each.setChecked(own == key)
-            set_icon(each, self._icons[own], "accent" if own == key else "muted")
+            if own in (key, self._current):
+                set_icon(each, self._icons[own], "accent" if own == key else "muted")
+        self._current = key
 
     def _choose(self) -> None:
         sender = self.sender()

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.help import KEYS_PAGE, HelpPanel
+from desktop.ui.help.manual import KEYS_PAGE
 from desktop.ui.jobs import Jobs
 from desktop.ui.pages import Address, Changed, Command, Entry, PageEntry, Placed, Source
-from desktop.ui.shell import keys, printing
+from desktop.ui.shell import keys
 from desktop.ui.shell.focus import focus_first, read_in_order
 from desktop.ui.shell.host import WindowHost
 from desktop.ui.shell.navigator import Navigator
@@ -24,6 +25,9 @@ from desktop.ui.shell.sidebar import SideBar, Sign
 from desktop.ui.shell.status import StatusStrip
 from desktop.ui.shell.topbar import Standing, TopBar
 from desktop.ui.theme import Icon, Toasts, set_role
+
+if TYPE_CHECKING:
+    from desktop.ui.help.panel import HelpPanel
 
 NARROW_BELOW = 1100  # px of the window: there the side bar shows icons alone
 
@@ -77,7 +81,7 @@ class MainWindow(QMainWindow):
         )
         self.navigator = Navigator(setting.entries, self.host, self.stack)
         self.orders = Orders(lambda: self.navigator.page, self.status.hint)
-        self.help = HelpPanel(self.stack)
+        self._help: HelpPanel | None = None
         self._sources: Sequence[Source] = (
             PagesSource(self.navigator.entries),
             self.orders,
@@ -124,7 +128,6 @@ class MainWindow(QMainWindow):
         self.host.looking.connect(self._look)
         self.host.written.connect(self._refresh)
         self.navigator.went.connect(self._arrive)
-        self.help.print_asked.connect(self._print)
 
     def _add_orders(self) -> None:
         pages = (
@@ -158,11 +161,25 @@ class MainWindow(QMainWindow):
         """Show what holds for the whole workspace, as chips in the top bar."""
         self.top.show_standings(standings)
 
+    @property
+    def help(self) -> "HelpPanel":
+        """The help over the right of the page, made when it is first wanted."""
+        if self._help is None:
+            from desktop.ui.help.panel import HelpPanel
+
+            self._help = HelpPanel(self.stack)
+            self._help.print_asked.connect(self._print)
+        return self._help
+
+    @property
+    def _helps(self) -> bool:
+        return self._help is not None and self._help.isVisible()
+
     def show_help(self) -> None:
         """Show the manual's page for where one is, or put it away."""
         page = self.navigator.page
         wanted = page.manual if page else ""
-        if self.help.isVisible() and self.help.name == wanted:
+        if self._helps and self.help.name == wanted:
             self.help.leave()
         else:
             self.help.open(wanted)
@@ -180,7 +197,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, where nothing with the focus had a use for it."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.help.isVisible():
+            if self._helps:
                 self.help.leave()
             else:
                 self.navigator.back()
@@ -221,7 +238,7 @@ class MainWindow(QMainWindow):
     def _arrive(self) -> None:
         self._mark_page()
         self.notices.clear()
-        if self.help.isVisible() and self.navigator.page is not None:
+        if self._helps and self.navigator.page is not None:
             self.help.follow(self.navigator.page.manual)
         self._look()
         read_in_order(self._surfaces)
@@ -230,7 +247,7 @@ class MainWindow(QMainWindow):
     def _take_focus_along(self) -> None:
         """Put the focus on the page's first control, unless it is on the page or the help."""
         page = self.navigator.page
-        if page is None or self.help.isVisible():
+        if page is None or self._helps:
             return
         if not page.widget.isAncestorOf(self.focusWidget()):
             focus_first(page.widget)
@@ -252,4 +269,6 @@ class MainWindow(QMainWindow):
         self.help.open(KEYS_PAGE)
 
     def _print(self, title: str, text: str) -> None:
+        from desktop.ui.shell import printing
+
         printing.ask_to_print(title, text, self)

@@ -9,8 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.assistant.step import Step
-from desktop.ui.help import KEYS_PAGE, MANUAL, Manual
-from desktop.ui.help.manual import START
+from desktop.ui.help.manual import KEYS_PAGE, MANUAL, START, Manual
 from desktop.ui.shell import keys, printing
 from tests.ui.shell.fakes import World
 

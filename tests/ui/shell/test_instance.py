@@ -62,7 +62,6 @@ def test_a_first_window_that_doesn_t_answer_is_told_apart(
     monkeypatch.setattr(instance, "_WAIT", 100)
     first = SingleInstance(tmp_path)
     first.begin()
-    first._server.close()
     second = SingleInstance(tmp_path)
     assert second.begin() is Start.UNANSWERED
     first.close()
