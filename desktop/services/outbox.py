@@ -80,7 +80,8 @@ def sent(workspace: Workspace) -> list[Sent]:
     with workspace.reading() as connection:
         states = delivery_states(connection)
         copies, answers = _copies(connection), _answers(connection)
-        titles = dict(connection.execute(select(Submission.id, Submission.title)).tuples().all())
+        query = select(Submission.id, Submission.title)
+        titles = {row.id: row.title for row in connection.execute(query)}
         columns = OutgoingPackage.__table__.columns
         rows = connection.execute(select(*columns)).all()
     latest: dict[str, int] = {}
@@ -114,7 +115,7 @@ def institutions_by_code(workspace: Workspace) -> dict[str, str]:
     """Return the names of the institutions that are trusted here or known to everybody."""
     query = select(TrustedInstitution.code, TrustedInstitution.name)
     with workspace.reading() as connection:
-        trusted = dict(connection.execute(query).tuples().all())
+        trusted = {row.code: row.name for row in connection.execute(query)}
     return {**roles.INSTITUTIONS, **trusted}
 
 

@@ -32,7 +32,6 @@ class Question(QWidget):
         if help:
             column.addWidget(label(help, "help", wraps=True))
         column.addWidget(self._note)
-        self.setFocusProxy(editor)
 
     @property
     def note(self) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.pages import drives
 from desktop.ui.pages.drives import Drive, Drives
+from desktop.ui.pages.focusing import insert_before
 from desktop.ui.pages.wording import size
 from desktop.ui.theme import Card, Glyph, Icon, button, label, set_tone
 from desktop.ui.theme.roles import Tone
@@ -79,6 +80,11 @@ class PlaceList(QWidget):
         self._show(chosen=path)
         self.chosen.emit()
 
+    def take_focus(self) -> None:
+        """Go to the chosen medium, or to the button that chooses a folder."""
+        chosen = (row.radio for row in self._rows if row.radio.isChecked() and not row.isHidden())
+        next(chosen, self.browse).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def look(self) -> None:
         """See which media are there now."""
         found = list(self._mounted())
@@ -107,6 +113,7 @@ class PlaceList(QWidget):
             self._rows.append(row)
             self._group.addButton(row.radio)
             self._list.addWidget(row)
+            insert_before(row.radio, self.browse)
         self._group.setExclusive(False)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(places))

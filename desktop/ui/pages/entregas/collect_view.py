@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.models.workspace import Workspace
@@ -75,7 +74,7 @@ class CollectView(View):
         self._tell("")
         self._show([], [])
         self._settle()
-        self.places.browse.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.places.take_focus()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Collect from what was dropped or chosen."""

@@ -19,6 +19,7 @@ from desktop.ui.pages.entregas.leaving import LeavingList, Signed
 from desktop.ui.pages.entregas.outcome import Outcome, OutcomeList
 from desktop.ui.pages.entregas.steps import StepBar
 from desktop.ui.pages.entregas.view import View
+from desktop.ui.pages.focusing import insert_before
 from desktop.ui.pages.place_list import PlaceList
 from desktop.ui.pages.wording import count, size
 from desktop.ui.pages.working import in_workspace
@@ -40,6 +41,7 @@ class DeliverView(View):
         self._host = host
         self._workspace = workspace
         self._job: Job | None = None
+        self._reading: Job | None = None  # who signed
         self._began: datetime | None = None
         self._to: Drive | None = None
         self._leaving_now: Sequence[Sent] = ()
@@ -80,6 +82,8 @@ class DeliverView(View):
             return
         found = [one for one in outbox.sent(self._workspace) if one.waits]
         self.leaving.show_packages(found)
+        for box in self.leaving.boxes:
+            insert_before(box, self.places.browse)
         self._go(_WHAT)
         self._read_signers(found)
 
@@ -89,7 +93,7 @@ class DeliverView(View):
         def work(own: Workspace, progress: Progress) -> Mapping[str, Signed]:
             signed = {}
             for done, one in enumerate(found):
-                progress(done, len(found), "Leyendo las firmas")
+                progress(done, len(found), one.stick_name)
                 signers = signers_of(own, one.path)
                 missing = outbox.missing_signers(own, one, [each.role for each in signers])
                 signed[one.content_id] = Signed([each.name for each in signers], missing)
@@ -98,13 +102,18 @@ class DeliverView(View):
         if found:
             job = self._host.start("Leyendo las firmas", in_workspace(self._workspace, work))
             job.succeeded.connect(self.leaving.show_signers)
+            self._reading = job
 
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
         self.steps.show_current(step)
         self._settle()
-        focused = (self.leaving, self.places, self.next)[step]
-        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        if step == _WHAT:
+            self.leaving.take_focus()
+        elif step == _WHERE:
+            self.places.take_focus()
+        else:
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:
         if self.step == _WHAT:
@@ -150,6 +159,8 @@ class DeliverView(View):
         if drive is None or not chosen:
             return
         self._to, self._leaving_now, self._began = drive, chosen, self._workspace.clock()
+        if self._reading is not None:
+            self._reading.cancel()  # it would only make the delivery wait
         ids, place = [one.content_id for one in chosen], drive.path
 
         def work(own: Workspace, progress: Progress) -> DeliveryReport:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.outbox import Sent
@@ -48,8 +48,6 @@ class LeavingList(QWidget):
             row.setVisible(place < len(found))
             if place < len(found):
                 row.show_package(found[place])
-        if self._rows:
-            self.setFocusProxy(self._rows[0].box)
         self.changed.emit()
 
     def show_signers(self, signed: Mapping[str, Signed]) -> None:
@@ -57,6 +55,16 @@ class LeavingList(QWidget):
         for one, row in zip(self._found, self._rows, strict=False):
             if one.content_id in signed:
                 row.show_signers(signed[one.content_id])
+
+    def take_focus(self) -> None:
+        """Go to the first box."""
+        if self._found:
+            self._rows[0].box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def boxes(self) -> list[QCheckBox]:
+        """The boxes, from top to bottom."""
+        return [row.box for row in self._rows]
 
     def chosen(self) -> list[Sent]:
         """Return what is ticked."""

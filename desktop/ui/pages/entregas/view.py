@@ -22,7 +22,8 @@ class View(QWidget):
         self.setAccessibleName(title)
         self.title = label(title, "title")
         self.sentence = label(sentence, "muted", wraps=True)
-        self.sentence.setVisible(bool(sentence))
+        if not sentence:
+            self.sentence.hide()
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP + UNIT)

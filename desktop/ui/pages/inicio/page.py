@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.workspace import Workspace
 from desktop.services import agenda, legal_calendar, outbox
 from desktop.services.agenda import Step, Task
 from desktop.ui.pages import Address, Changed, Command, Crumb, Host, Placed, Source
+from desktop.ui.pages.focusing import insert_before
 from desktop.ui.pages.inicio.calendar_list import CalendarList
 from desktop.ui.pages.inicio.first_steps import FirstSteps
 from desktop.ui.pages.inicio.lines import line_of
@@ -90,6 +92,7 @@ class InicioPage:
         """Read everything anew and show it."""
         year, today = self._host.year, self._today()
         self._tasks = agenda.tasks(self._workspace, year)
+        is_first = not self._rows
         open_tasks = [task for task in self._tasks if task.step is not Step.NOTHING]
         self._show_tasks(open_tasks, today)
         nothing = not any(task.submission_id for task in self._tasks)
@@ -100,6 +103,13 @@ class InicioPage:
         self._calendar.show_dates(legal_calendar.coming(today), today)
         self._deliveries.show_packages(sent)
         self._show_year()
+        if is_first and self._rows and self._may_take_focus():
+            self._rows[0].action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _may_take_focus(self) -> bool:
+        """Tell whether the focus is on this page, or nowhere; it isn't taken from anybody else."""
+        focused = cast(QWidget | None, self.widget.window().focusWidget())
+        return focused is None or self.widget.isAncestorOf(focused)
 
     def _show_tasks(self, open_tasks: Sequence[Task], today: date) -> None:
         while len(self._rows) < len(open_tasks):
@@ -107,6 +117,7 @@ class InicioPage:
             row.chosen.connect(self._host.go)
             self._rows.append(row)
             self._list.addWidget(row)
+            insert_before(row.action, self._deliveries.first)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(open_tasks))
             if place < len(open_tasks):

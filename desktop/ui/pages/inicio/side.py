@@ -28,11 +28,11 @@ class DeliveryCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._address: Address | None = None
-        self._title = button("", "link")
-        self._title.clicked.connect(self._choose)
+        self.title = button("", "link")
+        self.title.clicked.connect(self._choose)
         self._detail = label("", "help", wraps=True)
         self._chip = Chip()
-        self.column.addWidget(self._title, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignLeft)
         under = QVBoxLayout()
         under.setContentsMargins(5, 0, 0, 0)
         under.setSpacing(UNIT + 2)
@@ -45,7 +45,7 @@ class DeliveryCard(Card):
     def show_package(self, one: Sent) -> None:
         """Show another package."""
         self._address = Address("entregas", ("paquete", one.content_id))
-        self._title.setText(title_of(one).replace("&", "&&"))
+        self.title.setText(title_of(one).replace("&", "&&"))
         self._detail.setText(whereabouts(one))
         state = delivery_state(one.state)
         self._chip.show_state(state.text, state.tone, state.icon)
@@ -79,6 +79,11 @@ class Deliveries(QWidget):
         for card in self._cards:
             card.chosen.connect(self.chosen)
             column.addWidget(card)
+
+    @property
+    def first(self) -> QWidget:
+        """What Tab comes to first."""
+        return self._all
 
     def show_packages(self, found: Sequence[Sent]) -> None:
         """Show the first few of ``found``."""

@@ -11,6 +11,7 @@ from desktop.services import identities
 from desktop.services.identities import Known, Requested
 from desktop.ui.pages import Changed, Host
 from desktop.ui.pages.drives import Drives
+from desktop.ui.pages.focusing import insert_before
 from desktop.ui.pages.municipalidad.enrolment_card import EnrolmentCard, EnrolmentWanted
 from desktop.ui.pages.municipalidad.new_identity import NewIdentity, Wanted
 from desktop.ui.pages.municipalidad.section import Section
@@ -78,6 +79,7 @@ class IdentitiesSection(Section):
             row.asked.connect(self._begin_request)
             self._rows.append(row)
             self._list.addWidget(row)
+            insert_before(row.request, self.new)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(found))
             if place < len(found):

@@ -66,7 +66,7 @@ class NewIdentity(Card):
         """Ask for a new signature, or for what a brought file needs."""
         self._file = file
         self._title.setText(f"Traer la firma de «{file.name}»" if file else "Crear una firma")
-        self.make.setText("&Traer la firma" if file else "&Crear la firma")
+        self.make.setText("&Traer la firma" if file else "Crea&r la firma")
         self.name.setText(name)
         self.role.write(role)
         self._name.setVisible(file is None)

@@ -13,7 +13,7 @@ from desktop.ui.pages.municipalidad.backup_section import BackupSection
 from desktop.ui.pages.municipalidad.identities_section import IdentitiesSection
 from desktop.ui.pages.municipalidad.institutions_section import InstitutionsSection
 from desktop.ui.pages.municipalidad.profile import ProfileSection
-from desktop.ui.pages.municipalidad.section import Section
+from desktop.ui.pages.municipalidad.section import TAB_INSET, Section
 from desktop.ui.pages.municipalidad.settings_section import SettingsSection
 from desktop.ui.pages.registry import MUNICIPALIDAD, Program
 from desktop.ui.theme import Icon, set_role
@@ -54,12 +54,10 @@ class MunicipalidadPage:
         self._page = QWidget()
         set_role(self._page, "page")
         column = QVBoxLayout(self._page)
-        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.tabs.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
         column.addWidget(self.tabs, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack, 1)
-        column.setContentsMargins(PAGE_MARGIN - 10, 0, 0, 0)
+        column.setContentsMargins(PAGE_MARGIN - TAB_INSET, 0, 0, 0)
 
     @property
     def widget(self) -> QWidget:

@@ -7,6 +7,7 @@ from desktop.ui.theme import label, scrolling, set_role
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
 
 WIDEST = 820  # px of what is read or filled in
+TAB_INSET = 10  # px between a tab's edge and its word; the text below begins under the word
 
 
 class Section(QWidget):
@@ -29,7 +30,7 @@ class Section(QWidget):
         middle.setMaximumWidth(WIDEST)
         content = QWidget()
         row = QHBoxLayout(content)
-        row.setContentsMargins(PAGE_MARGIN, GUTTER, PAGE_MARGIN, GUTTER)
+        row.setContentsMargins(TAB_INSET, GUTTER, PAGE_MARGIN, GUTTER)
         row.addWidget(middle, 1)
         row.addStretch()
         whole = QVBoxLayout(self)
