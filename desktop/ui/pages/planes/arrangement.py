@@ -1,5 +1,7 @@
 """Which columns a grid shows first, decided from the field specifications alone."""
 
+from dataclasses import replace
+
 from desktop.ui.forms.options import Options, picks
 from desktop.ui.grids import Column, columns_of
 from desktop.ui.pages.planes.texts import name_field
@@ -9,6 +11,7 @@ from valija.records import KindRow, fields_of
 _FROZEN = 3  # columns at most that stay in place
 _CODE = 58  # px of a code of two or three signs
 _NAME = 164  # px of the name of a row
+_ROOM, _WIDEST = 760, 360  # px that a grid has at least; of a name in a short table
 _FEW = 6  # a catalogue of so many entries is shown by its names
 
 
@@ -24,7 +27,12 @@ def columns_for(table: type[KindRow], options: Options) -> list[Column]:
     widths = {s.name: _CODE for s in specs.values() if _is_short(s)}
     if name := name_field(table):
         widths[name] = _NAME
-    return columns_of(table, only=dict.fromkeys([*first, *specs]), named=named, widths=widths)
+    columns = columns_of(table, only=dict.fromkeys([*first, *specs]), named=named, widths=widths)
+    spare = _ROOM - sum(column.width for column in columns)
+    if spare <= 0 or not name:
+        return columns
+    wider = min(_WIDEST, _NAME + spare)  # of a short table, the names are read whole
+    return [replace(one, width=wider) if one.field.name == name else one for one in columns]
 
 
 def frozen_of(table: type[KindRow]) -> int:

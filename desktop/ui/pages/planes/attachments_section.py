@@ -37,7 +37,7 @@ class AttachmentsSection(QObject):
         padded.setContentsMargins(0, 0, GAP, 0)
         padded.addLayout(self._column)
         padded.addStretch()
-        first = button("Agregar archivo…", icon=Icon.ATTACH)
+        self._first = first = button("Agregar archivo…", icon=Icon.ATTACH)
         first.clicked.connect(self._choose)
         empty = EmptyState(
             Icon.ATTACH,
@@ -69,7 +69,8 @@ class AttachmentsSection(QObject):
 
     def show_place(self, row_id: str, field: str) -> None:
         """Put the focus on the button that adds a file."""
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        each = self.add if self._shown else self._first
+        each.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_files(self) -> None:
         """Read and show the attachments, if they are others than those on screen."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.services.exporting import ExportFormat
-from desktop.ui.pages import Command
+from desktop.ui.pages import Address, Command
 from desktop.ui.shell.keys import DELIVER, PRINT, REDO, UNDO
 from desktop.ui.theme import Icon
 
@@ -24,7 +24,7 @@ def commands_of(page: "PlansPage") -> Sequence[Command]:
         Command(UNDO, "Deshacer", draft.undo, Icon.UNDO),
         Command(REDO, "Rehacer", draft.redo, Icon.REDO),
         Command(PRINT, "Ver antes de imprimir", page.print, Icon.PRINT),
-        Command(DELIVER, "Entregar", page.deliver, Icon.DELIVERIES),
+        Command(DELIVER, "Entregar", partial(page.host.go, Address("entregas")), Icon.DELIVERIES),
         bring,
         *(
             Command(f"export-{form}", f"Exportar a {form.upper()}", partial(page.export, form))

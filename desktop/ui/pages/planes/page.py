@@ -27,7 +27,6 @@ from desktop.ui.pages.planes.editor import REVIEW, Editor
 from desktop.ui.pages.planes.finding import Rows
 from desktop.ui.pages.planes.importing import Importing
 from desktop.ui.pages.planes.listing import Listing
-from desktop.ui.pages.planes.preview import Preview
 from desktop.ui.pages.planes.shelf import Shelf
 from desktop.ui.pages.planes.taking_out import TakingOut
 from desktop.ui.theme import Tone
@@ -43,7 +42,7 @@ class PlansPage:
     """Fulfils :class:`desktop.ui.pages.Page` for the kinds of one shelf."""
 
     def __init__(self, host: Host, workspace: Workspace, shelf: Shelf) -> None:
-        self._host = host
+        self.host = host
         self._workspace = workspace
         self.shelf = shelf
         self.editor: Editor | None = None
@@ -82,16 +81,16 @@ class PlansPage:
         if not parts:
             self._show_list()
         elif parts[0] == PREVIEW:
-            if self.preview is None:
+            if self.importing.preview is None:
                 self._show_list()
             else:
-                self._stack.setCurrentWidget(self.preview)
+                self._stack.setCurrentWidget(self.importing.preview)
         else:
             self._show_editor(*parts)
 
     def breadcrumb(self) -> Sequence[Crumb]:
         """Return the way to where one is."""
-        if self.preview is not None and self._stack.currentWidget() is self.preview:
+        if self._stack.currentWidget() is self.importing.preview:
             return [Crumb("Importar")]
         editor = self.shown_editor()
         return [Crumb(editor.draft.content.head.title)] if editor else []
@@ -118,7 +117,7 @@ class PlansPage:
     def refresh(self, changed: Changed) -> None:
         """Read again what others wrote, or the list of another year."""
         if self._stack.currentWidget() is self.listing:
-            self.listing.show_year(self._host.year)
+            self.listing.show_year(self.host.year)
         if self.editor is not None and changed.submissions in (
             frozenset(),
             frozenset({self.editor.draft.id}),
@@ -143,7 +142,7 @@ class PlansPage:
 
     def go(self, *parts: str) -> None:
         """Go to a place of this page, so that Esc leads back."""
-        self._host.go(Address(self.shelf.key, parts))
+        self.host.go(Address(self.shelf.key, parts))
 
     def shown_editor(self) -> Editor | None:
         """Return the editor if it is what is shown."""
@@ -157,17 +156,12 @@ class PlansPage:
 
     def _begin(self, kind: str) -> None:
         try:
-            made = new_submission(self._workspace, kind, self._host.year)
+            made = new_submission(self._workspace, kind, self.host.year)
         except ExpectedError as error:
-            self._host.not_written(error)
+            self.host.not_written(error)
             return
-        self._host.wrote(Changed(self._workspace.clock(), frozenset({made})))
+        self.host.wrote(Changed(self._workspace.clock(), frozenset({made})))
         self.go(made)
-
-    @property
-    def preview(self) -> Preview | None:
-        """What a file would bring, while somebody looks at it."""
-        return self.importing.preview
 
     def _leave_preview(self, into: str) -> None:
         self.go(*([into] if into else []))
@@ -180,19 +174,17 @@ class PlansPage:
         self._stack.addWidget(preview)
         self.go(PREVIEW)
         self._stack.setCurrentWidget(preview)
-        self._host.look_again()
-
-    # Showing
+        self.host.look_again()
 
     def _show_list(self) -> None:
-        self.listing.show_year(self._host.year)
+        self.listing.show_year(self.host.year)
         self._stack.setCurrentWidget(self.listing)
 
     def _show_editor(self, submission_id: str, section: str = "", row_id: str = "") -> None:
         if self.editor is None or self.editor.draft.id != submission_id:
             self._close_editor()
             try:
-                draft = Draft(self._workspace, submission_id, self._host)
+                draft = Draft(self._workspace, submission_id, self.host)
             except UnknownSubmissionError:
                 self._show_list()
                 return
@@ -203,7 +195,7 @@ class PlansPage:
             shown.show_place(row_id, "")
 
     def _build(self, draft: Draft) -> Editor:
-        editor = Editor(draft, self._host)
+        editor = Editor(draft, self.host)
         self._stack.addWidget(editor.widget)
         editor.section_chosen.connect(partial(self.go, draft.id))
         heading = editor.heading
@@ -219,7 +211,7 @@ class PlansPage:
     def _look_again(self) -> None:
         """Show other problems; those of a write are shown with it."""
         if self.editor is not None and not self.editor.draft.is_settling:
-            self._host.look_again()
+            self.host.look_again()
 
     def export(self, form: ExportFormat) -> None:
         """Let a person choose where to write the submission that is shown."""
@@ -233,12 +225,8 @@ class PlansPage:
             self.editor.commit()
             self._taking_out.preview(self.editor.draft)
 
-    def deliver(self) -> None:
-        """Go to where packages are delivered."""
-        self._host.go(Address("entregas"))
-
     def _leave_gone(self) -> None:
-        self._host.say("Se deshizo: el plan ya no está.", tone=Tone.INFO)
+        self.host.say("Se deshizo: el plan ya no está.", tone=Tone.INFO)
         self._close_editor()
         self.go()
         self._show_list()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from desktop.models.workspace import opened
+from desktop.models.workspace import Workspace, opened
 from desktop.services import attachments, identities, institutions, sealing
 from desktop.services.identities import NoIdentityError
 from desktop.services.sealing import SealedPackage, SealRequest
@@ -37,7 +37,7 @@ class SealPanel(Card):
         self._state = Chip()
         self._leaves = label("", wraps=True)
         self._leaves.setTextFormat(Qt.TextFormat.PlainText)
-        self.recipient = ChoiceEditor(_RECIPIENT, choices=self._institutions())
+        self.recipient = ChoiceEditor(_RECIPIENT, choices=_institutions(draft.workspace))
         self.recipient.setAccessibleName(_RECIPIENT.label)
         self.others = button("Nadie más", icon=Icon.SIGN)
         self.others.setMenu(self._menu())
@@ -165,12 +165,6 @@ class SealPanel(Card):
     def _go_for_identity(self) -> None:
         self._host.go(Address("municipalidad"))
 
-    def _institutions(self) -> Mapping[str, str]:
-        known = dict(roles.INSTITUTIONS)
-        for one in institutions.trust_of(self._draft.workspace).institutions.values():
-            known.setdefault(one.code, one.name)
-        return {code: f"{code.upper()} · {name}" for code, name in sorted(known.items())}
-
     def _know_signer(self) -> None:
         try:
             known = identities.choose(self._draft.workspace)
@@ -234,3 +228,10 @@ class SealPanel(Card):
 _RECIPIENT = Field(
     name="institucion", label="Institución que lo recibirá", type=FieldType.CHOICE, choices={}
 )
+
+
+def _institutions(workspace: Workspace) -> Mapping[str, str]:
+    known = dict(roles.INSTITUTIONS)
+    for one in institutions.trust_of(workspace).institutions.values():
+        known.setdefault(one.code, one.name)
+    return {code: f"{code.upper()} · {name}" for code, name in sorted(known.items())}

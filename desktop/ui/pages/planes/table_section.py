@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.ui.forms import FormPanel, Options, RecordForm, values_of
 from desktop.ui.grids import CellEdit, Changes, GridModel, GridPanel
@@ -37,7 +37,8 @@ class TableSection(QObject):
         self._noted: Sequence[Problem] | None = None  # under the fields of the form
         self._wants_detail: bool | None = None  # None: as the width allows
         self.model = GridModel(table, options, columns_for(table, options), self)
-        self.add = button(f"Agregar {singular(table).lower()}", icon=Icon.ADD)
+        words = f"Agregar {singular(table).lower()}"
+        self.add, self._first = (button(words, icon=Icon.ADD) for _ in range(2))
         self.toggle = button("&Detalle", icon=Icon.COLUMNS)
         self.toggle.setToolTip("Mostrar u ocultar los datos de la fila en un formulario")
         self.toggle.setCheckable(True)
@@ -46,7 +47,7 @@ class TableSection(QObject):
             frozen=frozen_of(table),
             sums=sums_of(table),
             actions=[self.add, self.toggle],
-            empty=self._empty(),
+            empty=_empty(table, self._first),
         )
         form = RecordForm(self._specs, options, shows_help=False, taken_letters=TAKEN)
         self.form = without_hints(form)
@@ -100,7 +101,8 @@ class TableSection(QObject):
         view.row_entered.connect(self._enter)
         view.problems_passed.connect(self._say_passed)
         self.panel.notice.connect(partial(self._host.say, tone=Tone.INFO))
-        self.add.clicked.connect(self._add_at_end)
+        for each in (self.add, self._first):
+            each.clicked.connect(self._add_at_end)
         self.toggle.clicked.connect(self._choose_detail)
         self._filling.timeout.connect(self._fill)
         self.form.entered.connect(self._fill_now)
@@ -222,14 +224,12 @@ class TableSection(QObject):
             self.detail.setVisible(shown)
             self._filling.start()
 
-    def _empty(self) -> EmptyState:
-        name = self._table.table_label
-        begin = button(f"Agregar {singular(self._table).lower()}", icon=Icon.ADD)
-        begin.clicked.connect(self._add_at_end)
-        return EmptyState(
-            Icon.PLANS,
-            f"{name}: todavía no hay nada",
-            "Agregue la primera fila, o copie un bloque de celdas de Excel y péguelo aquí con "
-            "Ctrl+V. También puede traer un archivo con «Importar…».",
-            [begin],
-        )
+
+def _empty(table: type[KindRow], begin: QPushButton) -> EmptyState:
+    return EmptyState(
+        Icon.PLANS,
+        f"{table.table_label}: todavía no hay nada",
+        "Agregue la primera fila, o copie un bloque de celdas de Excel y péguelo aquí con "
+        "Ctrl+V. También puede traer un archivo con «Importar…».",
+        [begin],
+    )

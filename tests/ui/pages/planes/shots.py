@@ -156,7 +156,7 @@ def wait_for_preview(world: World) -> None:
     """Wait until the preview is shown."""
     for _ in range(400):
         QTest.qWait(25)
-        if world.page.preview is not None:
+        if world.page.importing.preview is not None:
             return
 
 

@@ -16,9 +16,9 @@ from tests.ui.pages.planes.world import BUDGET, SAMPLE, WAIT, World, click
 
 def preview(world: World, qtbot: QtBot) -> Preview:
     """Wait for the preview of the file that is being read."""
-    qtbot.waitUntil(lambda: world.page.preview is not None, timeout=WAIT)
-    assert world.page.preview is not None
-    return world.page.preview
+    qtbot.waitUntil(lambda: world.page.importing.preview is not None, timeout=WAIT)
+    assert world.page.importing.preview is not None
+    return world.page.importing.preview
 
 
 def said(preview: Preview) -> list[str]:
@@ -40,7 +40,7 @@ def test_what_was_agreed_to_is_written_and_one_step_undoes_it(world: World, qtbo
     click(preview(world, qtbot).agree)
     qtbot.waitUntil(lambda: world.page.editor is not None, timeout=WAIT)
     assert len(world.editor.draft.content.tables["renglones"]) == 361
-    assert world.page.preview is None
+    assert world.page.importing.preview is None
     assert world.window.status.words.startswith("Guardado ")
     world.window.orders.run("undo")
     assert list_submissions(world.workspace) == []
@@ -50,7 +50,7 @@ def test_what_was_agreed_to_is_written_and_one_step_undoes_it(world: World, qtbo
 def test_leaving_the_preview_writes_nothing(world: World, qtbot: QtBot) -> None:
     world.page.bring(BUDGET)
     preview(world, qtbot).left.emit()
-    assert world.page.preview is None
+    assert world.page.importing.preview is None
     assert world.page.listing.isVisible()
     assert list_submissions(world.workspace) == []
 
@@ -89,7 +89,7 @@ def test_a_plan_of_that_year_is_updated_unless_another_one_is_wanted(
     assert first.proposal.into == plan
     other = [each for each in first.findChildren(QRadioButton) if "otro" in each.text()]
     click(other[0])
-    qtbot.waitUntil(lambda: world.page.preview not in (None, first), timeout=WAIT)
+    qtbot.waitUntil(lambda: world.page.importing.preview not in (None, first), timeout=WAIT)
     click(preview(world, qtbot).agree)
     qtbot.waitUntil(lambda: world.page.editor is not None, timeout=WAIT)
     assert len(list_submissions(world.workspace)) == 2
@@ -112,7 +112,7 @@ def test_a_file_of_something_else_is_refused_in_words(
     world.page.bring(other)
     qtbot.waitUntil(lambda: bool(world.window.notices.shown()), timeout=WAIT)
     assert "foto.csv" in world.window.notices.shown()[0].words
-    assert world.page.preview is None
+    assert world.page.importing.preview is None
 
 
 def test_a_file_dropped_on_the_page_is_previewed(world: World, qtbot: QtBot) -> None:
