@@ -45,7 +45,7 @@ class IdentityStep(Step):
     ) -> None:
         super().__init__(
             "Su firma y su contraseña",
-            "Su firma prueba que un plan salió de usted y que nadie lo cambió después. Vive en "
+            "Su firma prueba que un plan salió de usted y que nadie lo cambió después. Está en "
             "esta computadora, protegida por una contraseña que solo usted conoce.",
         )
         self._personal = personal

@@ -64,7 +64,8 @@ class InstitutionsStep(Step):
         """Want an answer about the card on screen; cards themselves are optional."""
         if self.compare.card is None:
             return True
-        self.compare.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell("Compare las diez palabras y responda si son las mismas.", Tone.INFO)
+        self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
     def take(self, paths: Iterable[Path]) -> None:
@@ -82,8 +83,9 @@ class InstitutionsStep(Step):
                 self._tell(error.user_text, Tone.ERROR)
             else:
                 self.compare.show_card(card)
-                self.compare.yes.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
+        if self.compare.card is not None:
+            self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, same: bool) -> None:
         card = self.compare.card
@@ -171,12 +173,17 @@ class _DropZone(QFrame):
 
 
 class _Comparison(Card):
-    """Ten words of a card, and the question whether the paper has the same."""
+    """Ten words of a card, and the question whether the paper has the same.
+
+    It takes the focus itself, so that a hurried Enter answers nothing and a screen reader reads
+    the words first.
+    """
 
     answered = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__(tone=Tone.ACCENT)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card: InstitutionCard | None = None
         self._title = label("", "heading", wraps=True)
         self._words = [label("") for _ in range(10)]

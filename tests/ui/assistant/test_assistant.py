@@ -232,6 +232,10 @@ def test_a_card_is_believed_only_after_its_words_were_compared(made: Made) -> No
     assert all(word in shown for word in CARD.words.split())
     made.window.go_on()
     assert (made.window.at, made.services.made) == (3, [])
+    assert step.compare.hasFocus()
+    press(ENTER)
+    assert made.window.setup().cards == (), "a hurried Enter answers nothing"
+    press(TAB)
     assert step.compare.yes.hasFocus()
     press(ENTER)
     assert made.window.setup().cards == (CARD,)
