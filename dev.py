@@ -54,6 +54,7 @@ TOOLS = {  # what the tests check packages with, as a stranger would
     "openssl": "openssl",
     "sha256sum": "coreutils",
     "pdftotext": "poppler-utils",
+    "unzip": "unzip",
 }
 STEPS = (
     ("Formato", ("-m", "ruff", "format", "--check", "--quiet")),
@@ -63,7 +64,7 @@ STEPS = (
         "Pisos",
         ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     ),
-    ("Pruebas", ("-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup")),
+    ("Pruebas", ("-m", "pytest", "-q", "-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")),
 )
 
 

@@ -11,7 +11,6 @@ TIMES = 50
 
 
 @pytest.mark.kills
-@pytest.mark.xdist_group("kills")
 def test_fifty_kills_lose_nothing_and_leave_no_half_file(tmp_path: Path) -> None:
     seed = random.randrange(2**32)
     said = [f"seed {seed}"]

@@ -23,8 +23,6 @@ from tests.end_to_end.places import (
 )
 from tests.end_to_end.programs import Done
 
-pytestmark = pytest.mark.xdist_group("story")
-
 
 @dataclass
 class Story:

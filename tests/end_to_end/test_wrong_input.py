@@ -10,8 +10,6 @@ import pytest
 from tests.end_to_end.places import PLAN, SAMPLE, Desk, Official, desk, official, tree
 from tests.end_to_end.programs import Account, Done
 
-pytestmark = pytest.mark.xdist_group("wrong")
-
 USAGE, PROBLEMS, NOT_VERIFIED, DEVICE = 2, 1, 3, 4
 
 
@@ -64,7 +62,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 VALIJA = [
-    ("", 0),
     ("pasear", USAGE),
     ("new", USAGE),
     ("new {W} --municipality 9901 --official X --role dmp", USAGE),
