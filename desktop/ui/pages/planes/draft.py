@@ -20,6 +20,7 @@ from valija.errors import ExpectedError
 from valija.problems import Problem
 from valija.storage import UnknownSubmissionError
 
+_MANY = 1_000  # rows, where nobody counted
 Done = TypeVar("Done", Written, Edited)
 
 
@@ -85,7 +86,7 @@ class Draft(Reading):
         self._take_content(done.revision)
         changes = Changes(done.changed, done.added, done.removed, done.raw, done.after)
         self.rows_changed.emit(done.table, changes)
-        self._settle({done.table}, done.at)
+        self._settle({done.table}, done.at, len(done.changed) + len(done.added))
 
     def _edited(self, done: Edited) -> None:
         if done.entry is None:
@@ -143,6 +144,7 @@ class Draft(Reading):
             return
         found = self._replace(now)
         self._read_beside()
-        self._settle({one.table for one in found}, self.workspace.clock())
+        rows = sum(len(one.changes.changed) if one.changes else _MANY for one in found)
+        self._settle({one.table for one in found}, self.workspace.clock(), rows)
         for one in found[:1]:
             self.touched.emit(one.table, one.row_id, one.field or done.field)

@@ -36,14 +36,18 @@ class Judge(QObject):
         """Whether a check is still under way."""
         return self._timer.isActive()
 
-    def look_at(self, content: Content, kind: Kind) -> None:
-        """Check ``content``: before this returns if it is short, soon if it is long."""
+    def look_at(self, content: Content, kind: Kind, *, at_once: bool = True) -> None:
+        """Check ``content``: before this returns if it is short, soon if it is long.
+
+        After a whole block was written, ``at_once`` is off: the block is to be seen first.
+        """
         self.stop()
-        if sum(map(len, content.tables.values())) <= AT_ONCE:
+        is_short = sum(map(len, content.tables.values())) <= AT_ONCE
+        if is_short and at_once:
             self.judged.emit(check(content, kind, catalogues.load()))
             return
         self._content, self._kind = content, kind
-        self._timer.start(_PAUSE)
+        self._timer.start(0 if is_short else _PAUSE)
 
     def stop(self) -> None:
         """Check no further."""

@@ -17,6 +17,8 @@ from valija.problems import Problem, Severity
 from valija.records import KindRow
 from valija.storage import UnknownSubmissionError
 
+_FEW = 20  # rows written in one; what is wrong with more is said a moment after they are shown
+
 
 class Reading(QObject):
     """What widgets read. It changes only when something is durably written, and then says so."""
@@ -62,6 +64,11 @@ class Reading(QObject):
             self._judge.look_at(now, self.kind)
         self._read_beside()
         self.changed.emit()
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether what is wrong may be about an older content."""
+        return self._judge.is_busy
 
     def close(self) -> None:
         """Check no further."""
@@ -110,11 +117,11 @@ class Reading(QObject):
                 self.rows_changed.emit(one.table, one.changes)
         return found
 
-    def _settle(self, tables: set[str], at: datetime | None) -> None:
+    def _settle(self, tables: set[str], at: datetime | None, rows: int = 1) -> None:
         """Check anew, and say what was saved when."""
         self.is_settling = True
         try:
-            self._judge.look_at(self.content, self.kind)
+            self._judge.look_at(self.content, self.kind, at_once=rows <= _FEW)
             self.changed.emit()
             self._host.wrote(Changed(at, frozenset({self.id}), frozenset(tables)))
         finally:

@@ -113,6 +113,8 @@ class SealPanel(Card):
 
     def _against(self) -> str:
         draft = self._draft
+        if draft.is_checking:
+            return "Revisando…"
         if count := len(draft.errors):
             return f"Falta corregir {counted(count, 'error', 'errores')}. F8 lleva al siguiente."
         if count := len(draft.open_warnings):

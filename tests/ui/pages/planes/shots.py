@@ -1,6 +1,7 @@
-"""Takes the pictures of the page: ``python -m tests.ui.pages.planes.shots FOLDER [manual]``.
+"""Takes the page's pictures: ``python -m tests.ui.pages.planes.shots FOLDER [claro] [STATE…]``.
 
-Under Xvfb, at 1366x768 in both schemes; with QT_SCALE_FACTOR=1.5 also as a laptop shows it.
+Under Xvfb, at 1366x768 in both schemes or the light one alone; with QT_SCALE_FACTOR=1.5 as a laptop
+shows it. ``manual`` in place of the folder takes those of ``docs/manual/planes.md``.
 """
 
 import sys
@@ -17,6 +18,8 @@ from desktop.services.batches import Typed, write_cells
 from desktop.ui.theme import Appearance, Theme
 from tests.ui.pages.planes.world import BUDGET, SAMPLE, World
 
+MANUAL = Path(__file__).resolve().parents[4] / "docs" / "manual" / "imagenes"
+IN_MANUAL = ("lista-vacia", "importar-nuevo", "lista", "renglones", "revisar", "sellado")
 _SETTLE = 250  # ms for timers and fonts before a picture
 
 
@@ -195,13 +198,16 @@ def take(folder: Path, names: list[str], schemes: list[Appearance], suffix: str)
                 STATES[name](world)
                 QTest.qWait(_SETTLE)
                 tail = f"-{scheme}" if len(schemes) > 1 else ""
-                world.window.grab().save(str(folder / f"{name}{tail}{suffix}.png"))
+                world.window.grab().save(str(folder / f"planes-{name}{tail}{suffix}.png"))
 
 
 if __name__ == "__main__":
     app = QApplication(sys.argv[:1])
     Theme(app, Appearance.LIGHT)
     ratio = app.devicePixelRatio()
-    chosen = [name for name in sys.argv[2:] if name in STATES] or list(STATES)
-    wanted = [Appearance.LIGHT] if "claro" in sys.argv else [Appearance.LIGHT, Appearance.DARK]
-    take(Path(sys.argv[1]), chosen, wanted, "" if ratio == 1 else f"-{ratio:g}")
+    if sys.argv[1:] == ["manual"]:
+        take(MANUAL, list(IN_MANUAL), [Appearance.LIGHT], "")
+    else:
+        chosen = [name for name in sys.argv[2:] if name in STATES] or list(STATES)
+        wanted = [Appearance.LIGHT] if "claro" in sys.argv else [Appearance.LIGHT, Appearance.DARK]
+        take(Path(sys.argv[1]), chosen, wanted, "" if ratio == 1 else f"-{ratio:g}")
