@@ -18,6 +18,7 @@ from desktop.ui.pages import drives
 from desktop.ui.pages.drives import Drive, Drives
 from desktop.ui.pages.focusing import insert_before
 from desktop.ui.pages.wording import size
+from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Card, Glyph, Icon, button, label, set_tone
 from desktop.ui.theme.roles import Tone
 from desktop.ui.theme.tokens import GAP, UNIT
@@ -150,7 +151,7 @@ class _Row(Card):
         self._glyph = Glyph(Icon.STICK, "muted")
         self.radio = QRadioButton()
         self._room = label("", "help")
-        self._place = label("", "help")
+        self._place = ElidedLabel("help")
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.radio)
@@ -165,7 +166,7 @@ class _Row(Card):
         self.drive = drive
         self._glyph.show_icon(Icon.FOLDER if drive.is_folder else Icon.STICK, "muted")
         self.radio.setText(drive.name.replace("&", "&&"))
-        self._place.setText(str(drive.path) if drive.name != str(drive.path) else "")
+        self._place.say(str(drive.path) if drive.name != str(drive.path) else "")
         said, tone = f"{size(drive.free)} libres", Tone.NEUTRAL
         if drive.free < 0:
             said = ""

@@ -20,6 +20,7 @@ from valija.package.answers import AnswerFinding
 from valija.package.model import Outcome
 
 SLOW = 30_000  # ms
+NAMES = ("SIL Open Font License", "The Qt Company")
 
 
 def fill(place: Workspace, desk: DeskOf) -> str:
@@ -141,21 +142,30 @@ def shown(world: World, name: str, folder: Path, qtbot: QtBot) -> QWidget:
     return page.widget
 
 
+def english(page: QWidget, folder: Path) -> list[str]:
+    """Return texts with English in them; names of folders and of licences are nobody's words."""
+    return [
+        text
+        for text in checks.english(page)
+        if str(folder) not in text and not any(name in text for name in NAMES)
+    ]
+
+
 def faults(page: QWidget) -> list[str]:
     return [*checks.clipped(page), *checks.sideways(page)]
 
 
 @pytest.mark.parametrize("name", PLACES)
 def test_a_place_is_whole_named_in_order_and_spanish(
-    name: str, world: World, place: Workspace, desk: DeskOf, tmp_path: Path, qtbot: QtBot
+    name: str, world: World, desk: DeskOf, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    fill(place, desk)
+    fill(world.workspace, desk)
     page = shown(world, name, tmp_path, qtbot)
     assert faults(page) == []
     assert checks.unnamed(page) == []
     assert checks.unreachable(page) == []
     assert checks.out_of_order(page) == []
-    assert checks.english(page) == []
+    assert english(page, tmp_path) == []
     checks.stretched(page)
     assert faults(page) == []
     assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [world.window]
@@ -168,15 +178,15 @@ def test_a_place_without_anything_in_it_is_whole_too(
     page = shown(world, name, tmp_path, qtbot)
     assert faults(page) == []
     assert checks.unnamed(page) == []
-    assert checks.english(page) == []
+    assert english(page, tmp_path) == []
 
 
 @pytest.mark.parametrize("name", ["inicio", "entregas", "entregar", "acuse", "firma-nueva"])
 def test_a_place_is_whole_at_half_as_large_again(
-    name: str, world: World, place: Workspace, desk: DeskOf, tmp_path: Path, qtbot: QtBot
+    name: str, world: World, desk: DeskOf, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """At 150 % a screen of 1366 x 768 has room for 910 x 512."""
-    fill(place, desk)
+    fill(world.workspace, desk)
     world.window.resize(QSize(910, 512))
     page = shown(world, name, tmp_path, qtbot)
     assert faults(page) == []

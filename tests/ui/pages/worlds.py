@@ -156,7 +156,9 @@ def tab_to(window: QWidget, target: QWidget, most: int = 60) -> None:
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key where the focus is."""
-    QTest.keyClick(QApplication.focusWidget() or QApplication.activeWindow(), key, modifier)
+    target = QApplication.focusWidget() or QApplication.activeWindow()
+    assert target is not None
+    QTest.keyClick(target, key, modifier)
 
 
 def drop(target: QWidget, *paths: Path) -> None:

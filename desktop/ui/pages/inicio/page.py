@@ -22,7 +22,7 @@ from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN
 from valija import catalogues
 from valija.problems import Where
 
-_SIDE = 378  # px of the right column
+_SIDE, _LEAST_SIDE = 378, 300  # px of the right column
 _ALL_DONE = "No hay nada pendiente del año {year}. Lo entregado tiene su acuse."
 
 
@@ -64,7 +64,8 @@ class InicioPage:
         left.addWidget(self._calendar)
         left.addStretch()
         right = QWidget()
-        right.setFixedWidth(_SIDE)
+        right.setMinimumWidth(_LEAST_SIDE)
+        right.setMaximumWidth(_SIDE)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GUTTER)
@@ -75,8 +76,8 @@ class InicioPage:
         row = QHBoxLayout(content)
         row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GUTTER)
         row.setSpacing(GUTTER + GAP)
-        row.addLayout(left, 1)
-        row.addWidget(right)
+        row.addLayout(left, 2)
+        row.addWidget(right, 1)
         page = QWidget()
         set_role(page, "page")
         whole = QVBoxLayout(page)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.models.workspace import Workspace
@@ -45,6 +44,7 @@ class MunicipalidadPage:
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("Secciones de la municipalidad")
         self._stack = QStackedWidget()
         for section in self.sections:
@@ -55,7 +55,7 @@ class MunicipalidadPage:
         set_role(self._page, "page")
         column = QVBoxLayout(self._page)
         column.setSpacing(0)
-        column.addWidget(self.tabs, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
         column.setContentsMargins(PAGE_MARGIN - TAB_INSET, 0, 0, 0)
 

@@ -201,7 +201,7 @@ def test_a_brought_package_is_shown_before_it_is_signed(
     world.go("entregas")
     drop(world.entregas.widget, brought)
     cosign = world.entregas.cosign
-    qtbot.waitUntil(lambda: cosign.content.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(cosign.content.isVisible, timeout=SLOW)
     said = " ".join(each.text() for each in cosign.content.findChildren(type(cosign.title)))
     assert "Q 16,508,510.86" in said
     assert "Ya lo firmó: Julio Caal" in said
@@ -215,7 +215,7 @@ def test_a_brought_package_is_shown_before_it_is_signed(
     cosign.passphrase.line.setText("otra frase larga")
     qtbot.waitUntil(cosign.sign.isEnabled, timeout=SLOW)
     click(cosign.sign)
-    qtbot.waitUntil(lambda: cosign.done.isVisible(), timeout=SLOW)
+    qtbot.waitUntil(cosign.done.isVisible, timeout=SLOW)
     assert cosign.passphrase.value == "", "no passphrase stays on screen"
     assert brought.read_bytes() == before
     named_signers = sealing.signers_of(place, packages.outgoing(place)[0].path)

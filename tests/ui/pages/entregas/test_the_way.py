@@ -102,7 +102,7 @@ def test_with_the_keys_alone(world: World, desk: Ventanilla, tmp_path: Path, qtb
     qtbot.waitUntil(lambda: collect.said == "1 acuse nuevo.", timeout=SLOW)
     assert state(world) is DeliveryState.RECEIVED
     press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: lists.isVisible())
+    qtbot.waitUntil(lists.isVisible)
 
 
 def test_a_package_that_lacks_a_signature_says_whose_before_it_leaves(

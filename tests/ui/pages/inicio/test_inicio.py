@@ -10,6 +10,7 @@ from desktop.models.workspace import Workspace
 from desktop.services import collecting, delivering, packages, sealing
 from desktop.services.agenda import Step, Task, tasks
 from desktop.services.legal_calendar import LegalDate, coming, due_for
+from desktop.ui.pages.inicio.first_steps import FirstSteps
 from desktop.ui.pages.inicio.lines import due_words, line_of
 from desktop.ui.pages.inicio.task_row import TaskRow
 from desktop.ui.pages.totals import bars
@@ -37,10 +38,7 @@ def test_an_empty_workspace_offers_to_import_the_budget(world: World) -> None:
 
 def test_an_empty_workspace_tells_the_whole_way(world: World) -> None:
     rows(world)
-    steps = [
-        each for each in world.window.findChildren(object) if type(each).__name__ == "FirstSteps"
-    ]
-    assert steps[0].isVisible()  # type: ignore[attr-defined]  # a widget of the page
+    assert [each.isVisible() for each in world.window.findChildren(FirstSteps)] == [True]
 
 
 def test_a_budget_just_imported_leads_to_the_table_that_lacks_most(
@@ -73,7 +71,7 @@ def test_a_plan_goes_from_notices_to_its_receipt(
 
 
 def test_a_package_says_received_only_with_a_receipt(
-    world: World, place: Workspace, sealed: str, desk: DeskOf, tmp_path: Path, qtbot: QtBot
+    world: World, place: Workspace, sealed: str, desk: DeskOf, tmp_path: Path
 ) -> None:
     delivering.deliver(place, tmp_path / "vuelve")
     rows(world)
