@@ -73,11 +73,12 @@ def test_only_one_module_opens_files_for_writing() -> None:
 
 
 def _writes(call: ast.Call) -> bool:
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if isinstance(call.func, ast.Attribute):  # path.open("wb"), path.write_text(...)
+        name, place = call.func.attr, 0
+    else:  # open(path, "wb")
+        name, place = getattr(call.func, "id", ""), 1
     if name in ("write_text", "write_bytes"):
         return True
-    if name != "open":
-        return False
-    modes = [word.value for word in (*call.args, *(k.value for k in call.keywords))
-             if isinstance(word, ast.Constant) and isinstance(word.value, str)]  # fmt: skip
-    return any(re.fullmatch(r"[rwxab+t]{1,3}", mode) and set(mode) & set("wxa+") for mode in modes)
+    given = [*call.args[place : place + 1], *(k.value for k in call.keywords if k.arg == "mode")]
+    modes = [word.value for word in given if isinstance(word, ast.Constant)]
+    return name == "open" and any(set(str(mode)) & set("wxa+") for mode in modes)
