@@ -14,8 +14,8 @@ from typing import Any, cast
 from desktop.models import changes as changing
 from desktop.models.journal import Action
 from desktop.models.workspace import Workspace
-from desktop.services.drafting import begin_change, clean
 from desktop.services.batch_changes import Rows, changes_of
+from desktop.services.drafting import begin_change, clean
 from desktop.services.editing import ComputedFieldError, SingleRowError
 from desktop.services.lookup import UnknownRowError, find_field
 from valija.content import Cell, Content, make_row
