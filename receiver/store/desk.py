@@ -128,11 +128,7 @@ def create(
     half = _fresh_beside(folder)
     try:
         made = _fill(half, code, name, passphrase=passphrase, at=at, database=database)
-        with files.device_errors(folder):
-            if folder.exists():
-                folder.rmdir()
-            half.rename(folder)
-            files.sync_folder(folder.parent)
+        _give_name(half, folder)
     except BaseException:
         shutil.rmtree(half, ignore_errors=True)
         raise
@@ -147,6 +143,14 @@ def _fresh_beside(folder: Path) -> Path:
             shutil.rmtree(half)
         half.mkdir(mode=0o700)  # the keys in it are nobody else's
     return half
+
+
+def _give_name(half: Path, folder: Path) -> None:
+    with files.device_errors(folder):
+        if folder.exists():
+            folder.rmdir()
+        half.rename(folder)
+        files.sync_folder(folder.parent)
 
 
 def _fill(
