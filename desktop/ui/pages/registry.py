@@ -31,10 +31,9 @@ def entries(workspace: Workspace, program: Program) -> list[PageEntry]:
         return InicioPage(host, workspace, program.today)
 
     def planes(host: Host) -> Page:
-        from desktop.ui.pages.planes.page import PlansPage
-        from desktop.ui.pages.planes.shelf import PLANES as SHELF
+        from desktop.ui.pages.planes import entry
 
-        return PlansPage(host, workspace, SHELF)
+        return entry(workspace).make(host)
 
     def entregas(host: Host) -> Page:
         from desktop.ui.pages.entregas.page import EntregasPage
