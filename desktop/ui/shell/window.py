@@ -15,6 +15,7 @@ from desktop.ui.pages import Address, Changed, Command, Entry, PageEntry, Placed
 from desktop.ui.shell import keys
 from desktop.ui.shell.focus import focus_first, read_in_order
 from desktop.ui.shell.host import WindowHost
+from desktop.ui.shell.late_help import LateHelp
 from desktop.ui.shell.navigator import Navigator
 from desktop.ui.shell.notices import Notices
 from desktop.ui.shell.orders import Orders, PagesSource
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         )
         self.navigator = Navigator(setting.entries, self.host, self.stack)
         self.orders = Orders(lambda: self.navigator.page, self.status.hint)
-        self._help: HelpPanel | None = None
+        self._help = LateHelp(self.stack)
         self._sources: Sequence[Source] = (
             PagesSource(self.navigator.entries),
             self.orders,
@@ -164,25 +165,12 @@ class MainWindow(QMainWindow):
     @property
     def help(self) -> "HelpPanel":
         """The help over the right of the page, made when it is first wanted."""
-        if self._help is None:
-            from desktop.ui.help.panel import HelpPanel
-
-            self._help = HelpPanel(self.stack)
-            self._help.print_asked.connect(self._print)
-        return self._help
-
-    @property
-    def _helps(self) -> bool:
-        return self._help is not None and self._help.isVisible()
+        return self._help.panel
 
     def show_help(self) -> None:
         """Show the manual's page for where one is, or put it away."""
         page = self.navigator.page
-        wanted = page.manual if page else ""
-        if self._helps and self.help.name == wanted:
-            self.help.leave()
-        else:
-            self.help.open(wanted)
+        self._help.toggle(page.manual if page else "")
 
     def remember(self) -> WindowState:
         """Return what the window looks like."""
@@ -197,7 +185,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, where nothing with the focus had a use for it."""
         if event.key() == Qt.Key.Key_Escape:
-            if self._helps:
+            if self._help.is_shown:
                 self.help.leave()
             else:
                 self.navigator.back()
@@ -238,7 +226,7 @@ class MainWindow(QMainWindow):
     def _arrive(self) -> None:
         self._mark_page()
         self.notices.clear()
-        if self._helps and self.navigator.page is not None:
+        if self._help.is_shown and self.navigator.page is not None:
             self.help.follow(self.navigator.page.manual)
         self._look()
         read_in_order(self._surfaces)
@@ -247,7 +235,7 @@ class MainWindow(QMainWindow):
     def _take_focus_along(self) -> None:
         """Put the focus on the page's first control, unless it is on the page or the help."""
         page = self.navigator.page
-        if page is None or self._helps:
+        if page is None or self._help.is_shown:
             return
         if not page.widget.isAncestorOf(self.focusWidget()):
             focus_first(page.widget)
@@ -267,8 +255,3 @@ class MainWindow(QMainWindow):
 
     def _show_keys(self) -> None:
         self.help.open(KEYS_PAGE)
-
-    def _print(self, title: str, text: str) -> None:
-        from desktop.ui.shell import printing
-
-        printing.ask_to_print(title, text, self)

@@ -82,7 +82,7 @@ def test_the_list_of_keys_is_found_by_searching_and_can_be_printed(
 ) -> None:
     world.window.orders.run("keys")
     with qtbot.waitSignal(world.window.help.print_asked) as heard:
-        world.window.help.print_asked.disconnect(world.window._print)
+        world.window.help.print_asked.disconnect(world.window._help._print)
         QTest.mouseClick(world.window.help._print, Qt.MouseButton.LeftButton)
     assert heard.args == ["Teclas", keys.as_markdown()]
 
