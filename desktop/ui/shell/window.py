@@ -235,9 +235,7 @@ class MainWindow(QMainWindow):
     def _take_focus_along(self) -> None:
         """Put the focus on the page's first control, unless it is on the page or the help."""
         page = self.navigator.page
-        if page is None or self._help.is_shown:
-            return
-        if not page.widget.isAncestorOf(self.focusWidget()):
+        if page and not (self._help.is_shown or page.widget.isAncestorOf(self.focusWidget())):
             focus_first(page.widget)
 
     def _mark_page(self) -> None:
