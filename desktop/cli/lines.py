@@ -1,7 +1,7 @@
 """Results as lines for people: amounts in quetzales, instants in Guatemala's time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 from desktop.services.attachments import Attached
@@ -16,9 +16,7 @@ from valija.kinds import all_kinds
 from valija.package.sealing import Signer
 from valija.records import KindRow, fields_of
 from valija.terminal import columns, shown
-
-_GUATEMALA = timezone(timedelta(hours=-6))  # no summer time
-
+from valija.times import here
 
 _SHOWN = 40  # changes of cells in a preview
 
@@ -32,7 +30,7 @@ _GROUPS = {  # groups of ``totals``: title, catalogue of the codes
 
 def moment(at: datetime) -> str:
     """Write an instant in Guatemala's time."""
-    return at.astimezone(_GUATEMALA).strftime("%d/%m/%Y %H:%M")
+    return here(at).strftime("%d/%m/%Y %H:%M")
 
 
 def kind_title(key: str) -> str:

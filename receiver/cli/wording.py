@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,8 @@ from valija.package.model import Outcome
 from valija.package.plain_json import show_time
 from valija.progress import Progress, silent
 from valija.terminal import columns, shown
+from valija.times import here
 
-_GUATEMALA = timezone(timedelta(hours=-6))  # no summer time
 _SHOWN = 3  # findings on a package's line
 OUTCOMES = {
     Outcome.ACCEPTED: "ACEPTADO",
@@ -117,7 +117,7 @@ def place_name(municipality: str) -> str:
 
 def moment(at: datetime) -> str:
     """Write an instant in Guatemala's time."""
-    return at.astimezone(_GUATEMALA).strftime("%d/%m/%Y %H:%M")
+    return here(at).strftime("%d/%m/%Y %H:%M")
 
 
 def official_lines(entries: Iterable[Entry]) -> list[str]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
-from valija import canonical, roles
+from valija import canonical, roles, times
 from valija.errors import ExitCode, ExpectedError
 from valija.package.codes import CODES
 from valija.package.model import NOTHING, SCHEMA, Counts, Outcome
 from valija.package.plain_json import DIGEST, number, read_time, show_time, text
 from valija.problems import Severity
 
-_HERE = timezone(timedelta(hours=-6))  # America/Guatemala has no summer time
 _OUTCOMES = {
     Outcome.ACCEPTED: "RECIBIDO",
     Outcome.RETURNED: "DEVUELTO con observaciones",
@@ -82,7 +81,7 @@ class Receipt:
         """Return the receipt for a person to read, in Spanish."""
         name = roles.INSTITUTIONS.get(self.institution, self.institution)
         rows = sum(self.counts.records.values())
-        received = self.received_at.astimezone(_HERE)
+        received = times.here(self.received_at)
         lines = [
             f"ACUSE N.º {self.number} — {_OUTCOMES[self.outcome]}",
             "",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.ui.assistant import cui
+from valija.times import here
 
 TITLE = "Hoja de recuperación de la firma"
 
@@ -65,7 +66,7 @@ class Sheet:
             official=_safe(self.official),
             office=_safe(self.office),
             cui=number,
-            date=f"{self.at.astimezone():%d/%m/%Y}",
+            date=f"{here(self.at):%d/%m/%Y}",
         )
 
 

@@ -1,14 +1,14 @@
 """How the pages say days, amounts, sizes and states; one way for all of them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from desktop.services.submissions import DeliveryState
 from desktop.ui.theme import Icon, Tone
 from valija.fields import quetzales
 from valija.kinds import all_kinds
+from valija.times import here
 
-_GUATEMALA = timezone(timedelta(hours=-6))  # no summer time
 _SHORT_NAMES = {"segeplan": "SEGEPLAN", "infom": "INFOM"}
 
 
@@ -39,7 +39,7 @@ def delivery_state(state: DeliveryState) -> State:
 
 def day_of(at: datetime) -> date:
     """Return the day of an instant in Guatemala."""
-    return at.astimezone(_GUATEMALA).date()
+    return here(at).date()
 
 
 def day(one: date | datetime) -> str:
@@ -49,7 +49,7 @@ def day(one: date | datetime) -> str:
 
 def moment(at: datetime) -> str:
     """Write an instant: 23/11/2026, 10:42."""
-    return f"{at.astimezone(_GUATEMALA):%d/%m/%Y, %H:%M}"
+    return f"{here(at):%d/%m/%Y, %H:%M}"
 
 
 def amount(text: str) -> str:

@@ -9,6 +9,7 @@ from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Glyph, Tone, label, set_role, set_tone
 from desktop.ui.theme.tokens import GAP, PAGE_MARGIN
 from valija.errors import ExpectedError
+from valija.times import here
 
 PROMISE = "Todo se guarda al escribir"
 NOT_SAVED = "El último cambio no se guardó"
@@ -16,8 +17,8 @@ NOT_SAVED = "El último cambio no se guardó"
 
 def saved_words(at: datetime, now: datetime) -> str:
     """Say when something was saved: the time alone if it was today."""
-    there, here = at.astimezone(), now.astimezone()
-    if there.date() == here.date():
+    there = here(at)
+    if there.date() == here(now).date():
         return f"Guardado {there:%H:%M:%S}"
     return f"Guardado el {there:%d/%m/%Y a las %H:%M}"
 

@@ -8,14 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.shell.status import NOT_SAVED, PROMISE, StatusStrip, saved_words
 from valija.files import InUseError
+from valija.times import here
 
 AT = datetime(2026, 11, 23, 16, 42, 7, tzinfo=UTC)
 
 
 @given(st.timedeltas(timedelta(0), timedelta(days=900)))
 def test_a_time_alone_always_means_today(ago: timedelta) -> None:
-    words, there = saved_words(AT - ago, AT), (AT - ago).astimezone()
-    if there.date() == AT.astimezone().date():
+    words, there = saved_words(AT - ago, AT), here(AT - ago)
+    if there.date() == here(AT).date():
         assert words == f"Guardado {there:%H:%M:%S}"
     else:
         assert words == f"Guardado el {there:%d/%m/%Y a las %H:%M}"

@@ -10,7 +10,7 @@ _STEPS = (
     (
         Icon.IMPORT,
         "Importe el presupuesto",
-        "De un archivo del portal del MINFIN, de SICOIN GL o de un libro de Excel.",
+        "De un archivo del portal del MINFIN o de un libro de Excel.",
     ),
     (
         Icon.PLANS,

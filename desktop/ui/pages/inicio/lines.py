@@ -69,7 +69,7 @@ def _state(task: Task) -> tuple[str, Tone, Icon | None]:
 
 
 _FOLLOWING = {
-    Step.BEGIN: "Empiece por el presupuesto: impórtelo del portal del MINFIN o de SICOIN GL.",
+    Step.BEGIN: "Empiece por el presupuesto: impórtelo del portal del MINFIN.",
     Step.FILL: "Corrija los errores; el programa lo lleva de uno a otro con F8.",
     Step.REVIEW: "Revíselos: corrija, o acéptelos con un motivo.",
     Step.SEAL: "Está completo. Séllelo para poder entregarlo.",

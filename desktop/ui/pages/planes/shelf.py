@@ -31,7 +31,7 @@ PLANES = Shelf(
     import_label="&Importar presupuesto…",
     empty_title="Empiece por el presupuesto",
     empty_text=(
-        "Traiga el archivo del SICOIN, de datos abiertos o el libro de Excel de este programa: se "
+        "Traiga el archivo de datos abiertos del MINFIN o el libro de Excel de este programa: se "
         "llenan los renglones, los productos y las unidades, y usted solo completa metas y "
         "responsables. También puede soltar el archivo sobre esta página."
     ),

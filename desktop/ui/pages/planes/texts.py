@@ -10,6 +10,7 @@ from valija.fields import FieldType, quetzales, show
 from valija.kinds import Kind
 from valija.problems import Where
 from valija.records import KindRow, field_map, fields_of
+from valija.times import here
 
 State = tuple[str, Tone, Icon]
 
@@ -46,8 +47,8 @@ def wrong(errors: int, warnings: int) -> State:
 
 def when(at: datetime, now: datetime) -> str:
     """Say when something was changed."""
-    there, here = at.astimezone(), now.astimezone()
-    if there.date() == here.date():
+    there = here(at)
+    if there.date() == here(now).date():
         return f"hoy a las {there:%H:%M}"
     return f"el {there:%d/%m/%Y a las %H:%M}"
 
