@@ -18,6 +18,9 @@ from valija.problems import Problem, Severity, Where
 from valija.records import field_map
 from valija.storage import UnknownSubmissionError
 
+_CHANGED = "En la revisión de ahora ya no aparece."
+_UNSEEN = "Su programa no lo señala. Pregunte a la institución qué encontró."
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -40,7 +43,9 @@ def observations(workspace: Workspace, receipt: Receipt) -> list[Observation]:
     except UnknownSubmissionError:  # co-signed here; the plan is on another laptop
         return [_elsewhere(one) for one in receipt.findings]
     known = {(one.rule, one.where): one for one in problems}
-    return [_here(one, loaded.content, loaded.kind, known) for one in receipt.findings]
+    content = loaded.content
+    gone = _CHANGED if content.head.revision > receipt.revision else _UNSEEN
+    return [_here(one, content, loaded.kind, known, gone) for one in receipt.findings]
 
 
 def _here(
@@ -48,6 +53,7 @@ def _here(
     content: Content,
     kind: Kind,
     known: Mapping[tuple[str, Where], Problem],
+    gone: str,
 ) -> Observation:
     where = Where(found.table, found.row_id, found.field)
     place, exists = _place(where, content, kind)
@@ -57,13 +63,9 @@ def _here(
             found.code, severity, where, place, _meaning(found.code), still=None, can_go=exists
         )
     problem = known.get((found.code, where))
-    if problem is None:
-        message = "Aquí ya no aparece: el dato cambió después de sellar."
-    else:
-        message = problem.message
-    return Observation(
-        found.code, severity, where, place, message, still=problem is not None, can_go=exists
-    )
+    message = gone if problem is None else problem.message
+    still = None if problem is None and gone is _UNSEEN else problem is not None
+    return Observation(found.code, severity, where, place, message, still=still, can_go=exists)
 
 
 def _elsewhere(found: AnswerFinding) -> Observation:
@@ -86,10 +88,13 @@ def _place(where: Where, content: Content, kind: Kind) -> tuple[str, bool]:
     table = next((one for one in kind.tables if one.table_name == where.table), None)
     if table is None:
         return "", False
-    parts = [table.table_label]
     row = next((row for row in content.rows(table) if row.row_id == where.row_id), None)
-    if where.row_id and not table.single:
-        parts.append(f"{key_of(row, table)}" if row is not None else "una fila que ya no está")
+    parts = [table.table_label]
+    if row is not None and not table.single:
+        word = table.row_label.partition(" ")[2]  # «el producto», without its article
+        parts = [f"{word[:1].upper()}{word[1:]} {key_of(row, table)}"]
+    elif where.row_id and not table.single:
+        parts.append("una fila que ya no está")
     spec = field_map(table).get(where.field)
     if spec is not None:
         parts.append(spec.label)

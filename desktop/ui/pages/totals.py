@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.pages.wording import amount, count, short_amount
 from desktop.ui.theme import Bar, BarChart, label
@@ -13,9 +13,9 @@ _BARS = 6
 
 
 class Totals(QWidget):
-    """The amount, how many lines, and two small charts."""
+    """The amount, how many lines, and two small charts, one under or ``beside`` the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, beside: bool = False) -> None:
         super().__init__()
         self._amount = label("", "amount")
         self._lines = label("", "help", wraps=True)
@@ -26,10 +26,18 @@ class Totals(QWidget):
         column.setSpacing(GAP // 2)
         column.addWidget(self._amount)
         column.addWidget(self._lines)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        charts = QBoxLayout(way)
+        charts.setContentsMargins(0, GAP, 0, 0)
+        charts.setSpacing(3 * GAP if beside else GAP)
         for title, chart in (("Por programa", self._programmes), ("Por fuente", self._sources)):
-            column.addSpacing(GAP)
-            column.addWidget(label(title, "muted"))
-            column.addWidget(chart)
+            part = QVBoxLayout()
+            part.setSpacing(GAP // 2)
+            part.addWidget(label(title, "muted"))
+            part.addWidget(chart)
+            part.addStretch()
+            charts.addLayout(part, 1)
+        column.addLayout(charts)
 
     def show_totals(self, totals: Mapping[str, object], names: Catalogues) -> bool:
         """Show what a plan adds up to; tell whether there is anything to show."""

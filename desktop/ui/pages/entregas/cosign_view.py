@@ -119,6 +119,7 @@ class CosignView(View):
         for each in (self.content, self.who, self.sign):
             each.show()
         self.drop.hide()
+        self.sentence.hide()
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, _error: BaseException) -> None:
@@ -167,6 +168,7 @@ class CosignView(View):
         for each in (self.content, self.who, self.sign, self.done):
             each.hide()
         self.drop.show()
+        self.sentence.show()
 
     def _deliver(self) -> None:
         self.going.emit(Address("entregas", ("entregar",)))
@@ -185,7 +187,7 @@ class _ToSign(Card):
         self._about = label("", "muted", wraps=True)
         self._signers = label("", wraps=True)
         self._accepted = label("", "help", wraps=True)
-        self._totals = Totals()
+        self._totals = Totals(beside=True)
         careful = QWidget()
         row = QHBoxLayout(careful)
         row.setContentsMargins(0, UNIT, 0, 0)

@@ -26,6 +26,7 @@ from desktop.ui.pages.wording import (
 from desktop.ui.pages.working import in_workspace
 from desktop.ui.theme import Card, Chip, Glyph, Icon, Tone, button, label
 from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
+from valija.package.codes import CODES
 from valija.package.words import ten_words
 from valija.problems import Severity
 from valija.progress import Progress
@@ -258,7 +259,7 @@ class FindingRow(QWidget):
         self._place.setText(one.place)
         self._place.setVisible(bool(one.place))
         self._message.setText(one.message)
-        self._rule.setText(f"Regla {one.code}" if one.still is not None else f"Código {one.code}")
+        self._rule.setText(f"Código {one.code}" if one.code in CODES else f"Regla {one.code}")
         where = one.where
         parts = (
             (submission_id, where.table, where.row_id)

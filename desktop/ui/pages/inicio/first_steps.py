@@ -1,7 +1,7 @@
 """What a new workspace shows: the whole way in four sentences."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from desktop.ui.theme import Card, Glyph, Icon, label
 from desktop.ui.theme.tokens import GAP, GUTTER
@@ -44,8 +44,10 @@ class FirstSteps(Card):
         grid.setVerticalSpacing(GAP + 4)
         grid.setColumnStretch(1, 1)
         for row, (icon, title, text) in enumerate(_STEPS):
-            grid.addWidget(Glyph(icon, "accent", 24), 2 * row, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(f"{row + 1}. {title}", "heading", wraps=True), 2 * row, 1)
-            grid.addWidget(label(text, "muted", wraps=True), 2 * row + 1, 1)
-            grid.setRowMinimumHeight(2 * row, 18)
+            grid.addWidget(Glyph(icon, "accent", 24), row, 0, Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(2)
+            words.addWidget(label(f"{row + 1}. {title}", "heading", wraps=True))
+            words.addWidget(label(text, "muted", wraps=True))
+            grid.addLayout(words, row, 1)
         self.column.addLayout(grid)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.ui.pages import Address
 from desktop.ui.theme import Card, Chip, Icon, Tone, button, label, set_role, slim_progress
@@ -11,6 +12,7 @@ from desktop.ui.theme.tokens import GUTTER, UNIT
 
 _ACTION = 148  # px, so that all buttons of the list are of one width
 _STATE = 150
+_NARROW = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,14 @@ class TaskRow(Card):
         state.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignRight)
         state.addWidget(self._progress, alignment=Qt.AlignmentFlag.AlignRight)
         state.addStretch()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(GUTTER)
+        self._beside.addLayout(state)
+        self._beside.addWidget(self.action, alignment=Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(GUTTER)
         row.addLayout(words, 1)
-        row.addLayout(state)
-        row.addWidget(self.action, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._beside)
         self.column.addLayout(row)
 
     @property
@@ -85,6 +90,15 @@ class TaskRow(Card):
         self.action.setAccessibleDescription(line.following)
         set_role(self.action, "primary" if primary else "")
         self.setAccessibleName(f"{line.title}: {line.state}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the state over the button where there is little room for the words."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._beside.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._beside.setSpacing(2 * UNIT if narrow else GUTTER)
 
     def _choose(self) -> None:
         if self._line is not None:

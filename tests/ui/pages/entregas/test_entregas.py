@@ -157,7 +157,7 @@ def test_findings_say_rule_and_field_and_lead_there(
     rows = world.entregas.package.answer.findings
     assert [each.go.isVisible() for each in rows] == [True, False, False]
     assert "Meta enero-abril" in rows[0].words
-    assert "ya no aparece" in rows[0].words
+    assert "Su programa no lo señala" in rows[0].words
     assert page.breadcrumb()[-1].text == "Plan Operativo Anual 2027"
     click(rows[0].go)
     assert world.planes.opened[-1] == (sealed, "productos", row.row_id)
