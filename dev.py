@@ -20,7 +20,8 @@ from pathlib import Path
 USAGE = """\
 Uso: python3 dev.py ORDEN
 
-  run [CARPETA]       prepara lo necesario y hace el trabajo completo con datos de muestra
+  run [CARPETA]       prepara lo necesario y abre la ventana; sin pantalla, hace el trabajo
+                      completo con datos de muestra
   test                formato, estilo, tipos, pisos y pruebas
   format              da formato al código
   bench               mide, y escribe benchmarks/README.md
@@ -50,11 +51,25 @@ WINDOW = {  # what Qt needs besides, with a screen or without
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
+SCREEN = {  # what Qt needs to show itself on X
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
 TOOLS = {  # what the tests check packages with, as a stranger would
     "openssl": "openssl",
     "sha256sum": "coreutils",
     "pdftotext": "poppler-utils",
     "unzip": "unzip",
+    "xvfb-run": "xvfb",  # a screen for the window, where nobody looks
+    "xauth": "xauth",
 }
 STEPS = (
     ("Formato", ("-m", "ruff", "format", "--check", "--quiet")),
@@ -96,14 +111,27 @@ def main(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """Do the main job on bundled sample data, in a folder that isn't there yet."""
+    """Open the window where there is a screen; else do the main job on bundled sample data."""
+    prepare(RUN)
+    if has_screen():
+        need_libraries({**LIBRARIES, **WINDOW, **SCREEN})
+        return valija("window", *arguments)
     fresh = ROOT / "demo" / f"{datetime.now().astimezone():%Y-%m-%d_%H%M%S}"
     folder = Path(arguments[0]).absolute() if arguments else fresh
-    prepare(RUN)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    return python(
-        "-c", "import sys; from desktop.cli import main; sys.exit(main())", "demo", folder
-    )
+    return valija("demo", folder)
+
+
+def has_screen() -> bool:
+    """Tell whether a window can be shown; on a server or over the network it can't."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def valija(*words: object) -> int:
+    """Run the municipality's program."""
+    return python("-c", "import sys; from desktop.cli import main; sys.exit(main())", *words)
 
 
 def test(_arguments: list[str]) -> int:
@@ -191,7 +219,7 @@ def prepare(sets: tuple[str, ...]) -> None:
     wanted = [word for file in files for word in ("-r", str(file))]
     pip("--only-binary", ":all:", "--require-hashes", *wanted)
     pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-    need_libraries(LIBRARIES if sets == RUN else {**LIBRARIES, **WINDOW})
+    need_libraries(LIBRARIES if sets == RUN else {**LIBRARIES, **WINDOW, **SCREEN})
     stamp.write_text(digest(files), "utf-8")
 
 
