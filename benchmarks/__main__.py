@@ -84,8 +84,14 @@ def _machine() -> str:
         model = names[0] if names else model
     return (
         f"{datetime.now().astimezone():%Y-%m-%d} · {model}, {os.cpu_count()} núcleos · "
-        f"{platform.system()} · Python {platform.python_version()} · {budget().name}."
+        f"{platform.system()} · Python {platform.python_version()} · {budget().name} · "
+        f"carga del sistema al medir: {_load()}."
     )
+
+
+def _load() -> str:
+    """Return how busy the machine was with everything, ourselves included."""
+    return f"{os.getloadavg()[1]:.1f}" if hasattr(os, "getloadavg") else "no se sabe"
 
 
 if __name__ == "__main__":

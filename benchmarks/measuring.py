@@ -49,22 +49,28 @@ def timed(work: Work, before: Work | None = None) -> float:
 
 
 def in_turns(
-    work: Work, floor: Work, repeats: int, *, warm: int = 1, before: Work | None = None
+    work: Work,
+    floor: Work,
+    repeats: int,
+    *,
+    warm: int = 1,
+    before: Work | None = None,
+    before_floor: Work | None = None,
 ) -> tuple[Times, Times]:
     """Run both by turns, so that a busy moment of the machine falls on both."""
     for _ in range(warm):
         timed(work, before)
-        timed(floor)
-    pairs = [(timed(work, before), timed(floor)) for _ in range(repeats)]
+        timed(floor, before_floor)
+    pairs = [(timed(work, before), timed(floor, before_floor)) for _ in range(repeats)]
     return Times([one for one, _ in pairs]), Times([other for _, other in pairs])
 
 
 def against_floor(
     what: str, floor_is: str, work: Work, floor: Work, *, most: float, repeats: int,
-    before: Work | None = None, warm: int = 1,
+    before: Work | None = None, before_floor: Work | None = None,
 ) -> Row:  # fmt: skip
     """Measure ``work`` as a multiple of ``floor``; ``most`` is the multiple to reach."""
-    mine, least = in_turns(work, floor, repeats, before=before, warm=warm)
+    mine, least = in_turns(work, floor, repeats, before=before, before_floor=before_floor)
     ratio = mine.median / least.median
     return Row(
         what,

@@ -13,7 +13,7 @@ from benchmarks.places import municipality
 from benchmarks.plans import MUNICIPALITY, sealable
 from desktop.models.workspace import Workspace
 from desktop.services.editing import edit
-from desktop.services.sealing import SealRequest, seal
+from desktop.services.sealing import seal
 from valija.package.trust import Trust
 from valija.package.verification import verify
 
@@ -31,7 +31,8 @@ def measure(folder: Path) -> Iterator[Row]:
             "sha256sum + cp + sync",
             lambda: seal(workspace, submission, request),
             _copied(files, folder / "copia"),
-            before=lambda: _next_revision(workspace, submission, request, next(revisions)),
+            before=lambda: _next_revision(workspace, submission, next(revisions)),
+            before_floor=_empty(folder / "copia"),
             most=1.5,
             repeats=7,
         )
@@ -41,24 +42,29 @@ def measure(folder: Path) -> Iterator[Row]:
             "SHA-256 en el mismo proceso",
             _verified(path, folder / "trabajo"),
             lambda: _hashed(path),
+            before=_empty(folder / "trabajo"),
             most=2.0,
             repeats=9,
         )
 
 
-def _next_revision(
-    workspace: Workspace, submission: str, request: SealRequest, number: int
-) -> None:
+def _next_revision(workspace: Workspace, submission: str, number: int) -> None:
     place = ("encabezado", "-", "observaciones")
     edit(workspace, submission, place, f"Revisión de la medida {number}.")
     for old in (workspace.folder / "paquetes").glob("*.asice"):
         old.write_bytes(b"")  # what was measured before takes no room
 
 
+def _empty(folder: Path) -> Work:
+    def work() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+
+    return work
+
+
 def _copied(files: list[Path], to: Path) -> Work:
     def work() -> None:
-        shutil.rmtree(to, ignore_errors=True)
-        to.mkdir()
         subprocess.run(["sha256sum", *files], check=True, stdout=subprocess.DEVNULL)
         subprocess.run(["cp", *files, to], check=True)
         subprocess.run(["sync", *to.iterdir()], check=True)
@@ -68,8 +74,6 @@ def _copied(files: list[Path], to: Path) -> Work:
 
 def _verified(path: Path, to: Path) -> Work:
     def work() -> None:
-        shutil.rmtree(to, ignore_errors=True)
-        to.mkdir()
         found = verify(path, trust=Trust.none(), at=datetime.now(UTC), work=to)
         if found.content is None:
             raise RuntimeError(f"{found.findings}")
