@@ -53,6 +53,22 @@ class InUseError(DeviceError):
     advice = "Ciérrelo y repita."
 
 
+class FolderError(DeviceError):
+    """A folder where a file was meant."""
+
+    code = "DSK-007"
+    text = "«{place}» es una carpeta, y aquí va un archivo."
+    advice = "Escriba el nombre completo del archivo, y repita."
+
+
+class NotAFolderError(DeviceError):
+    """A file where a folder was meant."""
+
+    code = "DSK-008"
+    text = "«{place}» no es una carpeta, o su ruta pasa por un archivo."
+    advice = "Elija una carpeta, y repita."
+
+
 class AlreadyThereError(DeviceError):
     """A file of this name exists, and nothing is ever overwritten on a stick."""
 
@@ -70,8 +86,8 @@ _BY_ERRNO: dict[int, type[DeviceError]] = {
     errno.EPERM: ReadOnlyError,
     errno.ENOENT: RemovedError,
     errno.ENODEV: RemovedError,
-    errno.ENOTDIR: RemovedError,
-    errno.EISDIR: RemovedError,
+    errno.ENOTDIR: NotAFolderError,
+    errno.EISDIR: FolderError,
     errno.EIO: UnreadableError,
     errno.EBUSY: InUseError,
     errno.ETXTBSY: InUseError,

@@ -12,6 +12,7 @@ from valija import terminal
 from valija.errors import ExitCode, ExpectedError
 
 _WITHOUT_COMMAND = ["window"]
+_INTERRUPTED = "\nInterrumpido. Lo que ya se guardó sigue guardado."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,9 +21,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console without our letters
     given = (sys.argv[1:] if argv is None else list(argv)) or _WITHOUT_COMMAND
-    from desktop.cli.arguments import parser
+    try:
+        from desktop.cli.arguments import parser
 
-    args = parser().parse_args(given)
+        args = parser().parse_args(given)
+    except KeyboardInterrupt:  # while libraries load, nothing has begun
+        print(_INTERRUPTED, file=sys.stderr)
+        return terminal.INTERRUPTED
     try:
         status = int(args.run(args))
         sys.stdout.flush()
@@ -33,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except (KeyboardInterrupt, EOFError):
-        print("\nInterrumpido. Lo que ya se guardó sigue guardado.", file=sys.stderr)
+        print(_INTERRUPTED, file=sys.stderr)
         return terminal.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last door: people never see a traceback
         print(_crashed(error, getattr(args, "workspace", None)), file=sys.stderr)

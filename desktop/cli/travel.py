@@ -43,6 +43,12 @@ class NoReasonGivenError(ExpectedError):
     advice = 'Escríbalo así: --accept V24="motivo".'
 
 
+_NOTHING_WAITS = (
+    "No hay ningún paquete sellado que espere respuesta. Lo que editó después de sellar hay que "
+    "sellarlo de nuevo; con --all van también los ya respondidos."
+)
+
+
 def seal(args: argparse.Namespace) -> int:
     """Seal and sign."""
     accept = dict(_reason(given) for given in args.accept)
@@ -151,13 +157,15 @@ def deliver(args: argparse.Namespace) -> int:
             progress=asking.progress_of(quiet=args.json),
         )
     text = [
-        f"{'Ya estaba' if one.was_there else 'Entregado'}: {one.path}\n"
+        f"{'Ya estaba' if one.was_there else 'Escrito'}: {one.path}\n"
         f"  comprobado en el medio, sha256 {one.package.sha256}"
         for one in report.delivered
     ]
+    if not (text or report.failed):
+        text = [_NOTHING_WAITS]
     say(
         args,
-        text or ["No hay nada por entregar: todo tiene ya su respuesta. Con --all van todos."],
+        text,
         {
             "delivered": [
                 {

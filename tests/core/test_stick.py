@@ -16,6 +16,7 @@ from valija.files import (
     AlreadyThereError,
     DiskFullError,
     InUseError,
+    NotAFolderError,
     ReadOnlyError,
     RemovedError,
     UnreadableError,
@@ -197,7 +198,7 @@ def test_links_laid_on_a_stick_lead_nowhere(tmp_path: Path, source: Path) -> Non
     (mine / "letter.txt").write_text("mine")
     (tmp_path / "s").mkdir()
     (tmp_path / "s" / FOLDER).symlink_to(mine)
-    with pytest.raises(RemovedError):
+    with pytest.raises(NotAFolderError):
         stick.prepare(tmp_path / "s", DELIVERIES, at=AT)
     target = stick.prepare(mine, DELIVERIES, at=AT) / "x.asice"
     target.with_name("x.asice.part").symlink_to(mine / "letter.txt")

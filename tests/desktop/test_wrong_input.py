@@ -38,7 +38,7 @@ WRONG: list[tuple[str, int, str]] = [
     (f"trust {W} {NONE}", 4, "DSK-003"),
     (f"import {W} poa {JUNK}", 2, "IMP-001"),
     (f"import {W} poa {NONE}", 4, "DSK-003"),
-    (f"import {W} poa {W}", 4, "DSK-003"),
+    (f"import {W} poa {W}", 4, "DSK-007"),
     (f"import {W} nada {GOOD}", 2, "KND-001"),
     (f"import {W} poa {GOOD} --into zzz", 2, "STO-001"),
     (f"start {W} nada --period 2027", 2, "KND-001"),

@@ -49,8 +49,8 @@ _TABLE = (
         "malformed",
         Stage.CONTAINER,
         _REJECT,
-        "El archivo no tiene la forma de un paquete de Valija: {what}. "
-        "Pida que lo sellen de nuevo.",
+        "El archivo no tiene la forma de un paquete de Valija, o llegó incompleto: {what}. "
+        "Pida otra copia.",
     ),
     Code(
         "too-large",
@@ -63,7 +63,7 @@ _TABLE = (
         "unsigned",
         Stage.SIGNATURES,
         _REJECT,
-        "El paquete no lleva ninguna firma: no se sabe de quién es. Pida que lo sellen de nuevo.",
+        "El paquete no lleva ninguna firma: no se sabe de quién es. Pida otra copia.",
     ),
     Code(
         "tampered",

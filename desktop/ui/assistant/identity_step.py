@@ -27,9 +27,16 @@ _TONES = {
 }
 
 
-def suggestion() -> str:
-    """Return words drawn by lot that nobody can guess and a person can keep in mind."""
-    return " ".join(ten_words(secrets.token_bytes(14)).split()[:SUGGESTED])
+def suggestion(personal: Iterable[str] = ()) -> str:
+    """Return words drawn by lot that nobody can guess and a person can keep in mind.
+
+    Words that hold a piece of somebody's name are drawn again.
+    """
+    known = list(personal)
+    while True:
+        words = " ".join(ten_words(secrets.token_bytes(14)).split()[:SUGGESTED])
+        if estimate(words, known).level is Level.STRONG:
+            return words
 
 
 class IdentityStep(Step):
@@ -41,7 +48,7 @@ class IdentityStep(Step):
         self,
         personal: Callable[[], Iterable[str]],
         sheet: Callable[[], Sheet],
-        suggest: Callable[[], str] = suggestion,
+        suggest: Callable[[Iterable[str]], str] = suggestion,
     ) -> None:
         super().__init__(
             "Su firma y su contraseña",
@@ -156,7 +163,7 @@ class IdentityStep(Step):
         self._show.setText("Ocultar" if shown else "&Mostrar")
 
     def _take_suggestion(self) -> None:
-        self.first.setText(self._suggest())
+        self.first.setText(self._suggest(self._personal()))
         self.again.clear()
         self._show.setChecked(True)
         self._measure()

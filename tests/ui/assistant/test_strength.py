@@ -48,7 +48,7 @@ def test_accents_and_capitals_of_a_name_don_t_help() -> None:
 
 @given(st.integers(0, 50))
 def test_a_suggestion_is_strong(again: int) -> None:
-    words = suggestion()
+    words = suggestion(PERSONAL)
     assert len(words.split()) == 5, again
     assert estimate(words, PERSONAL).level is Level.STRONG
 
