@@ -67,8 +67,6 @@ def redo(workspace: Workspace, submission_id: str = "") -> Stepped:
 
 
 def _step(workspace: Workspace, submission_id: str, action: Action) -> Stepped:
-    if submission_id:
-        workspace.content(submission_id)  # says so where there is none of that identifier
     back = action is Action.UNDO
     with workspace.writing(action, submission_id) as work:
         connection = work.connection
