@@ -68,7 +68,7 @@ class IdentityStep(Step):
         self._first = Asked("&Contraseña", self.first, "", self._offer, self._show)
         self._again = Asked("&Escríbala otra vez", self.again)
         self._bar = slim_progress(0, 160)
-        self._level = label("", "note")
+        self._level = label("", "note", wraps=True)
         self._set_shown(False)
         self.column.addWidget(self._first)
         self._add_meter()

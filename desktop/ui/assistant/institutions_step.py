@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.assistant.setup import Card as InstitutionCard
 from desktop.ui.assistant.step import Step
@@ -14,6 +14,7 @@ from desktop.ui.theme import (
     Chip,
     Glyph,
     Icon,
+    TenWords,
     Tone,
     button,
     icon_button,
@@ -24,7 +25,7 @@ from desktop.ui.theme import (
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.errors import ExpectedError
 
-_COLUMNS = 5  # of the ten words
+_POINTS = 11  # of the ten words
 
 
 class InstitutionsStep(Step):
@@ -186,17 +187,11 @@ class _Comparison(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card: InstitutionCard | None = None
         self._title = label("", "heading", wraps=True)
-        self._words = [label("") for _ in range(10)]
+        self._words = TenWords(_POINTS)
         self.yes = button("&Sí, son las mismas diez")
         self.no = button("&No son las mismas", "quiet")
         self.yes.clicked.connect(self._say_yes)
         self.no.clicked.connect(self._say_no)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(4 * UNIT)
-        grid.setVerticalSpacing(GAP)
-        for place, word in enumerate(self._words):
-            set_role(word, "heading")
-            grid.addWidget(word, place // _COLUMNS, place % _COLUMNS)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.yes)
@@ -204,7 +199,7 @@ class _Comparison(Card):
         row.addStretch()
         self.column.setSpacing(3 * UNIT)
         self.column.addWidget(self._title)
-        self.column.addLayout(grid)
+        self.column.addWidget(self._words)
         self.column.addWidget(
             label(
                 "¿Son las que la institución le dio en papel o le lee por teléfono? "
@@ -224,8 +219,7 @@ class _Comparison(Card):
         words = card.words.split()
         self.setAccessibleName(f"Tarjeta de {card.name}")
         self.setAccessibleDescription("Diez palabras: " + ", ".join(words))
-        for place, each in enumerate(self._words):
-            each.setText(f"{place + 1}. {words[place]}" if place < len(words) else "")
+        self._words.show_words(card.words)
 
     def _say_yes(self) -> None:
         self.answered.emit(True)

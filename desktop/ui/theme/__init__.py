@@ -15,6 +15,7 @@ from desktop.ui.theme.roles import (
     set_role,
     set_tone,
 )
+from desktop.ui.theme.ten_words import TenWords
 from desktop.ui.theme.theme import GUATEMALA, Appearance, Theme, tabular
 from desktop.ui.theme.toasts import Toast, Toasts
 from desktop.ui.theme.tokens import Tokens
@@ -30,6 +31,7 @@ __all__ = [
     "Glyph",
     "Icon",
     "TaskCard",
+    "TenWords",
     "Theme",
     "Toast",
     "Toasts",

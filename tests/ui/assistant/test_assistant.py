@@ -228,7 +228,7 @@ def test_the_sheet_is_written_as_a_pdf_without_the_passphrase(made: Made, tmp_pa
 def test_a_card_is_believed_only_after_its_words_were_compared(made: Made) -> None:
     step = made.window.institutions
     step.take([CARD.path])
-    shown = " ".join(label.text() for label in step.compare._words)
+    shown = " ".join(label.text() for label in step.compare._words.labels())
     assert all(word in shown for word in CARD.words.split())
     made.window.go_on()
     assert (made.window.at, made.services.made) == (3, [])

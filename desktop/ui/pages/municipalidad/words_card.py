@@ -1,13 +1,11 @@
 """Ten words, big enough to be read aloud over a telephone, and printed on a sheet."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.ui.shell import printing
-from desktop.ui.theme import Card, Icon, Tone, button, label
-from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
+from desktop.ui.theme import Card, Icon, TenWords, Tone, button, label
+from desktop.ui.theme.tokens import GAP, UNIT
 
-_COLUMNS = 5
 _BIG = 15  # pt
 
 _SHEET = """\
@@ -25,7 +23,7 @@ Estas palabras no son secretas y no sirven para firmar.
 
 
 class WordsCard(Card):
-    """Shows ten words in two rows of five, in their order."""
+    """Shows ten words, what they are for, and a button that prints them."""
 
     def __init__(self) -> None:
         super().__init__(tone=Tone.ACCENT)
@@ -33,26 +31,15 @@ class WordsCard(Card):
         self._said = ""
         self._title = label("", "heading", wraps=True)
         self._help = label("", "muted", wraps=True)
-        self._words = [label("") for _ in range(10)]
+        self._words = TenWords(_BIG)
         self.print = button("&Imprimir las palabras…", icon=Icon.PRINT)
         self.print.clicked.connect(self._print)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GUTTER)
-        grid.setVerticalSpacing(GAP + UNIT)
-        for place, word in enumerate(self._words):
-            font = word.font()
-            font.setPointSize(_BIG)
-            font.setBold(True)
-            word.setFont(font)
-            grid.addWidget(word, place // _COLUMNS, place % _COLUMNS)
         row = QHBoxLayout()
         row.addWidget(self.print)
         row.addStretch()
         self.column.setSpacing(GAP + UNIT)
         self.column.addWidget(self._title)
-        words = QWidget()
-        words.setLayout(grid)
-        self.column.addWidget(words, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._words)
         self.column.addWidget(self._help)
         self.column.addLayout(row)
 
@@ -69,8 +56,7 @@ class WordsCard(Card):
         self._help.setVisible(bool(help))
         self.setAccessibleName(title)
         self.setAccessibleDescription("Diez palabras: " + ", ".join(words.split()))
-        for place, (each, word) in enumerate(zip(self._words, words.split(), strict=False), 1):
-            each.setText(f"{place}. {word}")
+        self._words.show_words(words)
 
     def sheet(self) -> str:
         """Return the sheet that is printed, as Markdown."""
