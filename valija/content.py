@@ -32,11 +32,14 @@ class Content:
     """All rows of one submission, by table name, in their order.
 
     ``raw`` holds the texts that aren't values of their fields; such a cell is ``None`` in its row.
+    ``related`` holds the other submissions of the municipality that the kind looks at, for rules
+    that compare; they are no part of what is sealed, and no part of what makes two contents equal.
     """
 
     head: Head
     tables: Mapping[str, tuple[KindRow, ...]]
     raw: Mapping[Cell, str] = field(default_factory=lambda: MappingProxyType({}))
+    related: tuple["Content", ...] = field(default=(), compare=False, repr=False)
 
     def rows(self, table: type[R]) -> tuple[R, ...]:
         """Return the rows of ``table``, frozen; none is an empty tuple."""
@@ -46,6 +49,10 @@ class Content:
         """Return the only row of a header table, if it is there."""
         rows = self.rows(table)
         return rows[0] if rows else None
+
+    def others(self, kind: str) -> tuple["Content", ...]:
+        """Return the related submissions of one kind, oldest period first; there may be none."""
+        return tuple(one for one in self.related if one.head.kind == kind)
 
     def with_cell(
         self, table: type[KindRow], row_id: str, name: str, value: Value, raw: str | None = None

@@ -1,7 +1,7 @@
 """Contents in and out of the database: plain selects and bulk inserts, the same on both sides."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Table, delete, insert, select
@@ -71,6 +71,26 @@ def load(connection: Connection, submission_id: str) -> Loaded:
         table.table_name: load_rows(connection, submission_id, table) for table in kind.tables
     }
     return Loaded(Content(head, tables, _raw(connection, submission_id)), kind)
+
+
+def related_ids(connection: Connection, head: Head, kind: Kind) -> list[str]:
+    """Return the submissions that the rules of ``kind`` read beside ``head``, oldest first."""
+    if not kind.looks_at:
+        return []
+    query = select(Submission.id).where(
+        Submission.municipality == head.municipality,
+        Submission.kind.in_(kind.looks_at),
+        Submission.id != head.id,
+    )
+    return list(
+        connection.scalars(query.order_by(Submission.kind, Submission.period, Submission.id))
+    )
+
+
+def with_related(connection: Connection, content: Content, kind: Kind) -> Content:
+    """Return ``content`` with the submissions beside it, as they stand in this database."""
+    found = related_ids(connection, content.head, kind)
+    return replace(content, related=tuple(load(connection, one).content for one in found))
 
 
 def load_rows(connection: Connection, submission_id: str, table: type[R]) -> tuple[R, ...]:

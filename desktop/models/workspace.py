@@ -15,10 +15,11 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from desktop.models import device, journal
 from desktop.models.changes import Change
+from desktop.models.contents import Contents
 from desktop.models.folder import APPLICATION_ID, BACKUPS, DATABASE
 from desktop.models.journal import Action, Entry, JournalledSession, Note
 from desktop.models.tables import Device, Profile
-from valija import database, files, ids, storage
+from valija import database, files, ids
 from valija.content import Content
 from valija.database import Location
 from valija.errors import ExpectedError
@@ -87,7 +88,7 @@ class Workspace:
         self.clock = clock
         self.device_id = ""
         self._connection = engine.connect()
-        self._contents: dict[str, Loaded] = {}
+        self._contents = Contents(self.reading)
         self._seen = self._data_version()
 
     def close(self) -> None:
@@ -124,6 +125,7 @@ class Workspace:
                     session.flush()
                     if session.info["bulk"]:
                         work.record(session.info["bulk"])
+            self._contents.look_again()
         except BaseException:
             self._contents.clear()
             raise
@@ -131,23 +133,20 @@ class Workspace:
             self._connection.execution_options(writes=False)
 
     def content(self, submission_id: str) -> Loaded:
-        """Return a submission as frozen rows; read again only if somebody else wrote.
+        """Return a submission as frozen rows, with those that its kind looks at beside it.
+
+        It is read again only if somebody else wrote, and is the same object until it, or one of
+        those beside it, is another.
 
         Raises:
             UnknownSubmissionError: there is none of that identifier.
         """
         self._forget_if_others_wrote()
-        if (found := self._contents.get(submission_id)) is None:
-            with self.reading() as connection:
-                found = storage.load(connection, submission_id)
-            self._contents[submission_id] = found
-        return found
+        return self._contents.get(submission_id)
 
     def remember(self, submission_id: str, content: Content | None) -> None:
         """Keep ``content`` as what the database now holds; without one, read it at the next use."""
-        known = self._contents.pop(submission_id, None)
-        if content is not None and known is not None:
-            self._contents[submission_id] = Loaded(content, known.kind)
+        self._contents.keep(submission_id, content)
 
     def new_id(self) -> str:
         """Return a new identifier."""

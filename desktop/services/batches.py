@@ -266,10 +266,11 @@ class _Batch:
         rows.extend(self._added)
         if self._after:  # as the database orders them
             rows.sort(key=lambda row: (row.position, row.row_id))
-        return Content(
-            replace(self._content.head, revision=revision),
-            {**self._content.tables, self._table.table_name: tuple(rows)},
-            self._raw,
+        return replace(
+            self._content,
+            head=replace(self._content.head, revision=revision),
+            tables={**self._content.tables, self._table.table_name: tuple(rows)},
+            raw=self._raw,
         )
 
 

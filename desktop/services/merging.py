@@ -3,7 +3,7 @@
 import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from desktop.models.changes import Change
@@ -93,7 +93,7 @@ def merged(
             merge.added[table.table_name] = len(fresh)
             merge.changes.append(_added(table, base.head.id, fresh))
         tables[table.table_name] = (*rows, *fresh)
-    merge.content = Content(base.head, tables, raw)
+    merge.content = replace(base, tables=tables, raw=raw)
     _note_raw(merge, base.raw, raw)
     return merge
 

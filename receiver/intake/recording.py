@@ -31,7 +31,7 @@ class Arrival:
     signers: Sequence[VerifiedSigner]
     outcome: Outcome  # of the stages before the revision
     findings: tuple[Found, ...]  # of those stages
-    rules: tuple[Found, ...]  # of the last stage, run beforehand because it needs no database
+    rules: tuple[Found, ...]  # of the last stage, run before the transaction that writes
     beside: Beside = NOTHING
     at: datetime
 

@@ -25,7 +25,9 @@ from receiver.store.shelves import keep_package, workplace
 from valija import catalogues
 from valija.catalogues import Catalogues
 from valija.checking import check
+from valija.content import Content
 from valija.errors import ExpectedError
+from valija.kinds import Kind
 from valija.package.codes import CODES, Stage
 from valija.package.identity import Identity
 from valija.package.model import Outcome, PackageInfo, PackageType
@@ -33,6 +35,7 @@ from valija.package.trust import Trust
 from valija.package.verification import Verification, verify
 from valija.problems import Problem
 from valija.progress import Progress, silent
+from valija.storage import with_related
 
 T = TypeVar("T")
 
@@ -154,7 +157,7 @@ class Intake:
             return None
         problems: Sequence[Problem] = ()
         if seen.outcome is Outcome.INTACT and seen.content and seen.kind:
-            problems = check(seen.content, seen.kind, self.catalogues)
+            problems = self._problems(seen.content, seen.kind)
         return Arrival(
             content_id=seen.content_id,
             sha256=seen.sha256,
@@ -169,6 +172,12 @@ class Intake:
             beside=beside_of(info, seen.copy, problems) if seen.content else NOTHING,
             at=at,
         )
+
+    def _problems(self, content: Content, kind: Kind) -> Sequence[Problem]:
+        """Run the rules beside what was accepted of the same municipality."""
+        with self.desk.reading() as connection:
+            content = with_related(connection, content, kind)
+        return check(content, kind, self.catalogues)
 
     def _record(self, arrival: Arrival, copy: Path, work: Path) -> Recorded:
         folder = self.desk.folder

@@ -25,7 +25,9 @@ def texts() -> Iterator[Path]:
         for path in sorted((ROOT / top).rglob("*")):
             if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:
                 yield path
-    yield from (path for path in sorted(ROOT.iterdir()) if path.is_file() and path.suffix in TEXT)
+    for path in sorted(ROOT.iterdir()):
+        if path.is_file() and path.suffix in TEXT and path.name != ".git":  # of another checkout
+            yield path
 
 
 @cache

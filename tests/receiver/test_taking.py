@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,11 +16,15 @@ from receiver.store.desk import Desk, opened
 from receiver.store.tables import Answer, Copy, Package
 from tests.receiver.budgets import broken, budget
 from tests.receiver.municipality import NOW, PASSPHRASE, Stick, person
-from valija.package import enrolment
+from valija.catalogues import Catalogues
+from valija.content import Content
+from valija.kinds import kind_of
+from valija.package import agreement, enrolment
 from valija.package.identity import Identity
 from valija.package.model import Outcome
 from valija.package.trust import Trust
 from valija.package.verification import verify
+from valija.problems import Problem
 
 LATER = NOW + timedelta(days=1)
 
@@ -302,3 +307,26 @@ def test_a_chain_of_people_signs_for_one_municipality_only(
     neighbour = person("dmp", name="Dina", municipality="0402")
     enrol(neighbour)
     assert codes(take(desk, stick.seal(budget(5_000), neighbour).path)) == ["wrong-municipality"]
+
+
+def test_the_rules_see_what_was_accepted_of_the_same_municipality(
+    desk: Desk, enrol: Enrol, stick: Stick, ana: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[list[tuple[str, int]]] = []
+
+    def look(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
+        seen.append([(one.head.id, one.head.revision) for one in content.related])
+        yield from ()
+
+    kind = replace(kind_of("poa"), looks_at=("poa",), rules=[*kind_of("poa").rules, look])
+    monkeypatch.setattr(agreement, "kind_of", lambda _key: kind)
+    enrol(ana)
+    take(desk, stick.seal(broken(3), ana).path)  # in quarantine, so it isn't there for the others
+    first = stick.seal(budget(5_000, plan=1), ana)
+    take(desk, first.path)
+    taken = take(desk, stick.seal(budget(7_000, plan=2), ana).path)
+    again = budget(6_000, plan=1, revision=2)
+    take(desk, stick.seal(again, ana, supersedes=first.content_id).path)
+    assert taken.verdict.outcome is Outcome.ACCEPTED
+    one, two = (budget(1, plan=n).head.id for n in (1, 2))
+    assert seen == [[], [], [(one, 1)], [(two, 1)]]

@@ -70,11 +70,20 @@ class Kind:
     document: str = ""  # the typst template, a file beside the kind
     after_import: Callable[..., Imported] | None = None  # (Imported, Catalogues, Content | None)
     states: Mapping[str, str] = field(default_factory=dict)  # code -> Spanish name
+    looks_at: Sequence[str] = ()  # kinds whose submissions its rules read: ``Content.related``
+    lasts: int = 1  # years that a submission is about, from the year of its period on
 
     @property
     def version(self) -> int:
         """The version of the content this build writes; adding an upgrade raises it."""
         return 1 + len(self.upgrades)
+
+    def covers(self, period: str, year: str) -> bool:
+        """Tell whether a submission of ``period`` ("2027", "2027-C1") is about ``year``."""
+        first = period[:4]
+        if not (first.isdecimal() and year.isdecimal()):
+            return first == year
+        return int(first) <= int(year) < int(first) + self.lasts
 
     def table(self, name: str) -> type[KindRow]:
         """Return the table called ``name``.

@@ -33,4 +33,5 @@ KIND = Kind(
     migrations="valija.kinds.poa.migrations",
     document="document.typ",
     states=STATES,
+    looks_at=("pei-pom",),
 )

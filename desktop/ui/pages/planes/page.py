@@ -118,10 +118,7 @@ class PlansPage:
         """Read again what others wrote, or the list of another year."""
         if self._stack.currentWidget() is self.listing:
             self.listing.show_year(self.host.year)
-        if self.editor is not None and changed.submissions in (
-            frozenset(),
-            frozenset({self.editor.draft.id}),
-        ):
+        if self.editor is not None and self.editor.draft.is_concerned(changed):
             self.editor.draft.refresh()
 
     def close(self) -> None:

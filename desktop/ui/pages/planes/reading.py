@@ -65,6 +65,11 @@ class Reading(QObject):
         self._read_beside()
         self.changed.emit()
 
+    def is_concerned(self, changed: Changed) -> bool:
+        """Tell whether what was written may be of this submission, or of one that it looks at."""
+        named = changed.submissions
+        return not named or self.id in named or bool(self.kind.looks_at)
+
     @property
     def is_checking(self) -> bool:
         """Whether what is wrong may be about an older content."""
