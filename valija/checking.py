@@ -91,20 +91,27 @@ def _faults(
             faults[None] = ("C01", Severity.ERROR, f"Falta «{spec.label}».{_for_example(spec)}")
     targets = _targets(spec, content, kind)
     for value in values:
-        if fault := _form(spec, value) or _range(spec, value):
+        if fault := value_fault(spec, value, catalogues):
             faults[value] = fault
-        elif spec.catalogue and not catalogues.has(spec.catalogue, value):
-            title = catalogues[spec.catalogue].title
-            text = (
-                f"«{value}» no está en el catálogo «{title}». "
-                "Revise el código, o agréguelo con su nombre al catálogo propio."
-            )
-            faults[value] = ("C04", Severity.WARNING, text)
         elif spec.reference and value not in targets:
             label = kind.table(spec.reference).table_label
             text = f"«{value}» no está en la tabla «{label}». Elija uno de los que hay o agréguelo."
             faults[value] = ("C05", Severity.ERROR, text)
     return faults
+
+
+def value_fault(spec: Field, value: Any, catalogues: Catalogues) -> Fault | None:
+    """Return what is wrong with one value that is there: its form, its range, its catalogue."""
+    if fault := _form(spec, value) or _range(spec, value):
+        return fault
+    if spec.catalogue and not catalogues.has(spec.catalogue, value):
+        title = catalogues[spec.catalogue].title
+        text = (
+            f"«{value}» no está en el catálogo «{title}». "
+            "Revise el código, o agréguelo con su nombre al catálogo propio."
+        )
+        return "C04", Severity.WARNING, text
+    return None
 
 
 def _targets(spec: Field, content: Content, kind: Kind) -> frozenset[str]:

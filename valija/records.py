@@ -130,6 +130,34 @@ class AcceptedWarning(Base):
     reason: Mapped[str]
 
 
+class StateChange(Base):
+    """One move of a submission from a state to another: only ever added, and chained.
+
+    No part of the sealed content. ``hash`` covers the row and ``previous``, so that an altered or
+    missing row shows; :mod:`valija.chronicle` writes and reads them.
+    """
+
+    __tablename__ = "state_change"
+
+    submission_id: Mapped[str] = mapped_column(
+        String(36), ForeignKey(Submission.id), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 1, 2, 3...
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    role: Mapped[str] = mapped_column(String(20))
+    source: Mapped[str] = mapped_column(String(20))
+    target: Mapped[str] = mapped_column(String(20))
+    note: Mapped[str]
+    facts: Mapped[str]  # canonical JSON: what the state asked for
+    files: Mapped[str]  # canonical JSON: names, sizes and SHA-256
+    revision: Mapped[int]  # of the content when it was moved
+    origin: Mapped[str] = mapped_column(String(40))  # "" here, or an institution's code
+    content_id: Mapped[str] = mapped_column(String(64))  # of the package that brought it, or ""
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
 class KindRow:
     r"""Mixin of every table of a kind: keyed by submission and a row identifier that lasts.
 

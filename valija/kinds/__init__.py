@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -12,10 +12,12 @@ from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.errors import ExpectedError
 from valija.fields import Value
+from valija.life import Life, Move
 from valija.problems import Problem
 from valija.records import KindRow
 
 Rule = Callable[[Content, Catalogues], Iterator[Problem]]
+MoveRule = Callable[[Content, Move, Catalogues], Iterator[Problem]]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]  # one document of submission.json to the next
 Values = Mapping[str, Value]
 
@@ -69,9 +71,10 @@ class Kind:
     migrations: str = ""  # package of the Alembic versions, "valija.kinds.poa.migrations"
     document: str = ""  # the typst template, a file beside the kind
     after_import: Callable[..., Imported] | None = None  # (Imported, Catalogues, Content | None)
-    states: Mapping[str, str] = field(default_factory=dict)  # code -> Spanish name
     looks_at: Sequence[str] = ()  # kinds whose submissions its rules read: ``Content.related``
     lasts: int = 1  # years that a submission is about, from the year of its period on
+    life: Life | None = None  # its states; none: it stays a draft
+    move_rules: Sequence[MoveRule] = ()  # what a move needs beyond what its states declare
 
     @property
     def version(self) -> int:
@@ -84,6 +87,16 @@ class Kind:
         if not (first.isdecimal() and year.isdecimal()):
             return first == year
         return int(first) <= int(year) < int(first) + self.lasts
+
+    @property
+    def states(self) -> Mapping[str, str]:
+        """The Spanish names of its states by code."""
+        return {state.code: state.name for state in self.life.states} if self.life else {}
+
+    @property
+    def header(self) -> type[KindRow] | None:
+        """The table of one row, if there is one."""
+        return next((table for table in self.tables if table.single), None)
 
     def table(self, name: str) -> type[KindRow]:
         """Return the table called ``name``.

@@ -7,19 +7,7 @@ from valija.kinds.poa.importers.derivation import derived
 from valija.kinds.poa.rules import RULES
 from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, MunicipalUnit, PoaHeader, PoaRow
 from valija.kinds.poa.totals import totals
-
-STATES = {
-    "BOR": "Borrador",
-    "REV": "En revisión interna",
-    "CON": "Presentado al Concejo",
-    "APR": "Aprobado por el Concejo",
-    "ENV": "Enviado a SEGEPLAN",
-    "REC": "Recibido",
-    "OBS": "Observado",
-    "ACE": "Aceptado",
-    "RPG": "Reprogramación abierta",
-    "ANU": "Anulado",
-}
+from valija.planning import PLAN_LIFE, PLAN_MOVE_RULES
 
 KIND = Kind(
     key="poa",
@@ -32,6 +20,7 @@ KIND = Kind(
     after_import=derived,
     migrations="valija.kinds.poa.migrations",
     document="document.typ",
-    states=STATES,
+    life=PLAN_LIFE,
+    move_rules=PLAN_MOVE_RULES,
     looks_at=("pei-pom",),
 )

@@ -1,0 +1,138 @@
+"""The states that a PEI, POM or POA goes through.
+
+Source: docs/dominio/poa.md, sections 8 and 9. Who registers what others decide: decision 0140.
+"""
+
+from valija.life import Life, Need, State, Tone
+from valija.planning.facts import ACCEPTED, ACT, OBSERVED, RECEIVED, REOPENED, SENT
+
+PLANNERS = ("dmp", "dafim", "digitador")  # whoever writes the plan
+_DMP = ("dmp",)
+_BY_MAYOR = ("alcalde", "dmp")  # the office of planning registers what the mayor did
+_BY_SECRETARY = ("secretario", "dmp")
+
+PLAN_LIFE = Life(
+    (
+        State(
+            code="BOR",
+            name="Borrador",
+            next=("REV", "ANU"),
+            by=PLANNERS,
+            act="Volver a borrador",
+            help="El plan se llena y se corrige.",
+        ),
+        State(
+            code="REV",
+            name="En revisión interna",
+            next=("BOR", "CON", "ANU"),
+            by=_DMP,
+            needs=frozenset({Need.NO_ERRORS}),
+            act="Pasar a revisión interna",
+            help="La DMP revisa el plan completo antes de presentarlo.",
+        ),
+        State(
+            code="CON",
+            name="Presentado al Concejo",
+            next=("BOR", "APR", "ANU"),
+            by=_BY_MAYOR,
+            needs=frozenset({Need.NO_ERRORS, Need.BUNDLE}),
+            read_only=True,
+            tone=Tone.WAITING,
+            act="Presentar al Concejo",
+            help="El programa guarda el plan impreso que se presenta. "
+            "Para corregirlo, vuelva a borrador.",
+            authority="Concejo Municipal",
+        ),
+        State(
+            code="APR",
+            name="Aprobado por el Concejo",
+            next=("ENV", "RPG"),
+            asks=ACT,
+            fills=("acta_numero", "acta_punto", "acta_fecha", "votos_favor", "concejo_miembros"),
+            by=_BY_SECRETARY,
+            needs=frozenset({Need.FILE, Need.NO_ERRORS}),
+            rule="V70",
+            file_label="la certificación del acta que aprueba el plan",
+            read_only=True,
+            keeps=True,
+            tone=Tone.GOOD,
+            act="Registrar la aprobación",
+            help="La versión aprobada no se cambia. Envíela a SEGEPLAN, "
+            "o abra una reprogramación si hay que cambiarla.",
+            authority="Concejo Municipal",
+        ),
+        State(
+            code="ENV",
+            name="Enviado a SEGEPLAN",
+            next=("REC",),
+            asks=SENT,
+            by=_DMP,
+            needs=frozenset({Need.NO_ERRORS}),
+            read_only=True,
+            keeps=True,
+            tone=Tone.WAITING,
+            act="Registrar el envío",
+            help="Falta la constancia de recepción de SEGEPLAN.",
+            authority="SEGEPLAN",
+        ),
+        State(
+            code="REC",
+            name="Recibido",
+            next=("OBS", "ACE"),
+            asks=RECEIVED,
+            by=_DMP,
+            read_only=True,
+            tone=Tone.WAITING,
+            act="Registrar la recepción",
+            file_label="la constancia escaneada",
+            help="SEGEPLAN revisa el plan.",
+            authority="SEGEPLAN",
+        ),
+        State(
+            code="OBS",
+            name="Observado",
+            next=("ENV", "ANU"),
+            asks=OBSERVED,
+            by=_DMP,
+            opens="version",
+            tone=Tone.TROUBLE,
+            act="Registrar observaciones",
+            help="Corrija lo observado, anote la respuesta de cada una y envíe la versión nueva.",
+            authority="SEGEPLAN",
+        ),
+        State(
+            code="ACE",
+            name="Aceptado",
+            next=("RPG",),
+            asks=ACCEPTED,
+            by=_DMP,
+            needs=frozenset({Need.FILE}),
+            file_label="la respuesta de SEGEPLAN",
+            read_only=True,
+            tone=Tone.GOOD,
+            act="Registrar la aceptación",
+            help="El plan quedó aceptado. Si el Concejo lo cambia, abra una reprogramación.",
+            authority="SEGEPLAN",
+        ),
+        State(
+            code="RPG",
+            name="Reprogramación abierta",
+            next=("REV", "ANU"),
+            asks=REOPENED,
+            by=_DMP,
+            opens="version",
+            act="Abrir reprogramación",
+            help="Una versión nueva del plan; la aprobada queda guardada para compararla.",
+        ),
+        State(
+            code="ANU",
+            name="Anulado",
+            by=_DMP,
+            needs=frozenset({Need.NOTE}),
+            read_only=True,
+            tone=Tone.ENDED,
+            act="Anular el plan",
+            help="El plan ya no sigue. Su historia se conserva.",
+        ),
+    )
+)
