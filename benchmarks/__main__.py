@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import checking, editing, importing, receiving, sealing, starting
+from benchmarks import checking, editing, importing, receiving, reimporting, sealing, starting
 from benchmarks.budgets import budget
 from benchmarks.measuring import Row
 
 Measure = Callable[[Path], Iterator[Row]]
 ALL: dict[str, Measure] = {
     "importar": importing.measure,
+    "reimportar": reimporting.measure,
     "revisar": checking.measure,
     "editar": editing.measure,
     "sellar": sealing.measure,
