@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from tests.documents.books import HEAD, KIND, changed, foreign, plan, read, written
+from valija.books import opening, refusals
+from valija.books.opening import ABOUT
 from valija.documents import workbook
-from valija.documents.workbook import layout, opening
+from valija.documents.workbook import layout
 from valija.documents.workbook.cells import CellReader
 from valija.errors import ExpectedError
 from valija.fields import Field, FieldType
@@ -56,7 +58,7 @@ def part(name: str) -> bytes:
 
 
 def sheet_part(title: str) -> str:
-    titles = [*(layout.sheet_title(table) for table in KIND.tables), layout.ABOUT]
+    titles = [*(layout.sheet_title(table) for table in KIND.tables), ABOUT]
     return f"xl/worksheets/sheet{titles.index(title) + 1}.xml"
 
 
@@ -88,29 +90,40 @@ def test_the_good_one_is_good(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_workbook_is_refused(data: bytes, tmp_path: Path) -> None:
-    assert isinstance(refused(data, tmp_path), layout.NotAWorkbookError)
+    assert isinstance(refused(data, tmp_path), refusals.NotAWorkbookError)
+
+
+def zipped(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
 
 
 def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", "<x/>")
-    assert isinstance(refused(out.getvalue(), tmp_path), layout.NotAWorkbookError)
+    assert isinstance(refused(zipped(content="<x/>"), tmp_path), refusals.NotAWorkbookError)
+    letter = zipped(mimetype="application/epub+zip", content="<x/>")
+    assert isinstance(refused(letter, tmp_path), refusals.NotAWorkbookError)
+
+
+def test_the_format_of_libreoffice_is_named(tmp_path: Path) -> None:
+    ods = zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content="<x/>")
+    assert isinstance(refused(ods, tmp_path), refusals.OpenDocumentError)
 
 
 def test_the_old_format_and_a_password_are_told_apart(tmp_path: Path) -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3_000)
-    assert isinstance(refused(ole, tmp_path), layout.OldWorkbookError)
+    assert isinstance(refused(ole, tmp_path), refusals.OldWorkbookError)
     locked = ole + "EncryptedPackage".encode("utf-16-le") + bytes(100)
-    assert isinstance(refused(locked, tmp_path), layout.ProtectedWorkbookError)
+    assert isinstance(refused(locked, tmp_path), refusals.ProtectedWorkbookError)
 
 
 def test_an_encrypted_zip_is_protected(tmp_path: Path) -> None:
     data = bytearray(good())
     start = data.rindex(b"PK\x01\x02")
     data[start + 8] |= 1  # the flag of an encrypted entry
-    assert isinstance(refused(bytes(data), tmp_path), layout.ProtectedWorkbookError)
+    assert isinstance(refused(bytes(data), tmp_path), refusals.ProtectedWorkbookError)
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(
@@ -118,10 +131,10 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 ) -> None:
     monkeypatch.setattr(opening, "_MOST_BYTES", 1 << 20)
     bomb = with_parts({"xl/media/image1.png": bytes(2 << 20)})
-    assert isinstance(refused(bomb, tmp_path), layout.TooLargeWorkbookError)
+    assert isinstance(refused(bomb, tmp_path), refusals.TooLargeWorkbookError)
     monkeypatch.setattr(opening, "_MOST_BYTES", 512 << 20)
     many = with_parts({f"xl/media/{n}.png": b"" for n in range(5_001)})
-    assert isinstance(refused(many, tmp_path), layout.TooLargeWorkbookError)
+    assert isinstance(refused(many, tmp_path), refusals.TooLargeWorkbookError)
 
 
 @pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"])
@@ -129,7 +142,7 @@ def test_a_document_type_is_a_trap(name: str, tmp_path: Path) -> None:
     body = part(name)
     end = body.index(b"?>") + 2 if body.startswith(b"<?xml") else 0
     trap = body[:end] + b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + body[end:]
-    assert isinstance(refused(with_parts({name: trap}), tmp_path), layout.NotAWorkbookError)
+    assert isinstance(refused(with_parts({name: trap}), tmp_path), refusals.NotAWorkbookError)
 
 
 def test_a_hundred_thousand_empty_rows_are_not_read(tmp_path: Path) -> None:
@@ -165,7 +178,7 @@ def test_a_sheet_that_is_named_and_not_there_is_a_damaged_file(tmp_path: Path) -
     data = good()
     at = data.rindex(sheet_part("Renglones").encode())  # in the directory of the zip
     assert isinstance(
-        refused(data[:at] + b"y" + data[at + 1 :], tmp_path), layout.NotAWorkbookError
+        refused(data[:at] + b"y" + data[at + 1 :], tmp_path), refusals.NotAWorkbookError
     )
 
 
@@ -185,7 +198,7 @@ def test_any_flipped_bit_gives_the_same_or_a_named_refusal(place: int, bit: int)
 
 @settings(max_examples=60)
 @given(
-    title=st.sampled_from(["Renglones", "Encabezado", layout.ABOUT]),
+    title=st.sampled_from(["Renglones", "Encabezado", ABOUT]),
     place=st.integers(0, 10**6),
     new=st.sampled_from([b"", b"<", b">", b'"', b"9", b"-", b"x", b"\x00", b"&", b"XFD", b"#REF!"]),
 )
@@ -201,7 +214,7 @@ def test_spoilt_xml_is_read_or_refused_and_never_a_crash(
 
 def test_a_workbook_of_another_kind_is_refused(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
-        sheet = book[layout.ABOUT]
+        sheet = book[ABOUT]
         for row in sheet.iter_rows():
             if row[0].value == "kind":
                 row[1].value = "credito"

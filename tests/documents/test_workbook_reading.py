@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.documents.books import KIND, after, changed, column, foreign, plan, read, written
+from valija.books.letters import plain
 from valija.documents import workbook
-from valija.documents.workbook import layout
 from valija.kinds import RawText
 
 LABELS = ["Programa", "Renglón", "Fuente", "Vigente (Q)", "Descripción"]
@@ -260,5 +260,5 @@ def test_reading_reports_how_far_it_is(tmp_path: Path) -> None:
 
 
 def test_headings_are_known_in_any_case_and_with_a_unit() -> None:
-    assert layout.plain("VIGENTE (Q) *") == layout.plain("vigente")
-    assert layout.plain("Dirección financiera (DAFIM)") == layout.plain("direccion  financiera")
+    assert plain("VIGENTE (Q) *") == plain("vigente")
+    assert plain("Dirección financiera (DAFIM)") == plain("direccion  financiera")

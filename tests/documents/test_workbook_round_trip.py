@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 from tests.contents import contents
 from tests.documents.books import HEAD, KIND, column, plan, read, written
 from valija import catalogues, document
+from valija.books.letters import escaped, unescaped
+from valija.books.opening import ABOUT
 from valija.content import Content, make_row
 from valija.documents import workbook
 from valija.documents.workbook import layout
@@ -101,7 +103,7 @@ def test_a_text_is_never_a_formula(text: str, tmp_path: Path) -> None:
 
 @given(st.text(max_size=60))
 def test_letters_that_xml_lacks_survive(text: str) -> None:
-    assert layout.unescaped(layout.escaped(text)) == text
+    assert unescaped(escaped(text)) == text
 
 
 @pytest.mark.parametrize("text", ["a\rb", "_x0041_", "a\x00b", "_x005F_x0041_", "\ufffe", " a\n b"])
@@ -147,9 +149,9 @@ def test_sheets_say_in_spanish_what_they_hold(tmp_path: Path) -> None:
     book = load_workbook(written(plan(), tmp_path))
     tables = [layout.sheet_title(table) for table in KIND.tables]
     assert book.sheetnames == [
-        layout.GUIDE, layout.SUMMARY, *tables, layout.LISTS, layout.ABOUT,
+        layout.GUIDE, layout.SUMMARY, *tables, layout.LISTS, ABOUT,
     ]  # fmt: skip
-    assert book[layout.ABOUT].sheet_state == "veryHidden"
+    assert book[ABOUT].sheet_state == "veryHidden"
     sheet = book["Renglones"]
     assert sheet.freeze_panes == "C2"
     assert sheet.column_dimensions["A"].hidden

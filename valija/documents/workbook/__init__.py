@@ -39,7 +39,7 @@ def read(path: Path, kind: Kind, base: Content | None, progress: Progress = sile
         DeviceError: the file can't be read.
         CancelledError: ``progress`` said so.
     """
-    from valija.documents.workbook.opening import opened
-    from valija.documents.workbook.reading import imported
+    from valija.books.opening import opened
+    from valija.documents.workbook.reading import chooser, imported
 
-    return imported(opened(path, kind, progress), kind, base)
+    return imported(opened(path, chooser(kind), progress), kind, base)

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-from valija.documents.workbook.opening import Formula
+from valija.books.opening import Formula
 from valija.fields import SCALED, Field, FieldType, Value, ValueFormError, parse
 from valija.kinds import RawText
 

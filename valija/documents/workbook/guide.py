@@ -3,6 +3,7 @@
 from itertools import zip_longest
 from typing import Any
 
+from valija.books.opening import ABOUT
 from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.documents.workbook import layout
@@ -86,7 +87,7 @@ def add_catalogues(book: Any, lists: Lists) -> None:
 
 def add_about(book: Any, content: Content) -> None:
     """Add the hidden sheet by which the program knows the workbook again."""
-    sheet = book.create_sheet(layout.ABOUT)
+    sheet = book.create_sheet(ABOUT)
     sheet.sheet_state = "veryHidden"
     head = content.head
     for name, value in (

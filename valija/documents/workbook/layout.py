@@ -2,13 +2,13 @@
 
 import re
 
-from valija.catalogues import folded
-from valija.errors import ContentError, ExpectedError
+from valija.books.opening import ABOUT
+from valija.books.refusals import WorkbookError
+from valija.errors import ContentError
 from valija.fields import Field, FieldType
 from valija.records import KindRow
 
 GUIDE, SUMMARY, LISTS = "Instrucciones", "Resumen", "Catálogos"
-ABOUT = "_valija"  # hidden: which submission this is
 OWN = frozenset({GUIDE, SUMMARY, LISTS, ABOUT})  # sheets that hold no rows of the submission
 FORM = ("Campo", "Valor", "Qué se escribe")  # headings of a table with a single row
 ROW_ID = "Identificador"
@@ -34,42 +34,6 @@ _WIDTHS = {
     FieldType.LONG_TEXT: 48,
 }
 _EXCEL_FORBIDS = re.compile(r"[\[\]:*?/\\]")
-
-
-class WorkbookError(ExpectedError):
-    """A workbook can't be read or made."""
-
-
-class NotAWorkbookError(WorkbookError):
-    """No workbook in the format of Excel 2007 and later, or a damaged one."""
-
-    code = "WKB-001"
-    text = "«{file}» no es un libro de Excel que se pueda leer, o está dañado."
-    advice = "Ábralo en Excel o LibreOffice, guárdelo como «Libro de Excel (.xlsx)» y repita."
-
-
-class ProtectedWorkbookError(WorkbookError):
-    """The file is encrypted."""
-
-    code = "WKB-002"
-    text = "«{file}» está protegido con contraseña y no se puede leer."
-    advice = "Quítele la contraseña en Excel (Archivo, Información, Proteger libro) y repita."
-
-
-class OldWorkbookError(WorkbookError):
-    """The format of Excel 97 to 2003."""
-
-    code = "WKB-003"
-    text = "«{file}» está en el formato antiguo de Excel (.xls)."
-    advice = "Ábralo, guárdelo como «Libro de Excel (.xlsx)» y repita."
-
-
-class TooLargeWorkbookError(WorkbookError):
-    """More than any plan has, or a trap."""
-
-    code = "WKB-004"
-    text = "«{file}» es demasiado grande para ser un libro de Valija."
-    advice = "Copie las hojas a un libro exportado por Valija y repita con ese."
 
 
 class OtherKindWorkbookError(WorkbookError):
@@ -137,25 +101,3 @@ def width(spec: Field) -> float:
 def counted(count: int, one: str, more: str) -> str:
     """Return ``1 fila`` or ``1,114 filas``."""
     return f"{count:,} {one if count == 1 else more}"
-
-
-def plain(heading: object) -> str:
-    """Return a heading as it is compared: no accents, case, marks or unit."""
-    text = re.sub(r"\([^)]*\)|[*:_]", " ", folded(str(heading)))
-    return " ".join(text.split())
-
-
-_SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x(?=[0-9A-Fa-f]{4}_)")
-_ESCAPE = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")  # no halves of a letter
-
-
-def escaped(text: str) -> str:
-    """Write letters that XML has no place for as Excel does: ``_x000D_`` is a carriage return."""
-    return _SPECIAL.sub(lambda found: f"_x{ord(found[0][0]):04X}_" + found[0][1:], text)
-
-
-def unescaped(text: str) -> str:
-    """Read what :func:`escaped`, or Excel, wrote."""
-    if "_x" not in text:
-        return text
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)

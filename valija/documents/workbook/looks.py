@@ -7,6 +7,7 @@ from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 
+from valija.books.letters import escaped
 from valija.documents.workbook import layout
 from valija.fields import SCALED, Field, FieldType
 
@@ -21,7 +22,7 @@ _SWISS = 2  # family: without serifs, where Calibri is missing
 
 def retyped(cell: Cell, value: str) -> Cell:
     """Give a cell another text, which is never a formula."""
-    cell.value = layout.escaped(value)
+    cell.value = escaped(value)
     cell.data_type = "s"
     return cell
 

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from valija.books.letters import plain
+from valija.books.opening import Book, Choose
 from valija.content import Content
 from valija.documents.workbook.layout import (
+    OWN,
     NoKnownSheetError,
     OtherKindWorkbookError,
     OtherSubmissionWorkbookError,
@@ -12,7 +15,6 @@ from valija.documents.workbook.layout import (
     counted,
     sheet_title,
 )
-from valija.documents.workbook.opening import Book
 from valija.documents.workbook.sheets import Row, Sheet
 from valija.kinds import Imported, Kind, RecordTooNewError
 from valija.records import KindRow
@@ -28,6 +30,16 @@ class _Taken:
     read: int = 0
     skipped: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+
+def chooser(kind: Kind) -> Choose:
+    """Return what knows the sheets of ``kind``'s tables, by any of their names."""
+    wanted = {
+        plain(name): table.table_name
+        for table in kind.tables
+        for name in (table.table_name, sheet_title(table), table.table_label)
+    }
+    return lambda title: wanted.get(plain(title), "")
 
 
 def imported(book: Book, kind: Kind, base: Content | None) -> Imported:
@@ -48,8 +60,8 @@ def imported(book: Book, kind: Kind, base: Content | None) -> Imported:
     if not taken.rows:
         known = ", ".join(map(sheet_title, kind.tables))
         raise NoKnownSheetError(file=book.file, kind=kind.title, known=known)
-    if book.ignored:
-        taken.notes.append(f"No se leyeron otras hojas: {_listed(book.ignored)}.")
+    if others := [title for title in book.ignored if title not in OWN]:
+        taken.notes.append(f"No se leyeron otras hojas: {_listed(others)}.")
     about = book.about
     return Imported(
         municipality=about.get("municipality", ""),

@@ -6,10 +6,11 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from valija.books import letters
+from valija.books.opening import Formula, Grid
 from valija.catalogues import folded
 from valija.documents.workbook import layout
 from valija.documents.workbook.cells import CellReader
-from valija.documents.workbook.opening import Formula, Grid
 from valija.fields import NUMERIC, Value
 from valija.kinds import Kind, RawText
 from valija.records import KindRow, field_map, fields_of
@@ -17,7 +18,7 @@ from valija.records import KindRow, field_map, fields_of
 Row = dict[str, Value | RawText]
 _HEADINGS_WITHIN = 30  # rows; above them stand titles and logos
 _TOTALS = frozenset({"total", "totales", "subtotal", "suma", "sumas", "total general"})
-_ID = ("row_id", layout.plain(layout.ROW_ID))
+_ID = ("row_id", letters.plain(layout.ROW_ID))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,8 @@ class Sheet:
 def _names(table: type[KindRow]) -> Mapping[str, str]:
     """Return the fields by what their columns may be headed with."""
     specs = fields_of(table)
-    return {layout.plain(spec.name): spec.name for spec in specs} | {
-        layout.plain(spec.label): spec.name for spec in specs
+    return {letters.plain(spec.name): spec.name for spec in specs} | {
+        letters.plain(spec.label): spec.name for spec in specs
     }
 
 
@@ -188,7 +189,7 @@ def _form(spec: Any, kind: Kind) -> str:
 def _plain(cell: Any) -> str:
     if isinstance(cell, Formula):
         cell = cell.result
-    return layout.plain(cell) if isinstance(cell, str) else ""
+    return letters.plain(cell) if isinstance(cell, str) else ""
 
 
 def _stands(grid: Grid, table: type[KindRow]) -> bool:

@@ -10,6 +10,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.utils import get_column_letter
 
+from valija.books.letters import escaped
 from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.documents.workbook import guide, layout, packing, summary
@@ -69,7 +70,7 @@ def _refuse_long_texts(content: Content, kind: Kind) -> None:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) > _SURELY_FITS and len(layout.escaped(text)) > layout.LONGEST_CELL
+    return len(text) > _SURELY_FITS and len(escaped(text)) > layout.LONGEST_CELL
 
 
 def _add_grid(book: Any, content: Content, table: type[KindRow], lists: Lists) -> None:

@@ -5,23 +5,25 @@ It is looked at before openpyxl sees it: a workbook is a zip of XML, and both ca
 
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from valija import files
-from valija.documents.workbook import layout, parts
-from valija.documents.workbook.layout import (
+from valija.books import letters, parts
+from valija.books.refusals import (
     NotAWorkbookError,
     OldWorkbookError,
+    OpenDocumentError,
     ProtectedWorkbookError,
     TooLargeWorkbookError,
+    WorkbookError,
 )
-from valija.kinds import Kind
 from valija.progress import CancelledError, Progress
 
+ABOUT = "_valija"  # hidden sheet of our own workbooks: which submission this is
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, or an encrypted .xlsx in the same wrapping
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_BYTES = 512 << 20  # unpacked; 100,000 lines of a budget are about 150 MB
@@ -29,6 +31,8 @@ _MOST_PARTS = 5_000
 _LAST_COLUMN = 256
 _EMPTY_ROWS = 1_000  # after so many, a sheet is over
 _REPORT_EVERY = 500  # rows
+
+Choose = Callable[[str], str]  # title of a sheet to the name that it is wanted by, or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,14 @@ class Book:
 
     file: str
     about: Mapping[str, str]  # which submission it was exported from; empty when not by Valija
-    grids: dict[str, Grid]  # by table name
-    ignored: list[str]  # titles of sheets that are of no table
+    grids: dict[str, Grid]  # by the name that each was wanted by
+    ignored: list[str]  # titles of the sheets that nobody wanted
     epoch: Any = None  # day zero of its dates
     macros: bool = False
 
 
-def opened(path: Path, kind: Kind, progress: Progress) -> Book:
-    """Read the sheets of ``kind``'s tables, whatever their order.
+def opened(path: Path, choose: Choose, progress: Progress) -> Book:
+    """Read the sheets that ``choose`` has a name for, whatever their order; one for each name.
 
     Raises:
         WorkbookError: not a workbook, protected, or too large.
@@ -84,7 +88,7 @@ def opened(path: Path, kind: Kind, progress: Progress) -> Book:
         _refuse_other_formats(stream, path)
         with _foreign(path), zipfile.ZipFile(stream) as archive:
             _refuse_traps(archive, path)
-            return _Reader(stream, archive, path, kind, progress).book()
+            return _Reader(stream, archive, path, choose, progress).book()
 
 
 @contextmanager
@@ -94,7 +98,7 @@ def _foreign(path: Path) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl would lose if it wrote the file
             yield
-    except (layout.WorkbookError, CancelledError, MemoryError):
+    except (WorkbookError, CancelledError, MemoryError):
         raise
     except OSError as error:
         if error.errno is not None:
@@ -114,6 +118,8 @@ def _refuse_other_formats(stream: BinaryIO, path: Path) -> None:
 def _refuse_traps(archive: zipfile.ZipFile, path: Path) -> None:
     """Look at declared sizes, which bound what the zip module unpacks, and at encryption."""
     entries = archive.infolist()
+    if parts.is_open_document(archive):
+        raise OpenDocumentError(file=path.name)
     if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
         raise TooLargeWorkbookError(file=path.name)
     if any(entry.flag_bits & 1 for entry in entries):
@@ -129,15 +135,15 @@ class _Reader:
     """Takes the wanted sheets out of one workbook."""
 
     def __init__(
-        self, stream: BinaryIO, archive: zipfile.ZipFile, path: Path, kind: Kind, progress: Progress
+        self,
+        stream: BinaryIO,
+        archive: zipfile.ZipFile,
+        path: Path,
+        choose: Choose,
+        progress: Progress,
     ) -> None:
         self._stream, self._archive, self._path = stream, archive, path
-        self._progress = progress
-        self._wanted = {
-            layout.plain(name): table.table_name
-            for table in kind.tables
-            for name in (table.table_name, layout.sheet_title(table), table.table_label)
-        }
+        self._choice, self._progress = choose, progress
 
     def book(self) -> Book:
         """Read the workbook once, and again for results where a formula stands."""
@@ -159,14 +165,14 @@ class _Reader:
         return Book(self._path.name, about, grids, ignored, epoch, macros)
 
     def _choose(self, source: Any) -> tuple[dict[str, Any], list[str]]:
-        """Take the first sheet of each table, visible ones before hidden ones."""
+        """Take the first sheet for each name, visible ones before hidden ones."""
         sheets: dict[str, Any] = {}
         ignored = []
         for sheet in sorted(source.worksheets, key=lambda one: one.sheet_state != "visible"):
-            name = self._wanted.get(layout.plain(sheet.title))
+            name = self._choice(sheet.title)
             if name and name not in sheets:
                 sheets[name] = sheet
-            elif sheet.title not in layout.OWN:
+            else:
                 ignored.append(sheet.title)
         return sheets, ignored
 
@@ -224,14 +230,14 @@ def _plain_cell(cell: Any) -> Any:
             return Formula(str(getattr(value, "text", None) or value))
         case "e":
             return ErrorCell(str(value))
-    return layout.unescaped(value) if isinstance(value, str) else value
+    return letters.unescaped(value) if isinstance(value, str) else value
 
 
 def _about(source: Any) -> dict[str, str]:
     """Read the hidden sheet that says which submission this is; people may have damaged it."""
-    sheet = next((one for one in source.worksheets if one.title == layout.ABOUT), None)
+    sheet = next((one for one in source.worksheets if one.title == ABOUT), None)
     if sheet is None:
         return {}
     rows = sheet.iter_rows(max_row=20, max_col=2, values_only=True)
     pairs = ((row[0], row[1]) for row in rows if len(row) == 2)
-    return {str(name): layout.unescaped(str(value)) for name, value in pairs if value is not None}
+    return {str(name): letters.unescaped(str(value)) for name, value in pairs if value is not None}

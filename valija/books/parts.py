@@ -24,6 +24,15 @@ class Area:
     right: int
 
 
+def is_open_document(archive: zipfile.ZipFile) -> bool:
+    """Tell whether this is LibreOffice's own format, which says so in its first part."""
+    entry = next(iter(archive.infolist()), None)
+    if entry is None or entry.filename != "mimetype" or entry.flag_bits & 1:
+        return False
+    with archive.open(entry) as part:
+        return part.read(_HEAD).startswith(b"application/vnd.oasis.opendocument")
+
+
 def declares_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     """Tell whether an XML part has a document type: no workbook does, and entities are traps."""
     if not entry.filename.endswith((".xml", ".rels", ".vml")):
