@@ -15,7 +15,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from valija import document, ids  # noqa: E402 - the script may be run from anyw
 from valija.catalogues import load  # noqa: E402
 from valija.content import Content, Head, make_row  # noqa: E402
 from valija.kinds import kind_of  # noqa: E402
+from valija.records import field_map  # noqa: E402
 
 DATA: dict[str, Any] = tomllib.loads((HERE / "invented.toml").read_text(encoding="utf-8"))
 CSV_NAME, JSON_NAME, PLAN_NAME = "minfin_9901_2027.csv", "minfin_9901_2027.json", "poa_2027.json"
@@ -205,6 +206,11 @@ def completed(rows: dict[str, list[Values]]) -> None:
             ceiling.update(ingreso_estimado=0, saldo_caja=amount)
         else:
             ceiling.update(ingreso_estimado=amount)
+        ceiling.update(_history(ceiling))
+    _dated(rows)
+    rows["proyectos"] = list(_projects(rows))
+    rows["lugares"] = list(_places(rows))
+    rows["pagos_codede"] = list(_payments(rows["proyectos"]))
     rows["encabezado"][0] |= {**DATA["header"], "presupuesto_aprobado": spent.total()}
 
 
@@ -259,6 +265,87 @@ def _parts(rows: dict[str, list[Values]]) -> Iterator[Values]:
             **_targets(targets, added_up=True),
             **_amounts(amount),
         }
+
+
+def _dated(rows: dict[str, list[Values]]) -> None:
+    """Say of each row when it is done, and of some for whom."""
+    year = DATA["year"]
+    for product in rows["productos"]:
+        first = next((n for n in (1, 2, 3) if product[f"meta_c{n}"]), 1)
+        product.update(fecha_inicio=date(year, 4 * first - 3, 4), fecha_fin=date(year, 12, 30))
+        if product["nivel"] == "producto" and (people := DATA["people"].get(_code(product))):
+            who, men, women = people
+            product.update(tipo_beneficiado=who, poblacion_beneficiaria=men + women)
+            product.update(hombres=men, mujeres=women)
+
+
+def _projects(rows: dict[str, list[Values]]) -> Iterator[Values]:
+    """Yield a project for each work, as its lines and its row of the plan have it."""
+    year, place = DATA["year"], DATA["place"]
+    processes = field_map(kind_of("poa").table("proyectos"))["proceso"].choices or {}
+    for number, work in enumerate(DATA["works"]["rows"], 1):
+        code, obra, snip, process, what, where, men, women, owner, months, *rest = work
+        target, unit, nog, agreement, agreed = rest
+        lines = [ln for ln in rows["renglones"] if (_code(ln), ln["obra"]) == (code, obra)]
+        row = min(
+            (row for row in rows["productos"] if _code(row) == code),
+            key=lambda row: (row.get("obra") != obra, row["numero"]),
+        )
+        if row.get("obra") == obra:
+            row["snip"] = snip
+        spent = sum(line["vigente"] for line in lines)
+        name = f"{processes[process]} {what} {where}, {place}, Demostración"
+        yield {
+            "numero": number, "fila": str(row["numero"]), "snip": snip, "edicion_snip": str(year),
+            "tipo": "forma_capital_fijo", "proceso": process, "objeto": what,
+            "nombre": name.upper(), "sector": "Agua y saneamiento" if code < "13" else None,
+            "complejidad": "media", "municipio": DATA["municipality"], "lugar": where,
+            "poblacion": men + women, "terreno_propiedad": owner, "finca": str(1200 + number),
+            "folio": str(40 + number), "libro": "12 de Demostración", "certeza_juridica": True,
+            "agrip": True, "instrumento_ambiental": f"DABI-{number:03d}-{year}",
+            "costo_preinversion": spent // 20, "costo_inversion": spent, "monto_anio": spent,
+            "fuente": lines[-1]["fuente"], "convenio_codede": agreement or None,
+            "monto_convenio": agreed * 100 or None, "meta": target * 100, "unidad_medida": unit,
+            "etapa": "ejecucion", "modalidad": "contrato", "fecha_inicio": date(year, 3, 1),
+            "fecha_fin": date(year, 11, 30), "plazo_meses": months, "nog": nog,
+            "monto_contrato": spent, "avance_fisico": 0, "avance_financiero": 0,
+            "problematica": "El servicio no alcanza.", "causas": "La población crece.",
+            "efectos": "Enfermedad y gasto de las familias.",
+            "objetivo": f"Que {where} tenga {what}.", "cambio_esperado": "Menos enfermedad.",
+        }  # fmt: skip
+
+
+def _places(rows: dict[str, list[Values]]) -> Iterator[Values]:
+    numbers = {
+        _code(row): str(row["numero"]) for row in rows["productos"] if row["nivel"] == "producto"
+    }
+    for code, place, area, latitude, longitude in DATA["places"]["rows"]:
+        yield {
+            "fila": numbers[code],
+            "municipio": DATA["municipality"],
+            "lugar_poblado": place,
+            "area": area,
+            "latitud": latitude,
+            "longitud": longitude,
+        }
+
+
+def _payments(projects: list[Values]) -> Iterator[Values]:
+    agreed = {project["numero"]: project["monto_convenio"] for project in projects}
+    for project, number, day, percent, progress in DATA["payments"]["rows"]:
+        yield {
+            "proyecto": str(project),
+            "numero": number,
+            "fecha": day,
+            "monto": agreed[project] * percent // 100,
+            "avance_fisico": progress * 100,
+        }
+
+
+def _history(ceiling: Values) -> Values:
+    """Return what a source brought in the five years before, a little less each year back."""
+    income = ceiling["ingreso_estimado"]
+    return {f"historico_{back}": income * (101 - 2 * back) // 100 for back in range(1, 6)}
 
 
 def write_plan(folder: Path) -> None:

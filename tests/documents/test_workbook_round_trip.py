@@ -186,7 +186,7 @@ def test_the_summary_adds_with_formulas(tmp_path: Path) -> None:
     book = load_workbook(written(plan(), tmp_path))
     cells = [cell.value for row in book["Resumen"] for cell in row if cell.data_type == "f"]
     assert any(str(value).startswith("=SUM('Renglones'!") for value in cells)
-    assert "='Encabezado'!B5" in cells
+    assert "='Encabezado'!B7" in cells
     book.close()
 
 

@@ -14,7 +14,10 @@ from valija.problems import Severity, errors_in
 from valija.records import fields_of
 
 PLAN = SAMPLES / "poa_2027.json"
-NEVER_FILLED = {"precompromiso", "compromiso"}  # the portal doesn't publish them
+NEVER_FILLED = {  # the portal doesn't publish them
+    *("precompromiso", "compromiso", "extrapresupuestario"),
+    *("saldo_disponible", "saldo_por_devengar", "saldo_por_pagar"),
+}
 
 
 def sample() -> Content:

@@ -5,19 +5,40 @@ from valija.kinds import Kind
 from valija.kinds.poa.importers import IMPORTERS
 from valija.kinds.poa.importers.derivation import derived
 from valija.kinds.poa.rules import RULES
-from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, MunicipalUnit, PoaHeader, PoaRow
+from valija.kinds.poa.tables import (
+    BudgetLine,
+    CodedePayment,
+    IncomeCeiling,
+    MunicipalUnit,
+    PoaHeader,
+    PoaPlace,
+    PoaRow,
+    Project,
+)
 from valija.kinds.poa.totals import totals
+from valija.kinds.poa.upgrades import UPGRADES
 from valija.planning import PLAN_LIFE, PLAN_MOVE_RULES
 
 KIND = Kind(
     key="poa",
     title="Plan Operativo Anual",
-    tables=(PoaHeader, MunicipalUnit, PoaRow, BudgetLine, IncomeCeiling, CatalogueExtension),
+    tables=(
+        PoaHeader,
+        MunicipalUnit,
+        PoaRow,
+        PoaPlace,
+        Project,
+        CodedePayment,
+        BudgetLine,
+        IncomeCeiling,
+        CatalogueExtension,
+    ),
     rules=RULES,
     totals=totals,
     signers=(("dmp",),),
     importers=IMPORTERS,
     after_import=derived,
+    upgrades=UPGRADES,
     migrations="valija.kinds.poa.migrations",
     document="document.typ",
     life=PLAN_LIFE,

@@ -130,6 +130,30 @@ class BudgetLine(KindRow, Base):
     pagado: Mapped[Centavos | None] = field(
         "Pagado", FieldType.MONEY, unit="Q", section="Ejecución"
     )
+    extrapresupuestario: Mapped[Centavos | None] = field(
+        "Extrapresupuestario", FieldType.MONEY, unit="Q", section="Ejecución"
+    )
+    saldo_disponible: Mapped[Centavos | None] = field(
+        "Saldo disponible",
+        FieldType.MONEY,
+        unit="Q",
+        section="Saldos",
+        help="Como lo imprime SICOIN: vigente menos precompromiso menos compromiso.",
+    )
+    saldo_por_devengar: Mapped[Centavos | None] = field(
+        "Saldo por devengar",
+        FieldType.MONEY,
+        unit="Q",
+        section="Saldos",
+        help="Como lo imprime SICOIN: compromiso menos devengado.",
+    )
+    saldo_por_pagar: Mapped[Centavos | None] = field(
+        "Saldo por pagar",
+        FieldType.MONEY,
+        unit="Q",
+        section="Saldos",
+        help="Como lo imprime SICOIN: devengado menos pagado.",
+    )
 
 
 class IncomeCeiling(KindRow, Base):
@@ -158,4 +182,19 @@ class IncomeCeiling(KindRow, Base):
         unit="Q",
         minimum=0,
         help="Solo cuenta para su propia fuente 32-…",
+    )
+    historico_1: Mapped[Centavos | None] = field(
+        "Recaudado hace 1 año", FieldType.MONEY, unit="Q", minimum=0, section="Historia"
+    )
+    historico_2: Mapped[Centavos | None] = field(
+        "Recaudado hace 2 años", FieldType.MONEY, unit="Q", minimum=0, section="Historia"
+    )
+    historico_3: Mapped[Centavos | None] = field(
+        "Recaudado hace 3 años", FieldType.MONEY, unit="Q", minimum=0, section="Historia"
+    )
+    historico_4: Mapped[Centavos | None] = field(
+        "Recaudado hace 4 años", FieldType.MONEY, unit="Q", minimum=0, section="Historia"
+    )
+    historico_5: Mapped[Centavos | None] = field(
+        "Recaudado hace 5 años", FieldType.MONEY, unit="Q", minimum=0, section="Historia"
     )

@@ -1,21 +1,32 @@
 """The tables of the annual operating plan: every field with its label, form and help, once.
 
-The plan's own tables stand here, its money in :mod:`valija.kinds.poa.budget`.
-
-Source: docs/dominio/poa.md, sections 3.1 and 3.5.
+The header and the municipal units stand here, what is delivered in
+:mod:`valija.kinds.poa.products`, projects in :mod:`valija.kinds.poa.projects` and money in
+:mod:`valija.kinds.poa.budget`. Source: docs/dominio/poa.md, section 3.1.
 """
+
+from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from valija.fields import Centavos, FieldType, Hundredths
+from valija.fields import Centavos, FieldType
 from valija.kinds.poa.budget import BudgetLine, IncomeCeiling
+from valija.kinds.poa.products import PoaPlace, PoaRow
+from valija.kinds.poa.projects import CodedePayment, Project
 from valija.records import Base, KindRow, field
 
-__all__ = ["BudgetLine", "IncomeCeiling", "MunicipalUnit", "PoaHeader", "PoaRow"]
+__all__ = [
+    "BudgetLine",
+    "CodedePayment",
+    "IncomeCeiling",
+    "MunicipalUnit",
+    "PoaHeader",
+    "PoaPlace",
+    "PoaRow",
+    "Project",
+]
 
-_TWO, _THREE = r"\d{2}", r"\d{3}"
-LEVELS = {"producto": "Producto", "subproducto": "Subproducto", "intervencion": "Intervención"}
-TARGET_MODES = {"acumulable": "Acumulable", "no_acumulable": "No acumulable"}
+_THREE = r"\d{3}"
 
 
 class PoaHeader(KindRow, Base):
@@ -45,6 +56,19 @@ class PoaHeader(KindRow, Base):
         example="12100401",
         help="1210 seguido del código del municipio.",
     )
+    version: Mapped[int | None] = field(
+        "Versión",
+        FieldType.INTEGER,
+        minimum=1,
+        maximum=999,
+        example="1",
+        help="La primera es la 1; cada reprogramación suma 1. Vacío es la primera.",
+    )
+    mancomunidad: Mapped[bool | None] = field(
+        "Con mancomunidad",
+        FieldType.BOOLEAN,
+        help="Sí: el plan incluye obras en municipios vecinos de la mancomunidad.",
+    )
     presupuesto_aprobado: Mapped[Centavos | None] = field(
         "Presupuesto aprobado",
         FieldType.MONEY,
@@ -53,8 +77,34 @@ class PoaHeader(KindRow, Base):
         minimum=0,
         help="El total que aprobó el Concejo Municipal.",
     )
+    ampliaciones: Mapped[Centavos | None] = field(
+        "Ampliaciones netas",
+        FieldType.MONEY,
+        unit="Q",
+        help="Ampliaciones menos disminuciones que aprobó el Concejo; los traslados suman cero.",
+    )
     acta_numero: Mapped[str | None] = field("Acta número", example="52-2025", max_length=40)
     acta_punto: Mapped[str | None] = field("Punto del acta", example="SÉPTIMO", max_length=40)
+    acta_fecha: Mapped[date | None] = field("Fecha del acta", FieldType.DATE, example="15/12/2026")
+    votos_favor: Mapped[int | None] = field(
+        "Votos a favor",
+        FieldType.INTEGER,
+        minimum=0,
+        maximum=99,
+        help="El presupuesto necesita dos tercios de los miembros del Concejo.",
+    )
+    concejo_miembros: Mapped[int | None] = field(
+        "Miembros del Concejo", FieldType.INTEGER, minimum=1, maximum=99
+    )
+    pdm_ot_periodo: Mapped[str | None] = field(
+        "Período del PDM-OT", max_length=40, example="2018-2032"
+    )
+    pdm_ot_vigente: Mapped[bool | None] = field("PDM-OT actualizado", FieldType.BOOLEAN)
+    pdm_base: Mapped[str | None] = field(
+        "PDM que sirve de base",
+        max_length=200,
+        help="Si el PDM-OT no está actualizado: el plan de desarrollo que se retoma.",
+    )
     alcalde: Mapped[str | None] = field(
         "Alcalde o alcaldesa", max_length=120, help="Nombre que se imprime bajo el plan."
     )
@@ -83,136 +133,3 @@ class MunicipalUnit(KindRow, Base):
     )
     nombre: Mapped[str | None] = field("Nombre", required=True, max_length=200)
     responsable: Mapped[str | None] = field("Persona responsable", max_length=120)
-
-
-class PoaRow(KindRow, Base):
-    """A product, subproduct or intervention with its targets and money of the year."""
-
-    __tablename__ = "poa_productos"
-    table_name = "productos"
-    table_label = "Productos"
-    row_label = "el producto"
-    key_fields = ("numero",)
-
-    numero: Mapped[int | None] = field(
-        "Número", FieldType.INTEGER, required=True, minimum=1, section="Qué es"
-    )
-    nivel: Mapped[str | None] = field(
-        "Nivel", FieldType.CHOICE, required=True, choices=LEVELS, section="Qué es"
-    )
-    padre: Mapped[str | None] = field(
-        "Depende del número",
-        FieldType.REFERENCE,
-        reference="productos",
-        section="Qué es",
-        help="Número del producto al que pertenece un subproducto o una intervención.",
-    )
-    programa: Mapped[str | None] = field(
-        "Programa",
-        FieldType.CODE,
-        pattern=_TWO,
-        required=True,
-        example="12",
-        catalogue="programas_presupuestarios",
-        section="Qué es",
-    )
-    subprograma: Mapped[str | None] = field(
-        "Subprograma", FieldType.CODE, pattern=_TWO, required=True, example="01", section="Qué es"
-    )
-    proyecto: Mapped[str | None] = field(
-        "Proyecto",
-        FieldType.CODE,
-        pattern=_THREE,
-        required=True,
-        example="001",
-        section="Qué es",
-        help="El nivel «proyecto» lleva el nombre del producto.",
-    )
-    actividad: Mapped[str | None] = field(
-        "Actividad",
-        FieldType.CODE,
-        pattern=_THREE,
-        example="001",
-        section="Qué es",
-        help="Solo en intervenciones.",
-    )
-    obra: Mapped[str | None] = field(
-        "Obra",
-        FieldType.CODE,
-        pattern=_THREE,
-        example="000",
-        section="Qué es",
-        help="Solo en intervenciones.",
-    )
-    producto: Mapped[str | None] = field(
-        "Producto municipal",
-        FieldType.CODE,
-        catalogue="productos_municipales",
-        example="PM-01",
-        section="Qué es",
-    )
-    descripcion: Mapped[str | None] = field(
-        "Descripción", required=True, max_length=500, section="Qué es", help="Qué entrega la fila."
-    )
-    unidad_medida: Mapped[str | None] = field(
-        "Unidad de medida",
-        FieldType.CODE,
-        catalogue="unidades_medida",
-        example="UM-16",
-        section="Metas",
-        help="Obligatoria si hay metas.",
-    )
-    modo_meta: Mapped[str | None] = field(
-        "Modo de la meta",
-        FieldType.CHOICE,
-        choices=TARGET_MODES,
-        section="Metas",
-        help="Acumulable: los cuatrimestres se suman. No acumulable: la meta anual es el mayor.",
-    )
-    meta_anual: Mapped[Hundredths | None] = field("Meta anual", FieldType.DECIMAL, section="Metas")
-    meta_c1: Mapped[Hundredths | None] = field(
-        "Meta enero-abril", FieldType.DECIMAL, section="Metas"
-    )
-    meta_c2: Mapped[Hundredths | None] = field(
-        "Meta mayo-agosto", FieldType.DECIMAL, section="Metas"
-    )
-    meta_c3: Mapped[Hundredths | None] = field(
-        "Meta septiembre-diciembre", FieldType.DECIMAL, section="Metas"
-    )
-    monto_anual: Mapped[Centavos | None] = field(
-        "Monto anual",
-        FieldType.MONEY,
-        unit="Q",
-        required=True,
-        minimum=0,
-        section="Dinero",
-        help="La suma de sus renglones.",
-    )
-    monto_c1: Mapped[Centavos | None] = field(
-        "Monto enero-abril", FieldType.MONEY, unit="Q", minimum=0, section="Dinero"
-    )
-    monto_c2: Mapped[Centavos | None] = field(
-        "Monto mayo-agosto", FieldType.MONEY, unit="Q", minimum=0, section="Dinero"
-    )
-    monto_c3: Mapped[Centavos | None] = field(
-        "Monto septiembre-diciembre", FieldType.MONEY, unit="Q", minimum=0, section="Dinero"
-    )
-    reparto_supuesto: Mapped[bool | None] = field(
-        "Reparto supuesto",
-        FieldType.BOOLEAN,
-        section="Dinero",
-        help="Sí: el programa repartió el monto en tercios; nadie lo ha programado todavía.",
-    )
-    unidad_responsable: Mapped[str | None] = field(
-        "Unidad responsable",
-        FieldType.REFERENCE,
-        reference="unidades",
-        section="Quién responde",
-        help="El código de la unidad, como está en la tabla de unidades.",
-    )
-    persona_responsable: Mapped[str | None] = field(
-        "Persona responsable", max_length=120, section="Quién responde"
-    )
-    observaciones: Mapped[str | None] = field(
-        "Observaciones", FieldType.LONG_TEXT, max_length=2000, section="Quién responde"
-    )

@@ -44,6 +44,7 @@ def derived(imported: Imported, catalogues: Catalogues, base: Content | None = N
     found, lost = _found_again(lines, known)
     rows = {
         **imported.rows,
+        "encabezado": [{"version": 1, **row} for row in imported.rows.get("encabezado", ())],
         "renglones": found,
         "unidades": list(_units(found, base)),
         "productos": list(_products(found, known, base)),
