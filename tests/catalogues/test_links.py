@@ -23,6 +23,7 @@ NAMES = {
     "laip_articulo10",
     "metas_estrategicas",
     "municipios",
+    "parametros_plan",
     "portales_transparencia",
     "prioridades_nacionales",
     "productos_municipales",

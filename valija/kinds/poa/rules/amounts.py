@@ -15,8 +15,8 @@ from valija.kinds.poa.rules.ledger import (
     thirds,
     total,
 )
-from valija.kinds.poa.rules.words import CUATRIMESTRES, joined, money_short_or_over
 from valija.kinds.poa.tables import BudgetLine, PoaHeader, PoaRow
+from valija.planning.words import CUATRIMESTRES, joined, money_short_or_over
 from valija.problems import Problem, Severity, Where
 
 _PARTS = ("monto_c1", "monto_c2", "monto_c3")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.fields import quetzales
-from valija.kinds.poa.rules.words import joined, money_short_or_over
 from valija.kinds.poa.tables import BudgetLine
+from valija.planning.words import joined, money_short_or_over
 from valija.problems import Problem, Severity, Where
 
 _CLASSIFIERS = {

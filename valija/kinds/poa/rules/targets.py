@@ -7,8 +7,8 @@ from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.fields import quetzales
 from valija.kinds.poa.rules.ledger import WITHOUT_PRODUCTS
-from valija.kinds.poa.rules.words import CUATRIMESTRES, joined, quantity, short_or_over
 from valija.kinds.poa.tables import PoaRow
+from valija.planning.words import CUATRIMESTRES, joined, quantity, short_or_over
 from valija.problems import Problem, Severity, Where
 
 _PARTS = ("meta_c1", "meta_c2", "meta_c3")
