@@ -10,6 +10,7 @@ from valija.catalogues import FOLDER, load
 ALL = load()
 NAMES = {
     "actividades_centrales_ejemplo",
+    "asuetos",
     "calendario_legal",
     "competencias_municipales",
     "compromisos",
@@ -23,6 +24,7 @@ NAMES = {
     "laip_articulo10",
     "metas_estrategicas",
     "municipios",
+    "parametros_credito",
     "parametros_plan",
     "portales_transparencia",
     "prioridades_nacionales",

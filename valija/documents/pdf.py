@@ -112,6 +112,7 @@ def _data(content: Content, kind: Kind, catalogues: Catalogues) -> dict[str, Any
         },
         "tables": {table.table_name: _table(content, table, catalogues) for table in kind.tables},
         "names": _names(content, kind, catalogues),
+        "totals": kind.totals(content),
     }
 
 

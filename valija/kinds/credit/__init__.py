@@ -1,0 +1,17 @@
+"""A credit request to INFOM: what is asked, its expediente, what it costs and how it is paid."""
+
+from valija.kinds import Kind
+from valija.kinds.credit.rules import RULES
+from valija.kinds.credit.tables import TABLES
+from valija.kinds.credit.totals import totals
+
+KIND = Kind(
+    key="credit",
+    title="Solicitud de crédito",
+    tables=TABLES,
+    rules=RULES,
+    totals=totals,
+    signers=(("alcalde",),),
+    migrations="valija.kinds.credit.migrations",
+    document="document.typ",
+)

@@ -1,0 +1,1 @@
+"""Migrations of the tables of the credit request; both programs run them."""
