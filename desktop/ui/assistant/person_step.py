@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.ui.assistant import cui
 from desktop.ui.assistant.asked import Asked
 from desktop.ui.assistant.step import Step
 from desktop.ui.forms.choices import ChoiceEditor
 from desktop.ui.theme import Tone
+from valija import identity_numbers
 from valija.fields import Field, FieldType
 from valija.problems import Severity
 from valija.roles import MUNICIPAL
@@ -62,7 +62,7 @@ class PersonStep(Step):
         )
         self._look_at_role()
         self._look_at_cui()
-        broken = cui.fault(self.cui.text())
+        broken = identity_numbers.cui_fault(self.cui.text())
         wrong = (
             (self._official, not name or long),
             (self._role, not self.role.written()),
@@ -83,9 +83,9 @@ class PersonStep(Step):
         self._role.say("" if self.role.written() else "Elija su cargo u oficina.")
 
     def _look_at_cui(self) -> None:
-        found = cui.fault(self.cui.text())
+        found = identity_numbers.cui_fault(self.cui.text())
         if found is None:
-            self.cui.setText(cui.shown(self.cui.text()))
+            self.cui.setText(identity_numbers.shown_cui(self.cui.text()))
             self._cui.say("")
             return
         severity, text = found

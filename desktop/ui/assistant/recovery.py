@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.ui.assistant import cui
+from valija import identity_numbers
 from valija.times import here
 
 TITLE = "Hoja de recuperación de la firma"
@@ -58,7 +58,9 @@ class Sheet:
 
     def as_markdown(self) -> str:
         """Return the sheet, to be printed."""
-        number = f"| **CUI** | {_safe(cui.shown(self.cui))} |\n" if self.cui else ""
+        number = (
+            f"| **CUI** | {_safe(identity_numbers.shown_cui(self.cui))} |\n" if self.cui else ""
+        )
         return _SHEET.format(
             title=TITLE,
             municipality=_safe(self.municipality),

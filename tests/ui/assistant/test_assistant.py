@@ -161,7 +161,7 @@ def test_half_a_cui_stops_and_a_doubtful_one_only_warns(made: Made) -> None:
     person.cui.setText("123")
     press(ENTER)
     assert (made.window.at, person.cui.hasFocus()) == (1, True)
-    assert "13 cifras" in person._cui.note
+    assert "deben ser 13" in person._cui.note
     person.cui.setText("1234567800101")
     press(ENTER)
     assert made.window.at == 2
