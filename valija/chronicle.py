@@ -5,15 +5,13 @@ ones are gone shows in the state of the submission, and on the municipality's si
 """
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from valija import canonical
-from valija.fields import Field
 from valija.kinds import Kind
 from valija.life import Move, MoveFile, facts_from_json, facts_to_json
 from valija.records import StateChange, Submission
@@ -37,13 +35,13 @@ def append(connection: Connection, submission_id: str, move: Move, kind: Kind) -
     values = {
         "submission_id": submission_id,
         "number": number,
-        "at": move.at,
+        "at": move.at.astimezone(UTC),
         "actor": move.actor,
         "role": move.role,
         "source": move.source,
         "target": move.target,
         "note": move.note,
-        "facts": _text(facts_to_json(_specs(kind, move.target), move.facts)),
+        "facts": _text(facts_to_json(kind.asks(move.target), move.facts)),
         "files": _text([asdict(one) for one in move.files]),
         "revision": move.revision,
         "origin": move.origin,
@@ -115,7 +113,7 @@ def _tip(connection: Connection, submission_id: str) -> Any:
 
 
 def _move(row: Any, kind: Kind) -> Move:
-    specs = _specs(kind, row.target)
+    specs = kind.asks(row.target)
     return Move(
         source=row.source,
         target=row.target,
@@ -129,11 +127,6 @@ def _move(row: Any, kind: Kind) -> Move:
         origin=row.origin,
         content_id=row.content_id,
     )
-
-
-def _specs(kind: Kind, code: str) -> Sequence[Field]:
-    known = kind.life.by_code.get(code) if kind.life else None
-    return known.asks if known else ()
 
 
 def _text(value: object) -> str:

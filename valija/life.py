@@ -28,6 +28,15 @@ class Need(StrEnum):
     NOTE = "note"  # a reason in words
 
 
+class Known(StrEnum):
+    """What the program knows and may propose as a fact; a person confirms it."""
+
+    PACKAGE_SHA256 = "package_sha256"  # of the sealed package of the present revision
+    DELIVERED_ON = "delivered_on"  # the day of its first verified copy on a medium
+    ANSWERED_ON = "answered_on"  # the day the institution took it in, by its verified receipt
+    ANSWER_NUMBER = "answer_number"  # what names that receipt
+
+
 class Tone(StrEnum):
     """How a state is shown; never by its colour alone."""
 
@@ -57,6 +66,7 @@ class State:
     needs: frozenset[Need] = frozenset()
     by: tuple[str, ...] = ()  # municipal roles that may set it; none: anybody
     fills: tuple[str, ...] = ()  # facts that are also fields of the kind's header, written there
+    proposes: tuple[tuple[str, Known], ...] = ()  # facts that the program may know
     read_only: bool = False  # the rows can't be changed
     keeps: bool = False  # the content as it is now is kept with the move, as a version
     opens: str = ""  # the header's field that counts versions: entering opens the next one
@@ -102,6 +112,20 @@ class Life:
         """Return where a state leads; an unknown one leads nowhere."""
         known = self.by_code.get(code)
         return tuple(self.by_code[one] for one in known.next) if known else ()
+
+    def way_to_open(self, code: str) -> tuple[State, ...]:
+        """Return the fewest steps from a state to one whose rows can be changed; none if none."""
+        ways: list[tuple[State, ...]] = [()]
+        seen = {code}
+        for way in ways:  # grows while it is walked
+            for state in self.after(way[-1].code if way else code):
+                if state.code in seen:
+                    continue
+                seen.add(state.code)
+                if not state.read_only:
+                    return (*way, state)
+                ways.append((*way, state))
+        return ()
 
     def is_closed(self, code: str) -> bool:
         """Tell whether the rows can't be changed in this state."""

@@ -119,7 +119,7 @@ def _parts(line: str, number: int) -> list[str]:
 
 def add(args: argparse.Namespace) -> int:
     """Add a row."""
-    values = dict(_pair(given) for given in args.values)
+    values = dict(pair(given) for given in args.values)
     with opened(args.workspace) as workspace:
         submission_id = lookup.find_submission(workspace, args.id)
         done = editing.add_row(workspace, submission_id, args.table, values)
@@ -127,7 +127,12 @@ def add(args: argparse.Namespace) -> int:
     return _status(done)
 
 
-def _pair(given: str) -> tuple[str, str]:
+def pair(given: str) -> tuple[str, str]:
+    """Take ``name=value`` apart.
+
+    Raises:
+        NoPairError: it is none.
+    """
     name, sign, value = given.partition("=")
     if not sign or not name:
         raise NoPairError(given=given)

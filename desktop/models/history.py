@@ -1,7 +1,7 @@
 """Back and forth through the journal: which entry the next undo or redo concerns.
 
-A seal ends the history of its submission, an upgrade of the database that of all: what was
-sealed never changes, and old changes don't fit new tables.
+A seal or a move to another state ends the history of its submission, an upgrade of the database
+that of all: what was sealed or approved never changes, and old changes don't fit new tables.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Stacks:
 
 
 def stacks(connection: Connection, submission_id: str) -> Stacks:
-    """Read the history of one submission since its last seal or upgrade."""
+    """Read the history of one submission since its last seal, move or upgrade."""
     undo: list[int] = []
     redo: list[int] = []
     query = (

@@ -32,6 +32,7 @@ class Action(StrEnum):
     ACCEPT = "aceptación"
     UNDO = "deshacer"
     REDO = "rehacer"
+    STATE = "estado"
     SEAL = "sello"
     COSIGN = "firma"
     DELIVER = "entrega"
@@ -46,7 +47,7 @@ UNDOABLE = frozenset(
     {Action.NEW, Action.EDIT, Action.ADD, Action.REMOVE, Action.IMPORT}
     | {Action.ATTACH, Action.DETACH, Action.ACCEPT}
 )
-BARRIERS = frozenset({Action.SEAL, Action.MIGRATION})
+BARRIERS = frozenset({Action.SEAL, Action.STATE, Action.MIGRATION})
 
 
 @dataclass(slots=True)

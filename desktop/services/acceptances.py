@@ -45,7 +45,7 @@ def accept_these(
     rules = ", ".join(sorted({one.rule for one in fresh.values()}))
     with workspace.writing(Action.ACCEPT, submission_id, f"{rules}: {why}") as work:
         if fresh:
-            begin_change(work, submission_id)
+            begin_change(work, submission_id, rows=False)
         for problem in fresh.values():
             work.session.add(accepted_row(submission_id, problem, why))
     workspace.remember(submission_id, None)
@@ -61,7 +61,7 @@ def withdraw(workspace: Workspace, submission_id: str, fingerprints: Sequence[st
         )
         rows = [tuple(row) for row in work.connection.execute(query)]
         if rows:
-            begin_change(work, submission_id)
+            begin_change(work, submission_id, rows=False)
             keys = [(submission_id, row[0]) for row in rows]
             gone = Change(table.name, _KEY, keys, _COLUMNS, [row[1:] for row in rows], None)
             changing.apply(work.connection, [gone])

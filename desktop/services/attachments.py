@@ -83,7 +83,7 @@ def attach(
 
     attachment_name(1, path.name)
     known = list_attachments(workspace, submission_id)
-    sha256, size = _keep(workspace, path, sum(one.size for one in known), progress)
+    sha256, size = keep_file(workspace, path, sum(one.size for one in known), progress)
     for one in known:
         if one.sha256 == sha256:
             raise AlreadyAttachedError(name=path.name, known=one.original)
@@ -91,7 +91,7 @@ def attach(
     made = Attached(workspace.new_id(), last + 1, path.name, sha256, size, personal, clean(note))
     text = f"Se adjuntó «{path.name}»."
     with workspace.writing(Action.ATTACH, submission_id, text) as work:
-        begin_change(work, submission_id)
+        begin_change(work, submission_id, rows=False)
         work.session.add(Attachment(submission_id=submission_id, **asdict(made)))
     workspace.remember(submission_id, None)
     return made
@@ -151,8 +151,15 @@ def path_of(workspace: Workspace, sha256: str) -> Path:
     return workspace.folder / ATTACHMENTS / sha256
 
 
-def _keep(workspace: Workspace, path: Path, others: int, progress: Progress) -> tuple[str, int]:
-    """Copy the file into the folder of attachments; return its SHA-256 and size."""
+def keep_file(
+    workspace: Workspace, path: Path, others: int = 0, progress: Progress = silent
+) -> tuple[str, int]:
+    """Copy a file into the folder of attachments; return its SHA-256 and size.
+
+    Raises:
+        AttachmentTooLargeError: with ``others`` bytes already there, no package could carry it.
+        DeviceError: it can't be read, or not be written.
+    """
     folder = workspace.folder / ATTACHMENTS
     incoming = folder / f"{workspace.new_id()}.nuevo"
     digest = hashlib.sha256()
@@ -175,6 +182,14 @@ def _keep(workspace: Workspace, path: Path, others: int, progress: Progress) -> 
     finally:
         incoming.unlink(missing_ok=True)
     return digest.hexdigest(), size
+
+
+def keep_bytes(workspace: Workspace, data: bytes) -> tuple[str, int]:
+    """Write bytes into the folder of attachments; return their SHA-256 and size."""
+    digest = hashlib.sha256(data).hexdigest()
+    if not path_of(workspace, digest).is_file():
+        files.write_atomic(path_of(workspace, digest), data)
+    return digest, len(data)
 
 
 def _attached(row: Any) -> Attached:

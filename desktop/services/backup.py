@@ -35,7 +35,7 @@ from desktop.services.backup_file import (
 )
 from valija import database, files, stick, version
 from valija.progress import Progress, silent
-from valija.records import Attachment
+from valija.records import Attachment, StateChange
 
 _UNFINISHED = (files.PART, ".sellando", ".pendiente", ".nuevo")
 
@@ -209,6 +209,7 @@ def _damaged(workspace: Workspace) -> list[str]:
     """Return the attachments and packages that aren't what the database says, in Spanish."""
     attached = select(Attachment.sha256, Attachment.original).distinct()
     packages = select(OutgoingPackage.file, OutgoingPackage.sha256)
+    moves = select(StateChange.files).where(StateChange.files != "[]")
     with workspace.reading() as connection:
         wanted = [
             (Path("anexos") / row.sha256, row.sha256, f"el adjunto «{row.original}»")
@@ -217,6 +218,15 @@ def _damaged(workspace: Workspace) -> list[str]:
         wanted += [
             (Path("paquetes") / row.file, row.sha256, f"el paquete «{row.file}»")
             for row in connection.execute(packages)
+        ]
+        wanted += [
+            (
+                Path("anexos") / one["sha256"],
+                one["sha256"],
+                f"el archivo «{one['name']}» de un estado",
+            )
+            for text in connection.scalars(moves)
+            for one in json.loads(text)
         ]
     found = []
     for path, digest, name in wanted:

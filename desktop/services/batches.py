@@ -132,7 +132,7 @@ def mark_personal(
             return False
         said = "lleva" if personal else "no lleva"
         work.note.text = f"«{row.original}» {said} datos personales."
-        begin_change(work, submission_id)
+        begin_change(work, submission_id, rows=False)
         row.personal = personal
     workspace.remember(submission_id, None)
     return True

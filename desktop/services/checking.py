@@ -82,7 +82,7 @@ def accept(
     found = to_accept(check(workspace, submission_id), {rule: reason}, row_id)
     text = f"{rule}: {clean(reason)}"
     with workspace.writing(Action.ACCEPT, submission_id, text) as work:
-        begin_change(work, submission_id)
+        begin_change(work, submission_id, rows=False)
         for problem, why in found:
             work.session.add(accepted_row(submission_id, problem, why))
     workspace.remember(submission_id, None)

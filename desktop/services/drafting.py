@@ -6,7 +6,9 @@ from sqlalchemy import delete, select
 
 from desktop.models.tables import SealedRevision
 from desktop.models.workspace import Work
-from valija.errors import ExpectedError
+from valija.errors import ContentError, ExpectedError
+from valija.kinds import kind_of
+from valija.life import Life
 from valija.records import Submission
 from valija.storage import UnknownSubmissionError
 
@@ -19,18 +21,34 @@ class UnwritableTextError(ExpectedError):
     advice = "Escríbalo de nuevo, sin pegarlo de otro programa."
 
 
-def begin_change(work: Work, submission_id: str) -> Submission:
+class ClosedError(ContentError):
+    """The rows of a submission in this state can't be changed."""
+
+    code = "EDI-004"
+    text = "«{title}» está «{state}» y sus datos no se cambian."
+    advice = "Para cambiarlos: {way}."
+
+
+def begin_change(work: Work, submission_id: str, *, rows: bool = True) -> Submission:
     """Get a submission ready to be changed in this transaction.
 
     If its revision is sealed, revision n+1 begins here, as a copy: the rows are the same. A seal
     that was intended and never finished is given up; its package never had a name.
 
+    Args:
+        work: the transaction.
+        submission_id: whole.
+        rows: whether rows change; files and accepted warnings may be added to a closed one.
+
     Raises:
         UnknownSubmissionError: there is none of that identifier.
+        ClosedError: its state lets no row be changed.
     """
     submission = work.session.get(Submission, submission_id)
     if submission is None:
         raise UnknownSubmissionError(id=submission_id)
+    if rows:
+        refuse_if_closed(submission.kind, submission.state, submission.title)
     sealed = work.connection.scalar(
         select(SealedRevision.content_id).where(
             SealedRevision.submission_id == submission_id,
@@ -42,6 +60,25 @@ def begin_change(work: Work, submission_id: str) -> Submission:
     give_up_sealing(work, submission_id)
     submission.changed_at = work.note.at
     return submission
+
+
+def refuse_if_closed(kind_key: str, state: str, title: str) -> None:
+    """Refuse to change rows in a state that is closed, and say the way on.
+
+    Raises:
+        ClosedError: it is.
+    """
+    life = kind_of(kind_key).life
+    if life is not None and life.is_closed(state):
+        raise ClosedError(title=title, state=life.state(state).name, way=way_on(life, state))
+
+
+def way_on(life: Life, state: str) -> str:
+    """Say in Spanish how to get from a closed state to one in which rows can be changed."""
+    acts = [f"«{one.act or one.name}»" for one in life.way_to_open(state)]
+    if not acts:
+        return "empiece otro, porque este ya no cambia"
+    return f"use {', y después '.join(acts)} en «Estado»"
 
 
 def give_up_sealing(work: Work, submission_id: str) -> None:

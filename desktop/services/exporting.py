@@ -86,7 +86,7 @@ def export(
     if form is ExportFormat.CSV:
         return _tables(loaded, target)
     is_book = form is ExportFormat.XLSX
-    data = _workbook(loaded, target) if is_book else _printed(workspace, loaded)
+    data = _workbook(loaded, target) if is_book else printed(workspace, loaded)
     progress(1, 2, "Guardando el archivo")
     files.write_atomic(target, data)
     progress(2, 2)
@@ -102,7 +102,7 @@ def _workbook(loaded: Loaded, target: Path) -> bytes:
         return path.read_bytes()
 
 
-def _printed(workspace: Workspace, loaded: Loaded) -> bytes:
+def printed(workspace: Workspace, loaded: Loaded) -> bytes:
     """Return the PDF: of a sealed revision the very one in its package, else a fresh one."""
     from valija.documents import pdf
 

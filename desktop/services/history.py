@@ -17,11 +17,14 @@ from valija.errors import ExpectedError
 
 
 class NothingToUndoError(ExpectedError):
-    """The history ends here: at the beginning, at a seal, or at an upgrade."""
+    """The history ends here: at the beginning, a seal, a move to another state, an upgrade."""
 
     code = "HIS-001"
     text = "No hay nada que deshacer."
-    advice = "Lo que ya se selló no se deshace: edítelo, y se abre la revisión siguiente."
+    advice = (
+        "Lo que ya se selló, o pasó a otro estado, no se deshace: edítelo, y se abre la revisión "
+        "siguiente."
+    )
 
 
 class NothingToRedoError(ExpectedError):

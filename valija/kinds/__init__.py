@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.errors import ExpectedError
-from valija.fields import Value
+from valija.fields import Field, Value
 from valija.life import Life, Move
 from valija.problems import Problem
 from valija.records import KindRow
@@ -92,6 +92,11 @@ class Kind:
     def states(self) -> Mapping[str, str]:
         """The Spanish names of its states by code."""
         return {state.code: state.name for state in self.life.states} if self.life else {}
+
+    def asks(self, state: str) -> Sequence[Field]:
+        """Return the facts that entering a state asks for; of an unknown one, none."""
+        known = self.life.by_code.get(state) if self.life else None
+        return known.asks if known else ()
 
     @property
     def header(self) -> type[KindRow] | None:

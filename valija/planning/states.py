@@ -3,7 +3,7 @@
 Source: docs/dominio/poa.md, sections 8 and 9. Who registers what others decide: decision 0140.
 """
 
-from valija.life import Life, Need, State, Tone
+from valija.life import Known, Life, Need, State, Tone
 from valija.planning.facts import ACCEPTED, ACT, OBSERVED, RECEIVED, REOPENED, SENT
 
 PLANNERS = ("dmp", "dafim", "digitador")  # whoever writes the plan
@@ -66,6 +66,7 @@ PLAN_LIFE = Life(
             name="Enviado a SEGEPLAN",
             next=("REC",),
             asks=SENT,
+            proposes=(("envio_sha256", Known.PACKAGE_SHA256), ("envio_fecha", Known.DELIVERED_ON)),
             by=_DMP,
             needs=frozenset({Need.NO_ERRORS}),
             read_only=True,
@@ -80,6 +81,10 @@ PLAN_LIFE = Life(
             name="Recibido",
             next=("OBS", "ACE"),
             asks=RECEIVED,
+            proposes=(
+                ("recepcion_fecha", Known.ANSWERED_ON),
+                ("recepcion_numero", Known.ANSWER_NUMBER),
+            ),
             by=_DMP,
             read_only=True,
             tone=Tone.WAITING,
