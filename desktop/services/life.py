@@ -152,19 +152,22 @@ def move(
     read, unreadable = _read(state, facts or {})
     wanted = _move(workspace, loaded, state, note=clean(note), facts=read, files=files)
     found = unreadable + problems_of_move(loaded.content, loaded.kind, wanted, catalogues.load())
-    refused = errors_in(found) or ([] if wanted.note else [*_reasonless(found)])
-    if refused:
-        raise NotMovableError(
-            refused,
-            title=loaded.content.head.title,
-            state=state.name,
-            count="falta algo" if len(refused) == 1 else f"faltan {len(refused)} cosas",
-            first=refused[0].message.rstrip("."),
-        )
+    if refused := errors_in(found) or ([] if wanted.note else _reasonless(found)):
+        raise _refusal(refused, loaded, state)
     kept = move_files.keep(workspace, loaded, state, files, progress)
     recorded, revision = _write(workspace, loaded, state, replace(wanted, files=tuple(kept)))
     warnings = [one for one in found if one.severity is Severity.WARNING]
     return Moved(recorded, revision, warnings)
+
+
+def _refusal(problems: Sequence[Problem], loaded: Loaded, state: State) -> NotMovableError:
+    return NotMovableError(
+        problems,
+        title=loaded.content.head.title,
+        state=state.name,
+        count="falta algo" if len(problems) == 1 else f"faltan {len(problems)} cosas",
+        first=problems[0].message.rstrip("."),
+    )
 
 
 def _reasonless(found: Sequence[Problem]) -> list[Problem]:
