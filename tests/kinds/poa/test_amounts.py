@@ -43,7 +43,7 @@ def test_an_intervention_costs_what_the_lines_of_its_activity_and_work_do() -> N
     part = {**PRODUCT, "nivel": "intervencion", "padre": "1", "numero": 2, "obra": "001"}
     part |= {"monto_anual": 45_000_00, "monto_c1": 45_000_00, "monto_c2": 0, "monto_c3": 0}
     lines = [{**LINE, **half}, {**WORK, **half}, OFFICE_LINE]
-    assert found(plan(productos=[PRODUCT, part], renglones=lines)) == []
+    assert found(plan(productos=[PRODUCT, part], renglones=lines), "V43", "V44") == []
     wrong = {**part, "monto_anual": 46_000_00, "monto_c1": 46_000_00}
     content = plan(productos=[PRODUCT, wrong], renglones=lines)
     assert "12-01-001-001" in only(content, "V43").message

@@ -19,7 +19,7 @@ from tests.kinds.poa.plans import (
     plan,
 )
 from valija.catalogues import load
-from valija.kinds.poa.rules.lines import Balances, balances
+from valija.kinds.poa.rules.execution import Balances, balances
 from valija.kinds.poa.tables import BudgetLine
 
 amounts = st.integers(0, 10**12)

@@ -1,12 +1,15 @@
 """The example of docs/dominio/poa.md, section 14, row by row."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from tests.kinds.poa.plans import CEILING, LINE, OFFICE_LINE, found, line, only, plan, product
-from valija.kinds.poa.rules.lines import balances
+from tests.kinds.poa.plans import CEILING, KIND, LINE, OFFICE_LINE, found, line, only, plan, product
+from valija.catalogues import load
+from valija.kinds.poa.rules.execution import balances
 from valija.kinds.poa.tables import BudgetLine
+from valija.life import Move
 from valija.problems import Severity
 
 OWN = "31-0151-0001"
@@ -22,6 +25,10 @@ OWN = "31-0151-0001"
 )
 def test_families_with_water(changes: dict[str, Any], rule: str) -> None:
     assert [problem.rule for problem in found(product(**changes))] == ([rule] if rule else [])
+
+
+def test_the_difference_of_one_is_said() -> None:
+    assert only(product(meta_c3=99_00), "V21").message.endswith("Falta 1.")
 
 
 def test_square_metres_of_nothing_for_five_thousand_quetzales() -> None:
@@ -45,6 +52,17 @@ def test_source_31_spends_more_than_it_has() -> None:
     ceiling = {"fuente": OWN, "ingreso_estimado": 50_000_00, "saldo_caja": 5_000_00}
     problems = found(plan(renglones=lines, techos=[CEILING, ceiling]), "V41")
     assert problems[0].severity is Severity.ERROR
+    assert "Q 55,000.01" in problems[0].message
+
+
+@pytest.mark.parametrize(("votes", "errors"), [(6, 1), (7, 0)])
+def test_a_council_of_ten_needs_seven_votes(votes: int, errors: int) -> None:
+    facts = {"votos_favor": votes, "concejo_miembros": 10}
+    at = datetime(2026, 12, 10, tzinfo=UTC)
+    move = Move(source="CON", target="APR", at=at, actor="Secretaría", facts=facts)
+    problems = [p for rule in KIND.move_rules for p in rule(plan(), move, load())]
+    assert sum(problem.rule == "V71" for problem in problems) == errors
+    assert not errors or "hacen falta 7" in problems[0].message
 
 
 def test_a_line_that_is_committed_whole_has_nothing_available_and_all_to_accrue() -> None:

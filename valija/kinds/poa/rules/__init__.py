@@ -1,16 +1,29 @@
 """The rules of a POA, in the order of their paper (docs/dominio/poa.md): one theme, one module."""
 
-from valija.kinds.poa.rules import amounts, caps, ceilings, lines, structure, targets
+from valija.kinds.poa.rules import (
+    amounts,
+    caps,
+    ceilings,
+    dates,
+    distribution,
+    execution,
+    lines,
+    projects,
+    structure,
+    targets,
+)
 
 RULES = (
     structure.plan_lasts_one_year,
     structure.somebody_answers,
+    structure.places_are_ours,
     targets.target_has_unit,
     targets.parts_make_the_target,
     targets.money_has_target,
     targets.target_has_money,
     targets.whole_units_are_whole,
     targets.parts_below_make_the_product,
+    dates.dates_fit_the_year,
     ceilings.spending_fits_income,
     ceilings.source_fits_ceiling,
     ceilings.source_is_all_programmed,
@@ -20,6 +33,16 @@ RULES = (
     caps.operating_within_cap,
     lines.totals_agree,
     lines.in_force_is_the_sum,
-    lines.execution_is_in_order,
+    execution.execution_is_in_order,
     lines.line_keys_are_unique,
+    distribution.transfers_sum_to_zero,
+    distribution.town_and_country,
+    ceilings.estimate_rests_on_history,
+    projects.capital_is_registered,
+    projects.registered_once,
+    projects.name_follows_the_form,
+    projects.works_stand_where_works_do,
+    projects.codede_has_agreement,
+    projects.first_payment_within_limit,
+    projects.land_is_certain,
 )

@@ -1,4 +1,4 @@
-"""V40 to V42: what is spent against what comes in, in all and for each source."""
+"""V40 to V42 and V52: what is spent against what comes in, in all and for each source."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from valija.content import Content
 from valija.fields import quetzales
 from valija.kinds.poa.rules import ledger
 from valija.kinds.poa.tables import BudgetLine, IncomeCeiling
+from valija.planning.parameters import limit
 from valija.problems import Problem, Severity, Where
 
 _TABLE = IncomeCeiling.table_name
@@ -77,3 +78,34 @@ def source_is_all_programmed(content: Content, _catalogues: Catalogues) -> Itera
             evidence = (source, str(ceiling.amount), str(used))
             where = Where(_TABLE, ceiling.row.row_id, "ingreso_estimado")
             yield Problem("V42", Severity.WARNING, where, text, evidence)
+
+
+_HISTORY = 5  # years that an estimate of income rests on
+
+
+def estimate_rests_on_history(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
+    """V52: an estimate isn't far above what the source brought in the five years before.
+
+    It applies where all five are known. Source: Código Municipal, article 128.
+    """
+    most = limit(catalogues, "V52", content.head.period)
+    for row in content.rows(IncomeCeiling):
+        years = (
+            row.historico_1,
+            row.historico_2,
+            row.historico_3,
+            row.historico_4,
+            row.historico_5,
+        )
+        known = [amount for amount in years if amount is not None]
+        income, total = row.ingreso_estimado, sum(known)
+        if most is None or income is None or len(known) < _HISTORY:
+            continue
+        if most.is_passed(income * _HISTORY - total, total):
+            text = (
+                f"El ingreso estimado, {quetzales(income)}, pasa en más del {most.text} % del "
+                f"promedio de cinco años, {quetzales(total // _HISTORY)}. Revíselo o explíquelo."
+            )
+            evidence = (str(row.fuente), str(income), str(total), most.text)
+            where = Where(_TABLE, row.row_id, "ingreso_estimado")
+            yield Problem("V52", Severity.WARNING, where, text, evidence)

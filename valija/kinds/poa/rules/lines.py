@@ -1,7 +1,6 @@
-"""V46 to V49: each budget line by itself, and no two of one key."""
+"""V46, V47 and V49: each budget line by itself, and no two of one key."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from valija.catalogues import Catalogues
 from valija.content import Content
@@ -17,29 +16,6 @@ _CLASSIFIERS = {
     "tipo_presupuesto": "el tipo de presupuesto",
 }
 _CLOSED = {"grupo": "grupos_gasto", "tipo_presupuesto": "tipos_presupuesto"}
-
-
-@dataclass(frozen=True, slots=True)
-class Balances:
-    """What is left of a line; ``None`` where a figure it needs isn't known."""
-
-    available: int | None  # saldo disponible
-    to_accrue: int | None  # por devengar
-    to_pay: int | None  # por pagar
-
-
-def balances(line: BudgetLine) -> Balances:
-    """Compute the balances of section 3.7; an unknown precompromiso is unknown, not zero."""
-    taken = _minus(line.vigente, line.precompromiso)
-    return Balances(
-        available=_minus(taken, line.compromiso),
-        to_accrue=_minus(line.compromiso, line.devengado),
-        to_pay=_minus(line.devengado, line.pagado),
-    )
-
-
-def _minus(amount: int | None, less: int | None) -> int | None:
-    return None if amount is None or less is None else amount - less
 
 
 def _at(line: BudgetLine, field: str) -> Where:
@@ -99,29 +75,6 @@ def in_force_is_the_sum(content: Content, _catalogues: Catalogues) -> Iterator[P
             )
             evidence = (str(assigned), str(changed), str(in_force))
             yield Problem("V47", Severity.ERROR, _at(line, "vigente"), text, evidence)
-
-
-_NOT_ABOVE = (
-    ("compromiso", "vigente"),
-    ("devengado", "compromiso"),
-    ("pagado", "devengado"),
-)
-
-
-def execution_is_in_order(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
-    """V48: pagado <= devengado <= compromiso <= vigente, each pair that is known."""
-    for line in content.rows(BudgetLine):
-        if line.compromiso is None and line.pagado is None:
-            continue
-        for part, whole in _NOT_ABOVE:
-            small, large = getattr(line, part), getattr(line, whole)
-            if small is not None and large is not None and small > large:
-                text = (
-                    f"El {part} ({quetzales(small)}) pasa del {whole} ({quetzales(large)}) en "
-                    f"{quetzales(small - large)}. Corrija uno de los dos."
-                )
-                evidence = (str(small), str(large))
-                yield Problem("V48", Severity.ERROR, _at(line, part), text, evidence)
 
 
 def line_keys_are_unique(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:

@@ -1,11 +1,12 @@
-"""V01 and V10: the plan is of one year, and somebody answers for each product."""
+"""V01, V10, V11: the plan is of one year and one place, and somebody answers for each product."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from valija.catalogues import Catalogues
 from valija.content import Content
-from valija.kinds.poa.tables import PoaHeader, PoaRow
+from valija.kinds.poa.tables import BudgetLine, PoaHeader, PoaPlace, PoaRow, Project
 from valija.problems import Problem, Severity, Where
+from valija.records import KindRow
 
 _ANSWERED_FOR = {"producto": "este producto", "intervencion": "esta intervención"}
 
@@ -33,3 +34,27 @@ def somebody_answers(content: Content, _catalogues: Catalogues) -> Iterator[Prob
             text = f"Falta la unidad responsable de {what}. Elíjala de la tabla «Unidades»."
             where = Where(PoaRow.table_name, row.row_id, "unidad_responsable")
             yield Problem("V10", Severity.ERROR, where, text)
+
+
+def places_are_ours(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
+    """V11: what is paid and done stands in this municipality; a warning within a mancomunidad."""
+    header = content.single(PoaHeader)
+    own = content.head.municipality
+    severe = Severity.WARNING if header and header.mancomunidad else Severity.ERROR
+    located: Sequence[tuple[type[KindRow], str]] = (
+        (BudgetLine, "ubicacion"),
+        (PoaPlace, "municipio"),
+        (Project, "municipio"),
+    )
+    for table, field in located:
+        rows = content.rows(table)
+        if {getattr(row, field) for row in rows} <= {None, own}:
+            continue
+        for row in rows:
+            code = getattr(row, field)
+            if code not in (None, own):
+                name = catalogues.name_of("municipios", code)
+                said = f"{code} ({name})" if name else code
+                text = f"Dice el municipio {said} y este plan es de {own}. Corrija el código."
+                where = Where(table.table_name, row.row_id, field)
+                yield Problem("V11", severe, where, text, (code, own))
