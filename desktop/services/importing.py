@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -13,26 +13,16 @@ from desktop.models.tables import JournalEntry
 from desktop.models.workspace import Workspace
 from desktop.services.drafting import begin_change
 from desktop.services.merging import Merge, merged, new_content
-from valija import catalogues, document, files, storage
+from desktop.services.recognising import read_file
+from valija import catalogues, storage
 from valija.content import Content, Head
 from valija.errors import ExpectedError
 from valija.fields import Value
 from valija.kinds import Imported, Kind, RawText, kind_of
 from valija.progress import Progress, silent
-from valija.records import Submission, fields_of
+from valija.records import Submission
 
-_HEAD = 64 << 10
 _PERIOD = re.compile(r"20\d\d(-[0-9A-Z]{1,5})?", re.ASCII)
-_OURS = b'"schema":"valija/1"'
-_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a workbook; an old one, or one with a password
-
-
-class UnknownFormatError(ExpectedError):
-    """No importer of the kind recognises the file."""
-
-    code = "IMP-001"
-    text = "«{file}» no es un archivo que se pueda importar como {kind}."
-    advice = "Se admiten: {known}."
 
 
 class OtherMunicipalityError(ExpectedError):
@@ -73,6 +63,14 @@ class BadPeriodError(ExpectedError):
     code = "IMP-006"
     text = "«{period}» no es un período."
     advice = "Escriba el año con cuatro cifras, por ejemplo 2027."
+
+
+class OnlyUpdatesError(ExpectedError):
+    """The file fills in something of a submission, and makes none."""
+
+    code = "IMP-007"
+    text = "«{file}» no hace un envío nuevo de {kind}: solo llena datos de uno que ya existe."
+    advice = "Ábralo e importe ahí el archivo, o indíquelo con --into."
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +131,23 @@ def plan_import(
     if base and base.head.kind != kind.key:
         raise OtherKindError(found=base.head.kind, kind=kind.key)
     seen = _last_entry(workspace)
-    imported = _read(path, kind, base, workspace.owner.municipality, progress)
+    imported = read_file(path, kind, base, workspace.owner.municipality, progress)
     _check_fits(path, imported, workspace, base)
     if not imported.merge and kind.after_import:
-        imported = kind.after_import(imported, catalogues.load())
-    if base is not None:
-        merge = merged(base, kind, imported, workspace.new_ids, remove=remove)
-        return ImportPlan(path.name, kind, into, False, imported, merge, seen)
+        imported = kind.after_import(imported, catalogues.load(), base)
+    if base is None:
+        return _new_plan(workspace, kind, path, imported, seen)
+    remove = remove and not imported.updates_only
+    merge = merged(base, kind, imported, workspace.new_ids, remove=remove)
+    imported = replace(imported, notes=[*imported.notes, *merge.unknown])
+    return ImportPlan(path.name, kind, into, False, imported, merge, seen)
+
+
+def _new_plan(
+    workspace: Workspace, kind: Kind, path: Path, imported: Imported, seen: int
+) -> ImportPlan:
+    if imported.updates_only or not imported.period:
+        raise OnlyUpdatesError(file=path.name, kind=kind.title)
     head = _new_head(workspace, kind, imported.period, imported.title)
     merge = new_content(head, kind, imported, workspace.new_ids)
     return ImportPlan(path.name, kind, head.id, True, imported, merge, seen)
@@ -199,50 +207,6 @@ def new_submission(workspace: Workspace, kind_key: str, period: str, title: str 
         work.session.flush()  # one entry for the submission and, as its bulk, its header
         storage.insert_rows(work.connection, made.content, kind)
     return head.id
-
-
-def _read(
-    path: Path, kind: Kind, base: Content | None, municipality: str, progress: Progress
-) -> Imported:
-    with files.device_errors(path), path.open("rb") as stream:
-        head = stream.read(_HEAD)
-    if head.startswith(b"{") and _OURS in head[:4096]:
-        return _from_document(path, kind)
-    if head.startswith(_BOOKS):
-        from valija.documents import workbook
-
-        read: Imported = workbook.read(path, kind, base, progress)
-        return read
-    for importer in kind.importers:
-        if importer.recognises(path, head):
-            found: Imported = importer.read(path, municipality, progress)
-            return found
-    known = ", ".join(["su libro de Excel", *(importer.label for importer in kind.importers)])
-    raise UnknownFormatError(file=path.name, kind=kind.title, known=f"{known}, submission.json")
-
-
-def _from_document(path: Path, kind: Kind) -> Imported:
-    """Read ``submission.json``: rows keep their identifiers."""
-    with files.device_errors(path):
-        content = document.from_bytes(path.read_bytes(), kind)
-    rows = {
-        table.table_name: [
-            {
-                "row_id": row.row_id,
-                **{spec.name: getattr(row, spec.name) for spec in fields_of(table)},
-            }
-            for row in content.rows(table)
-        ]
-        for table in kind.tables
-    }
-    return Imported(
-        municipality=content.head.municipality,
-        period=content.head.period,
-        rows=rows,
-        rows_read=sum(map(len, rows.values())),
-        title=content.head.title,
-        merge=True,
-    )
 
 
 def _check_fits(path: Path, imported: Imported, workspace: Workspace, base: Content | None) -> None:

@@ -1,19 +1,19 @@
 """What an import would do to a submission, worked out before anything is written."""
 
 import unicodedata
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from desktop.models.changes import Change
+from desktop.services.matching import Incoming, Matcher
 from valija.content import Cell, Content, Head
-from valija.fields import Value, show
+from valija.fields import Field, Value, show
 from valija.kinds import Imported, Kind, RawText
 from valija.records import KindRow, field_map, fields_of, freeze, replaced
 from valija.storage import sql_table
 
-Incoming = Mapping[str, Value | RawText]
 NewIds = Callable[[int], Sequence[str]]
 
 
@@ -40,6 +40,7 @@ class Merge:
     added: dict[str, int] = field(default_factory=dict)  # rows by table
     removed: dict[str, int] = field(default_factory=dict)
     kept: dict[str, int] = field(default_factory=dict)  # rows that the file doesn't have
+    unknown: list[str] = field(default_factory=list)  # Spanish: rows left out, as nobody has them
 
 
 def new_content(head: Head, kind: Kind, imported: Imported, new_ids: NewIds) -> Merge:
@@ -65,81 +66,54 @@ def merged(
 ) -> Merge:
     """Return what ``base`` becomes with ``imported``.
 
-    Rows are matched by identifier, else by key. An empty cell clears only where the file knows the
-    rows by identifier (a workbook of ours); another file doesn't know what it doesn't say.
+    Rows are matched by identifier, else by key. What the file gives to new rows only doesn't touch
+    those that are there; where it only updates, rows that nobody has are told. An empty cell clears
+    only where the file knows the rows by identifier (a workbook of ours); another file doesn't know
+    what it doesn't say.
 
     With ``remove``, rows go that the file doesn't have, of the tables that it has.
     """
     merge = Merge(base)
     tables, raw = dict(base.tables), dict(base.raw)
     for table in kind.tables:
-        incoming = imported.rows.get(table.table_name)
-        if incoming is None:
-            continue
-        matcher = _Matcher(table, base.rows(table))
-        updated = {
-            row.row_id: new
-            for row, values in matcher.match(incoming)
-            if (new := _updated(merge, table, row, values, raw, clear=imported.merge)) is not row
-        }
-        rows = [updated.get(row.row_id, row) for row in base.rows(table)]
-        merge.changes.extend(_changed(table, base, updated))
-        rows = _leave_out(merge, table, rows, matcher.left(), raw if remove else None)
-        last = max((row.position for row in rows), default=0)
-        fresh = tuple(
-            _new_rows(table, matcher.unmatched, new_ids(len(matcher.unmatched)), last, raw)
-        )
-        if fresh:
-            merge.added[table.table_name] = len(fresh)
-            merge.changes.append(_added(table, base.head.id, fresh))
-        tables[table.table_name] = (*rows, *fresh)
+        if table.table_name in imported.rows:
+            rows = _merge_table(merge, table, imported, raw, remove=remove, new_ids=new_ids)
+            tables[table.table_name] = rows
     merge.content = replace(base, tables=tables, raw=raw)
     _note_raw(merge, base.raw, raw)
     return merge
 
 
-class _Matcher:
-    """Finds the row that each incoming one means; each row is meant once."""
-
-    def __init__(self, table: type[KindRow], rows: Sequence[KindRow]) -> None:
-        self.unmatched: list[Incoming] = []
-        self._table = table
-        self._free = {row.row_id: row for row in rows}
-        self._keyed: defaultdict[tuple[Any, ...], deque[str]] = defaultdict(deque)
-        for row in rows:
-            self._keyed[tuple(getattr(row, name) for name in table.key_fields)].append(row.row_id)
-
-    def match(self, incoming: Sequence[Incoming]) -> Iterator[tuple[KindRow, Incoming]]:
-        """Yield each row with what the file says of it; identifiers go before keys."""
-        rest = []
-        for values in incoming:
-            row = self._free.pop(str(values.get("row_id", "")), None)
-            if row is None:
-                rest.append(values)
-            else:
-                yield row, values
-        for values in rest:
-            row = self._by_key(values)
-            if row is None:
-                self.unmatched.append(values)
-            else:
-                yield row, values
-
-    def left(self) -> list[KindRow]:
-        """Return the rows that nothing in the file meant."""
-        return list(self._free.values())
-
-    def _by_key(self, values: Incoming) -> KindRow | None:
-        if self._table.single:
-            return self._free.popitem()[1] if self._free else None
-        key = tuple(values.get(name) for name in self._table.key_fields)
-        if not key or None in key:
-            return None
-        waiting = self._keyed.get(key, deque())
-        while waiting:
-            if found := self._free.pop(waiting.popleft(), None):
-                return found
-        return None
+def _merge_table(
+    merge: Merge,
+    table: type[KindRow],
+    imported: Imported,
+    raw: dict[Cell, str],
+    *,
+    remove: bool,
+    new_ids: NewIds,
+) -> tuple[KindRow, ...]:
+    """Return the rows that a table becomes."""
+    base, name = merge.content, table.table_name
+    matcher = Matcher(table, base.rows(table))
+    theirs = imported.only_new.get(name, frozenset())
+    updated = {}
+    for row, said in matcher.match(imported.rows[name]):
+        values = _without(said, theirs)
+        if (new := _updated(merge, table, row, values, raw, clear=imported.merge)) is not row:
+            updated[row.row_id] = new
+    if imported.updates_only:
+        merge.unknown += [_unknown(table, values) for values in matcher.unmatched]
+        matcher.unmatched = []
+    rows = [updated.get(row.row_id, row) for row in base.rows(table)]
+    merge.changes.extend(_changed(table, base, updated))
+    rows = _leave_out(merge, table, rows, matcher.left(), raw if remove else None)
+    last = max((row.position for row in rows), default=0)
+    fresh = tuple(_new_rows(table, matcher.unmatched, new_ids(len(matcher.unmatched)), last, raw))
+    if fresh:
+        merge.added[name] = len(fresh)
+        merge.changes.append(_added(table, base.head.id, fresh))
+    return (*rows, *fresh)
 
 
 def _updated(
@@ -181,6 +155,25 @@ def _updated(
         else:
             raw[cell] = text
     return replaced(row, **changed) if changed else row
+
+
+def _without(values: Incoming, names: frozenset[str]) -> Incoming:
+    return {k: v for k, v in values.items() if k not in names} if names else values
+
+
+def _unknown(table: type[KindRow], values: Incoming) -> str:
+    """Name a row that the submission doesn't have, with what the file says of it."""
+    specs = field_map(table)
+    told = (
+        f"{specs[name].label.lower()} {_shown(specs[name], value)}"
+        for name, value in values.items()
+        if name in specs and value is not None
+    )
+    return f"«{table.table_label}»: el envío no tiene {', '.join(told)}; no se agregó."
+
+
+def _shown(spec: Field, value: Value | RawText) -> str:
+    return value.text if isinstance(value, RawText) else show(spec, value)
 
 
 def _said(row: KindRow, table: type[KindRow]) -> str:

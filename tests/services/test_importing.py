@@ -16,9 +16,9 @@ from desktop.services.importing import (
     ChangedMeanwhileError,
     OtherMunicipalityError,
     OtherYearError,
-    UnknownFormatError,
 )
 from desktop.services.merging import merged
+from desktop.services.recognising import UnknownFormatError
 from tests.services.places import BUDGET, SAMPLE, municipality, take_in
 from valija import document, storage
 from valija.content import Content

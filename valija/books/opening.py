@@ -91,6 +91,36 @@ def opened(path: Path, choose: Choose, progress: Progress) -> Book:
             return _Reader(stream, archive, path, choose, progress).book()
 
 
+def first_rows(path: Path, count: int) -> list[tuple[Any, ...]]:
+    """Return the first rows of each sheet, to tell what a workbook is; none if it can't be read."""
+    try:
+        with files.device_errors(path), path.open("rb") as stream:
+            _refuse_other_formats(stream, path)
+            with _foreign(path), zipfile.ZipFile(stream) as archive:
+                _refuse_traps(archive, path)
+                with _loaded(stream, results=True) as source:
+                    return [row for sheet in source.worksheets for row in _top(sheet, count)]
+    except WorkbookError:
+        return []
+
+
+def _top(sheet: Any, count: int) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()
+    yield from sheet.iter_rows(max_row=count, max_col=_LAST_COLUMN, values_only=True)
+
+
+def titles_of(path: Path) -> list[str]:
+    """Return the titles of the sheets; none if it is no workbook that can be read."""
+    try:
+        with files.device_errors(path), path.open("rb") as stream:
+            _refuse_other_formats(stream, path)
+            with _foreign(path), zipfile.ZipFile(stream) as archive:
+                _refuse_traps(archive, path)
+                return parts.titles(archive)
+    except WorkbookError:
+        return []
+
+
 @contextmanager
 def _foreign(path: Path) -> Iterator[None]:
     """Turn whatever the parsers of a hostile file raise into one sentence."""

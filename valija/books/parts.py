@@ -50,6 +50,11 @@ def merged_areas(archive: zipfile.ZipFile, titles: set[str]) -> dict[str, list[A
     }
 
 
+def titles(archive: zipfile.ZipFile) -> list[str]:
+    """Return the titles of the sheets, in their order."""
+    return [title for title, _ in _parts_of_sheets(archive)]
+
+
 def missing_sheets(archive: zipfile.ZipFile) -> list[str]:
     """Return the sheets that the workbook names and doesn't bring: openpyxl passes over them."""
     names = set(archive.namelist())

@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -37,6 +37,8 @@ class Imported:
     notes: Sequence[str] = ()  # Spanish: what was repaired, for the preview
     title: str = ""
     merge: bool = False  # True: rows carry ``row_id`` and update; False: a new submission
+    only_new: Mapping[str, frozenset[str]] = field(default_factory=dict)  # fields by table
+    updates_only: bool = False  # rows that the submission lacks are told, and not added
 
 
 @dataclass(frozen=True, slots=True)

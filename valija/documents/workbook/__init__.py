@@ -43,3 +43,10 @@ def read(path: Path, kind: Kind, base: Content | None, progress: Progress = sile
     from valija.documents.workbook.reading import chooser, imported
 
     return imported(opened(path, chooser(kind), progress), kind, base)
+
+
+def is_own(path: Path) -> bool:
+    """Tell whether :func:`write` made this workbook, however people left it."""
+    from valija.books.opening import ABOUT, titles_of
+
+    return ABOUT in titles_of(path)

@@ -1,14 +1,16 @@
 """Bringing a file in: read as a job, shown before anything is written, then one entry."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.workspace import Workspace, opened
 from desktop.services import importing
-from desktop.services.importing import ImportPlan, ImportResult, UnknownFormatError
+from desktop.services.importing import ImportPlan, ImportResult, OnlyUpdatesError
+from desktop.services.recognising import UnknownFormatError
 from desktop.services.submissions import Listed, list_submissions
 from desktop.ui.jobs import Job
 from desktop.ui.pages import Host
@@ -106,18 +108,27 @@ def propose(
     tried = [one.kind for one in known if one.id == into] or list(kinds)
     for number, kind in enumerate(tried, 1):
         try:
-            plan = importing.plan_import(
-                workspace, kind, path, into=into or "", remove=remove, progress=progress
+            planned = partial(
+                importing.plan_import, workspace, kind, path, remove=remove, progress=progress
             )
+            plan, same = _chosen(planned, into, [one for one in known if one.kind == kind])
         except UnknownFormatError:
             if number == len(tried):
                 raise
             continue
-        period = plan.merge.content.head.period
-        same = [one for one in known if (one.kind, one.period) == (kind, period)]
-        if into is None and same:
-            plan = importing.plan_import(
-                workspace, kind, path, into=same[-1].id, remove=remove, progress=progress
-            )
         return Proposal(path, plan, same, remove)
     raise UnknownFormatError(file=path.name, kind="", known="")
+
+
+def _chosen(
+    planned: Callable[..., ImportPlan], into: str | None, known: Sequence[Listed]
+) -> tuple[ImportPlan, Sequence[Listed]]:
+    """Return what the file would do, and the submissions of its kind that it could do it to."""
+    try:
+        plan = planned(into=into or "")
+    except OnlyUpdatesError:
+        if into is not None or not known:
+            raise
+        return planned(into=known[-1].id), known
+    same = [one for one in known if one.period == plan.merge.content.head.period]
+    return (planned(into=same[-1].id) if into is None and same else plan), same

@@ -35,7 +35,7 @@ from valija.problems import Where
 from valija.storage import UnknownSubmissionError
 
 PREVIEW = "importar"  # in the place of a submission's identifier
-_FILES = "Presupuestos y libros (*.csv *.xlsx *.json *.ods *.txt);;Todos los archivos (*)"
+_FILES = "Presupuestos y libros (*.csv *.xlsx *.xlsm *.json *.txt);;Todos los archivos (*)"
 
 
 class PlansPage:

@@ -135,7 +135,8 @@ class Preview(QWidget):
             card.column.addWidget(
                 self._choice(f"Actualizar «{one.title}», {_version(one)}", one.id)
             )
-        card.column.addWidget(self._choice("Crear otro plan, aparte", NEW))
+        if not self.proposal.plan.imported.updates_only:
+            card.column.addWidget(self._choice("Crear otro plan, aparte", NEW))
         kept = sum(self.proposal.plan.merge.kept.values())
         if kept or self.proposal.remove:
             words = counted(kept, "fila", "filas") if kept else "las filas"

@@ -11,7 +11,7 @@ from valija.kinds import Importer, RawText, kind_of
 from valija.kinds.poa.importers.minfin import read, recognises
 from valija.progress import CancelledError
 
-(MINFIN,) = kind_of("poa").importers
+*_, MINFIN = kind_of("poa").importers
 OTHER = {**RECORD, "codigoEntidad": 12100402}
 BOTH = pytest.mark.parametrize("write", [as_csv, as_json], ids=["csv", "json"])
 Write = Callable[..., Path]

@@ -68,6 +68,8 @@ def recognises(path: Path, head: bytes) -> bool:
     """Tell whether this file is for this importer, which then says what may be wrong with it."""
     if b"codigoEntidad" in head and b"codigoRenglon" in head:
         return True
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return False  # a workbook, whatever it is called
     suffix = path.suffix.lower()
     return suffix == ".csv" or (suffix == ".json" and b'"schema"' not in head)
 

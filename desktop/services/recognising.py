@@ -1,0 +1,73 @@
+"""What a file is: our own workbook or document, or something that an importer of the kind reads."""
+
+from pathlib import Path
+
+from valija import document, files
+from valija.content import Content
+from valija.errors import ExpectedError
+from valija.kinds import Imported, Kind
+from valija.progress import Progress
+from valija.records import fields_of
+
+_HEAD = 64 << 10
+_OURS = b'"schema":"valija/1"'
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a workbook; an old one, or one with a password
+
+
+class UnknownFormatError(ExpectedError):
+    """No importer of the kind recognises the file."""
+
+    code = "IMP-001"
+    text = "«{file}» no es un archivo que se pueda importar como {kind}."
+    advice = "Se admiten: {known}."
+
+
+def read_file(
+    path: Path, kind: Kind, base: Content | None, municipality: str, progress: Progress
+) -> Imported:
+    """Read a file as whatever it is.
+
+    Raises:
+        UnknownFormatError: nobody knows it.
+        ExpectedError: whoever knows it refuses it.
+    """
+    with files.device_errors(path), path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if head.startswith(b"{") and _OURS in head[:4096]:
+        return _from_document(path, kind)
+    from valija.documents import workbook
+
+    is_book = head.startswith(_BOOKS)
+    for importer in () if is_book and workbook.is_own(path) else kind.importers:
+        if importer.recognises(path, head):
+            found: Imported = importer.read(path, municipality, progress)
+            return found
+    if is_book:
+        read: Imported = workbook.read(path, kind, base, progress)
+        return read
+    known = ", ".join(["su libro de Excel", *(importer.label for importer in kind.importers)])
+    raise UnknownFormatError(file=path.name, kind=kind.title, known=f"{known}, submission.json")
+
+
+def _from_document(path: Path, kind: Kind) -> Imported:
+    """Read ``submission.json``: rows keep their identifiers."""
+    with files.device_errors(path):
+        content = document.from_bytes(path.read_bytes(), kind)
+    rows = {
+        table.table_name: [
+            {
+                "row_id": row.row_id,
+                **{spec.name: getattr(row, spec.name) for spec in fields_of(table)},
+            }
+            for row in content.rows(table)
+        ]
+        for table in kind.tables
+    }
+    return Imported(
+        municipality=content.head.municipality,
+        period=content.head.period,
+        rows=rows,
+        rows_read=sum(map(len, rows.values())),
+        title=content.head.title,
+        merge=True,
+    )
