@@ -54,8 +54,7 @@ def cui_fault(text: str) -> Fault | None:
     if not 1 <= int(municipality) <= _municipalities().get(department, 0):
         return (
             Severity.WARNING,
-            f"Los últimos cuatro dígitos ({digits[9:]}) no son de un municipio conocido. "
-            "Revise el DPI.",
+            "Los últimos cuatro dígitos del CUI no son de un municipio conocido. Revise el DPI.",
         )
     check = sum(int(digit) * place for place, digit in enumerate(digits[:8], 2)) % 11
     if check != int(digits[8]):

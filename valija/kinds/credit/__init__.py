@@ -14,4 +14,5 @@ KIND = Kind(
     signers=(("alcalde",),),
     migrations="valija.kinds.credit.migrations",
     document="document.typ",
+    looks_at=("credit",),
 )

@@ -71,7 +71,6 @@ _TABLES: dict[str, dict[str, sa.types.TypeEngine[Any]]] = {
     "credito_representante": {
         "nombre": _TEXT,
         "dpi": _TEXT,
-        "dpi_nota": _TEXT,
         "telefono": _TEXT,
         "correo": _TEXT,
         "calidad": _TEXT,

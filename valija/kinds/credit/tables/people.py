@@ -141,13 +141,6 @@ class Representative(KindRow, Base):
         section=_WHO,
         help="Los 13 dígitos del DPI. Se usa solo para la solicitud y no se publica.",
     )
-    dpi_nota: Mapped[str | None] = field(
-        "Nota sobre el CUI",
-        max_length=300,
-        personal=True,
-        section=_WHO,
-        help="Si el verificador no coincide y el DPI dice eso, anote aquí que lo comprobó.",
-    )
     telefono: Mapped[str | None] = field(
         "Teléfono", max_length=20, example="5555-1234", personal=True, section=_WHO
     )

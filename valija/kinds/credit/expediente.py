@@ -1,0 +1,210 @@
+"""The expediente: which documents it takes, what each one lacks, and in which order to mend it.
+
+The documents, their order, their conditions and their validity are rows of a catalogue. What the
+catalogue itself marks as to be confirmed is never an error here.
+
+Source: docs/dominio/credito.md, sections 2 and 10.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from valija.catalogues import Catalogues, Row
+from valija.content import Content, index_by
+from valija.kinds.credit.contradictions import contradictions
+from valija.kinds.credit.tables import CreditRequest, Destination, Municipality, Paper
+from valija.kinds.credit.tables.papers import DOES_NOT_APPLY, FITS, UNFIT
+from valija.kinds.credit.tables.words import BOARD
+from valija.problems import Problem, Severity, Where
+
+CATALOGUE, TYPES = "credito_documentos", "credito_tipos_proyecto"
+ASKING = 2  # the last phase of what a request is made of
+# Which phases' documents have to be there by the time a state is reached.
+_DUE: Mapping[str, int] = {"APR": 3, "FOR": 4, "DSB": 5, "AMO": 6, "CAN": 7, "LIQ": 7}
+_STANDING = "D16"  # the standing agreement itself
+WITHOUT_AGREEMENT = ("D10", "D11", "D12")
+_OF_TYPE = {
+    "D04": "requiere_snip",
+    "D05": "requiere_instrumento_ambiental",
+    "D06": "requiere_obra_fisica",
+}
+_DAYS = re.compile(r"(\d+) días").fullmatch
+
+
+class Need(StrEnum):
+    """Whether a document has to be there."""
+
+    REQUIRED = "required"
+    LIKELY = "likely"  # a person says whether; «No aplica» answers it
+    ADVISED = "advised"
+
+
+class Status(StrEnum):
+    """How a document stands."""
+
+    FITS = "fits"
+    PENDING = "pending"  # there, and nobody has looked at it
+    MISSING = "missing"
+    EXPIRED = "expired"
+    CONTRADICTORY = "contradictory"
+    UNFIT = "unfit"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One document of the expediente, as it stands now."""
+
+    code: str
+    name: str
+    phase: int
+    need: Need
+    status: Status
+    row_id: str = ""  # of the expediente's row; empty: there is none
+    problems: tuple[Problem, ...] = ()  # each says what is wrong and what to do
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether nothing has to be done about it."""
+        return self.status in (Status.FITS, Status.NOT_APPLICABLE)
+
+
+def expediente(
+    content: Content, catalogues: Catalogues, today: date | None = None
+) -> tuple[Item, ...]:
+    """Return the documents that the request takes in its state, in the order to mend them in.
+
+    Validity is judged on ``today``; without it on the day of the memorial, since rules know no
+    clock.
+    """
+    request = content.single(CreditRequest)
+    day = today or (request.fecha_memorial if request else None)
+    rows = index_by(content.rows(Paper), "documento")
+    items: list[Item] = []
+    for document in sorted(catalogues[CATALOGUE].rows, key=lambda row: int(row["orden"])):
+        need = _need(document, content, catalogues)
+        own = rows.get((document["codigo"],), [])
+        if need is None and not own:
+            continue
+        items += _items(document, need or Need.ADVISED, own, content, day)
+    return tuple(items)
+
+
+def due_phase(state: str) -> int:
+    """Return the last phase whose documents have to be there in a state."""
+    return _DUE.get(state, ASKING)
+
+
+def phase_of(document: Row) -> int:
+    """Return the number that a document's phase begins with."""
+    return int(document["fase"].split()[0])
+
+
+def has_agreement(content: Content, today: date | None = None) -> bool:
+    """Tell whether the standing agreement with INFOM is in force."""
+    place = content.single(Municipality)
+    if place is None or not place.no_convenio:
+        return False
+    request = content.single(CreditRequest)
+    day = today or (request.fecha_memorial if request else None)
+    return place.convenio_vence is None or day is None or day <= place.convenio_vence
+
+
+def _need(document: Row, content: Content, catalogues: Catalogues) -> Need | None:
+    """Return whether a document has to be there; ``None`` if this request doesn't take it."""
+    code, request = document["codigo"], content.single(CreditRequest)
+    if phase_of(document) > due_phase(content.head.state):
+        return None
+    if code in WITHOUT_AGREEMENT:
+        return None if has_agreement(content) else Need.REQUIRED
+    if code == _STANDING:
+        return Need.REQUIRED if has_agreement(content) else None
+    if code == "D23":
+        return Need.REQUIRED if len(content.rows(Destination)) > 1 else None
+    if code == "D34":
+        board = request is not None and request.tipo_prestamo == BOARD
+        return Need.REQUIRED if board else None
+    if phase_of(document) == 0 and document["obligatorio"] != "si":
+        return _need_of_type(code, document, request, catalogues)
+    return {"si": Need.REQUIRED, "no": Need.ADVISED}.get(document["obligatorio"], Need.LIKELY)
+
+
+def _need_of_type(
+    code: str, document: Row, request: CreditRequest | None, catalogues: Catalogues
+) -> Need | None:
+    kind = catalogues[TYPES].by_code.get((request.tipo_proyecto or "") if request else "")
+    if kind is None or code not in kind["documentos_adicionales"].split("|"):
+        return None
+    if document["obligatorio"] == "no":
+        return Need.ADVISED
+    asked = kind.get(_OF_TYPE.get(code, ""), "condicional")
+    return {"si": Need.REQUIRED, "no": None}.get(asked, Need.LIKELY)
+
+
+def _items(
+    document: Row, need: Need, rows: Sequence[Paper], content: Content, day: date | None
+) -> Iterator[Item]:
+    present: Sequence[Paper | None] = rows or (None,)
+    for row in present:
+        status, problems = _judged(document, need, row, content, day)
+        yield Item(
+            code=document["codigo"],
+            name=document["nombre"],
+            phase=phase_of(document),
+            need=need,
+            status=status,
+            row_id="" if row is None else row.row_id,
+            problems=tuple(problems),
+        )
+
+
+def _judged(
+    document: Row, need: Need, row: Paper | None, content: Content, day: date | None
+) -> tuple[Status, list[Problem]]:
+    said = f"{document['codigo']} «{document['nombre']}»"
+    severity = _severity(document, need)
+    if row is not None and row.veredicto == DOES_NOT_APPLY:
+        if need is not Need.REQUIRED or severity is not Severity.ERROR:
+            return Status.NOT_APPLICABLE, []
+        text = f"{said} es obligatorio y está marcado «No aplica». Adjúntelo o cambie el veredicto."
+        return Status.UNFIT, [_problem(severity, row, "veredicto", text)]
+    if row is None or not row.archivo:
+        maybe = " Si no aplica, márquelo así." if need is Need.LIKELY else ""
+        by = f" Lo emite: {document['emisor']}." if document["emisor"] else ""
+        text = f"Falta {said}. Adjunte el archivo.{by}{maybe}"
+        return Status.MISSING, [_problem(severity, row, "archivo", text, document["codigo"])]
+    if row.veredicto == UNFIT:
+        why = f": {row.nota.rstrip('.')}" if row.nota else ""
+        text = f"{said} no cumple{why}. Corríjalo y adjúntelo de nuevo."
+        return Status.UNFIT, [_problem(severity, row, "veredicto", text)]
+    end = _end(document, row)
+    if end and day and end < day:
+        text = f"{said} venció el {end:%d/%m/%Y}. Pida uno nuevo y adjúntelo."
+        return Status.EXPIRED, [_problem(severity, row, "vence", text, end, day)]
+    if found := list(contradictions(row, content)):
+        return Status.CONTRADICTORY, found
+    return (Status.FITS if row.veredicto == FITS else Status.PENDING), []
+
+
+def _severity(document: Row, need: Need) -> Severity:
+    """Only what is confirmed and belongs to the request itself can be an error."""
+    if need is Need.ADVISED or phase_of(document) > ASKING:
+        return Severity.INFO
+    sure = document["verificacion"].startswith("confirmado") and need is Need.REQUIRED
+    return Severity.ERROR if sure else Severity.WARNING
+
+
+def _end(document: Row, row: Paper) -> date | None:
+    """Return the last day on which a document serves, if it is known."""
+    if row.vence:
+        return row.vence
+    days = _DAYS(document["plazo_o_vigencia"])
+    return row.fecha + timedelta(days=int(days[1])) if days and row.fecha else None
+
+
+def _problem(severity: Severity, row: Paper | None, name: str, text: str, *seen: object) -> Problem:
+    where = Where(Paper.table_name, row.row_id if row else "", name if row else "")
+    return Problem("CR07", severity, where, text, tuple(map(str, seen)))
