@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from desktop.services.exporting import ExportFormat
 from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.section_bar import SectionBar
 from desktop.ui.pages.planes.tabs import SectionTabs
 from desktop.ui.pages.planes.texts import DELIVERY, amount, counted
 from desktop.ui.shell.elided import ElidedLabel
@@ -33,6 +34,7 @@ class Heading(QWidget):
         self._draft = draft
         self._is_review = False
         self.tabs = tabs
+        self.bar = SectionBar(tabs)
         self._title = ElidedLabel("title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._state, self._delivery = Chip(), Chip()
@@ -122,8 +124,7 @@ class Heading(QWidget):
         first.addWidget(self._amount)
         second = QHBoxLayout()
         second.setSpacing(GAP)
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        second.addWidget(self.tabs, 1)
+        second.addWidget(self.bar, 1)
         second.addWidget(self.review)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from valija.problems import Problem, Severity
 
 _LEAST = 400  # px
+ONE_DIGIT = 9  # the sections that Alt and a number reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class SectionTabs(QTabBar):
     """Tabs with Alt and their number as keys."""
 
     chosen = Signal(str)  # key, by a person
+    written = Signal()  # widths may be others now
 
     def __init__(self, tabs: Sequence[Tab], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +52,10 @@ class SectionTabs(QTabBar):
         """Mark a section as shown; nothing is emitted."""
         keys = [tab.key for tab in self.tabs]
         self.blockSignals(True)
+        self.setTabVisible(keys.index(key), True)
         self.setCurrentIndex(keys.index(key))
         self.blockSignals(False)
+        self.written.emit()
 
     def set_short(self, short: bool) -> None:
         """Show the first word of each title alone, where there is little room."""
@@ -62,6 +66,36 @@ class SectionTabs(QTabBar):
     def minimumSizeHint(self) -> QSize:
         """Return a width at which the titles can still be told apart."""
         return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def show_within(self, room: int) -> list[int]:
+        """Show as many tabs as fit into ``room`` px; return the places of those that don't.
+
+        What is shown now and the last section, the review, always stay.
+        """
+        widths = [self.tabSizeHint(place).width() for place in range(self.count())]
+        kept = {self.currentIndex(), self.count() - 1}
+        left = room - sum(widths[place] for place in kept)
+        for place, width in enumerate(widths):
+            if place in kept:
+                continue
+            if width > left:
+                break
+            kept.add(place)
+            left -= width
+        self.blockSignals(True)
+        for place in range(self.count()):
+            self.setTabVisible(place, place in kept)
+        self.blockSignals(False)
+        return [place for place in range(self.count()) if place not in kept]
+
+    def width_shown(self) -> int:
+        """Return what the tabs that are shown take, in px."""
+        shown = [place for place in range(self.count()) if self.isTabVisible(place)]
+        return sum(self.tabSizeHint(place).width() for place in shown)
+
+    def count_of(self, places: Sequence[int]) -> int:
+        """Return how many problems some sections have."""
+        return sum(self._counts.get(self.tabs[place].key, 0) for place in places)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Count errors and warnings by section."""
@@ -77,7 +111,7 @@ class SectionTabs(QTabBar):
         for number, tab in enumerate(self.tabs):
             count = self._counts.get(tab.key, 0)
             gap = " " if self._is_short else "  "
-            start = f"&{number + 1}{gap}" if tab.numbered else "&" if self._is_short else ""
+            start = _start(number + 1, gap) if tab.numbered else "&" if self._is_short else ""
             title = tab.title.split(" ")[0] if self._is_short else tab.title
             text = f"{start}{title}" + (f" · {count:,}" if count else "")
             if text == self.tabText(number):
@@ -86,7 +120,12 @@ class SectionTabs(QTabBar):
             said = "1 problema" if count == 1 else f"{count:,} problemas"
             self.setTabToolTip(number, f"{tab.title}: {said}" if count else tab.title)
             self.setAccessibleTabName(number, f"{tab.title}, {said}" if count else tab.title)
+        self.written.emit()
 
     def _tell(self, number: int) -> None:
         if number >= 0 and number == self.currentIndex():
             self.chosen.emit(self.tabs[number].key)
+
+
+def _start(number: int, gap: str) -> str:
+    return f"&{number}{gap}" if number <= ONE_DIGIT else f"{number}{gap}"
