@@ -17,6 +17,7 @@ NAMES = {
     "credito_documentos",
     "credito_estados",
     "credito_tipos_proyecto",
+    "ejes_katun",
     "finalidades_funciones",
     "fuentes_financiamiento",
     "grupos_gasto",

@@ -75,8 +75,9 @@ def _set(kind: Kind, data: str) -> bytes:
     """Set ``data`` by the template of ``kind``."""
     import typst  # 40 MB, wanted only when something is printed
 
+    folder = resources.files(f"valija.kinds.{kind.key.replace('-', '_')}")
     files: Any = {
-        "main": resources.files(f"valija.kinds.{kind.key}").joinpath(kind.document).read_bytes(),
+        "main": folder.joinpath(kind.document).read_bytes(),
         "base.typ": (_RESOURCES / "templates" / "base.typ").read_bytes(),
     }
     try:

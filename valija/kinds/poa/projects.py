@@ -9,39 +9,13 @@ from sqlalchemy.orm import Mapped
 
 from valija.fields import Centavos, FieldType, Hundredths
 from valija.kinds.poa.products import MUNICIPALITY, SNIP
+from valija.planning.vocabulary import CAPITAL, COMPLEXITIES, OWNERS, PROCESSES, STAGES, TYPES
 from valija.records import Base, KindRow, field
 
+__all__ = ["CAPITAL", "CodedePayment", "Project"]
+
 _WHOLE = 100_00  # a hundred percent, in hundredths
-CAPITAL = "forma_capital_fijo"
-TYPES = {CAPITAL: "Forma capital fijo", "no_forma_capital_fijo": "No forma capital fijo"}
-PROCESSES = {
-    "construccion": "Construcción",
-    "mejoramiento": "Mejoramiento",
-    "ampliacion": "Ampliación",
-    "reposicion": "Reposición",
-    "apoyo": "Apoyo",
-    "conservacion": "Conservación",
-    "saneamiento": "Saneamiento",
-    "capacitacion": "Capacitación",
-    "otra": "Otro",
-}
-STAGES = {
-    "idea": "Idea",
-    "perfil": "Perfil",
-    "prefactibilidad": "Prefactibilidad",
-    "factibilidad": "Factibilidad",
-    "diseno_final": "Diseño final",
-    "ejecucion": "Ejecución",
-    "operacion": "Operación",
-}
-COMPLEXITIES = {"alta": "Alta", "media": "Media", "baja": "Baja"}
 MODES = {"administracion": "Administración", "contrato": "Contrato", "convenio": "Convenio"}
-OWNERS = {
-    "municipal": "De la municipalidad",
-    "comunitario": "De la comunidad",
-    "estatal": "Del Estado",
-    "privado": "De un particular",
-}
 
 
 class Project(KindRow, Base):

@@ -1,0 +1,1 @@
+"""Migrations of the tables of the PEI and POM; both programs run them."""
