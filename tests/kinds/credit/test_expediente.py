@@ -1,6 +1,7 @@
 """The expediente: what a request takes, what each document lacks, in the order to mend it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -134,7 +135,7 @@ def test_another_amount_is_a_contradiction(code: str) -> None:
         ("D20", {"fecha": date(2025, 11, 21)}),
     ],
 )
-def test_another_act_or_date_is_a_contradiction(code: str, changes: dict[str, object]) -> None:
+def test_another_act_or_date_is_a_contradiction(code: str, changes: dict[str, Any]) -> None:
     assert severities(paper(code, **changes), "CR05") == [ERROR]
 
 

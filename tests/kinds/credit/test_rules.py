@@ -123,7 +123,7 @@ def test_what_is_right_is_left_alone(rule: str, content: Content) -> None:
 
 @pytest.mark.parametrize("name", ["fecha_certificacion", "fecha_memorial"])
 def test_nothing_is_certified_or_asked_before_the_act(name: str) -> None:
-    content = asking(**{name: date(2025, 11, 9)})
+    content = request(solicitud=[{**REQUEST, name: date(2025, 11, 9)}])
     assert (name, ERROR) in {(p.where.field, p.severity) for p in found(content, "CR05")}
 
 

@@ -1,6 +1,9 @@
 """A credit request to INFOM: what is asked, its expediente, what it costs and how it is paid."""
 
+from valija import catalogues
 from valija.kinds import Kind
+from valija.kinds.credit.life import CATALOGUE, life_from
+from valija.kinds.credit.moves import MOVE_RULES
 from valija.kinds.credit.rules import RULES
 from valija.kinds.credit.tables import TABLES
 from valija.kinds.credit.totals import totals
@@ -14,5 +17,7 @@ KIND = Kind(
     signers=(("alcalde",),),
     migrations="valija.kinds.credit.migrations",
     document="document.typ",
+    life=life_from(catalogues.load()[CATALOGUE]),
+    move_rules=MOVE_RULES,
     looks_at=("credit",),
 )
