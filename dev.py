@@ -68,6 +68,7 @@ TOOLS = {  # what the tests check packages with, as a stranger would
     "sha256sum": "coreutils",
     "pdftotext": "poppler-utils",
     "unzip": "unzip",
+    "age": "age",
     "xvfb-run": "xvfb",  # a screen for the window, where nobody looks
     "xauth": "xauth",
 }

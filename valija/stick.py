@@ -36,7 +36,8 @@ instituciones, y trae sus respuestas.
 
 No cambie de nombre ni edite estos archivos: una firma protege su contenido. Los puede copiar.
 Un paquete .asice se abre con cualquier programa de archivos ZIP; dentro, submission.pdf es para
-leer. El archivo .sha256 que lo acompaña permite comprobar que la copia está completa.
+leer. Uno que termina en .asice.age va cifrado: solo lo abren quien lo envía y quien lo recibe,
+cada quien con su llave. El archivo .sha256 permite comprobar que la copia está completa.
 """
 
 

@@ -69,6 +69,11 @@ def _identity(add: Add) -> None:
     bring.set_defaults(run=setup.identity_import)
     show = command_of(sub.add_parser, "show", "muestra quién puede firmar aquí")
     show.set_defaults(run=setup.identity_show)
+    unlock = command_of(
+        sub.add_parser, "unlock", "abre en este equipo la llave de archivo, que lee lo cifrado"
+    )
+    with_role(unlock, "de quién, si hay varias firmas")
+    unlock.set_defaults(run=setup.identity_unlock)
     request = command_of(sub.add_parser, "request", "escribe la solicitud de inscripción")
     request.add_argument("--to", type=Path, metavar="ARCHIVO", help="dónde escribirla")
     with_role(request, "de quién, si hay varias firmas")

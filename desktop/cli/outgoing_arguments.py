@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from desktop.cli import contents, demo, edits, travel
+from desktop.cli import contents, demo, edits, proving, travel
 from desktop.cli.options import Add, command_of, with_id, with_role
+from valija.terminal import SpanishParser
 
 
 def declare(add: Add) -> None:
@@ -68,12 +69,31 @@ def _seal(add: Add) -> None:
     command.add_argument(
         "--identity", default="", metavar="HUELLA", help="con qué firma, si hay varias"
     )
+    _secrecy(command)
     command.set_defaults(run=travel.seal)
+
+
+def _secrecy(command: SpanishParser) -> None:
+    choice = command.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--encrypt",
+        action="store_true",
+        default=None,
+        help="cifra el paquete para la institución; lo que lleva datos personales va siempre así",
+    )
+    choice.add_argument(
+        "--no-encrypt",
+        dest="encrypt",
+        action="store_false",
+        help="no cifra, aunque un anexo lleve datos personales",
+    )
 
 
 def _cosign(add: Add) -> None:
     command = command_of(add, "cosign", "agrega otra firma a un paquete")
-    command.add_argument("package", type=Path, metavar="PAQUETE", help="archivo .asice")
+    command.add_argument(
+        "package", type=Path, metavar="PAQUETE", help="archivo .asice o .asice.age"
+    )
     with_role(command, "con qué cargo firma")
     command.set_defaults(run=travel.cosign)
 
@@ -92,11 +112,16 @@ def _stick(add: Add) -> None:
 
 def _verify(add: Add) -> None:
     command = command_of(add, "verify", "comprueba un paquete, sin más", workspace=False)
-    command.add_argument("package", type=Path, metavar="PAQUETE", help="archivo .asice")
+    command.add_argument(
+        "package", type=Path, metavar="PAQUETE", help="archivo .asice o .asice.age"
+    )
     command.add_argument(
         "--trust", type=Path, metavar="CARPETA", help="tarjetas y solicitudes en las que se confía"
     )
-    command.set_defaults(run=travel.verify)
+    command.add_argument(
+        "--workspace", type=Path, metavar="ESPACIO", help="abre lo cifrado con su llave de archivo"
+    )
+    command.set_defaults(run=proving.verify)
 
 
 def _demo(add: Add) -> None:

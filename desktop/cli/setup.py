@@ -99,6 +99,19 @@ def identity_request(args: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
+def identity_unlock(args: argparse.Namespace) -> int:
+    """Let this laptop read what was encrypted for the workspace."""
+    with opened(args.workspace) as workspace:
+        known = identities.choose(workspace, role=args.role)
+        count = identities.unlock_archive(workspace, known, asking.passphrase())
+    say(
+        args,
+        ["Este equipo ya puede leer los paquetes y las respuestas cifradas de este espacio."],
+        {"keys": count},
+    )
+    return ExitCode.DONE
+
+
 def trust(args: argparse.Namespace) -> int:
     """Believe an institution, once a person compared its words."""
     with opened(args.workspace) as workspace:

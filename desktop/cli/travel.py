@@ -2,8 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from desktop.cli import asking, documents, findings, lines
@@ -15,12 +13,10 @@ from desktop.services import (
     delivering,
     lookup,
     sealing,
-    verifying,
 )
 from desktop.services.sealing import NotSealableError, SealRequest
 from valija.errors import ExitCode, ExpectedError
 from valija.package.model import Outcome
-from valija.package.sealing import Signer
 from valija.problems import Severity
 from valija.roles import office_of
 from valija.terminal import shown
@@ -65,6 +61,7 @@ def seal(args: argparse.Namespace) -> int:
                     accept=accept,
                     cosigners=cosigners,
                     identity=args.identity,
+                    encrypt=args.encrypt,
                 ),
                 asking.progress_of(quiet=args.json),
             )
@@ -107,6 +104,7 @@ def _packed(
             f"  paquete   {made.path} ({lines.size(made.bytes)})",
             f"  sha256    {made.sha256}",
             f"  contenido {made.content_id}",
+            *([_FOR_WHOM] if made.is_encrypted else []),
             *lines.signer_lines(made.signers),
             "Entréguelo con «valija deliver».",
         ],
@@ -116,9 +114,13 @@ def _packed(
             "sha256": made.sha256,
             "bytes": made.bytes,
             "signers": [documents.signer_document(one) for one in made.signers],
+            "encrypted": made.is_encrypted,
         },
     )
     return ExitCode.DONE
+
+
+_FOR_WHOM = "  cifrado   para la institución y para el archivo de este espacio de trabajo"
 
 
 def cosign(args: argparse.Namespace) -> int:
@@ -228,50 +230,3 @@ def _said_of(one: collecting.Collected) -> str:
     found = len(one.receipt.findings)
     more = f"; {found} hallazgos" if found else ""
     return more if one.is_new else f"{more} (ya se había recogido)"
-
-
-def verify(args: argparse.Namespace) -> int:
-    """Check a package, with or without a list of people to believe."""
-    at = datetime.now(UTC)
-    found = verifying.verify_package(
-        args.package, at=at, trust=args.trust, progress=asking.progress_of(quiet=args.json)
-    )
-    text = [f"{shown(args.package.name)}: {OUTCOMES[found.outcome]}"]
-    text += [f"  {shown(one.message)} [{one.code}]" for one in found.findings]
-    text += _signed(
-        [Signer(one.role, one.name, one.office, one.fingerprint) for one in found.signers],
-        {one.fingerprint: one.known for one in found.signers},
-    )
-    if found.content_id:
-        text.append(f"  contenido  {found.content_id}")
-    text.append(f"  sha256     {found.sha256}")
-    text += [f"  no se comprobó: {shown(one)}" for one in found.not_checked]
-    say(
-        args,
-        text,
-        {
-            "outcome": found.outcome.value,
-            "findings": [one.as_json() for one in found.findings],
-            "signers": [
-                {
-                    "role": one.role,
-                    "name": one.name,
-                    "office": one.office,
-                    "fingerprint": one.fingerprint,
-                    "known": one.known,
-                }
-                for one in found.signers
-            ],
-            "not_checked": list(found.not_checked),
-            "content_id": found.content_id,
-            "sha256": found.sha256,
-        },
-    )
-    return ExitCode.DONE if found.outcome is Outcome.INTACT else ExitCode.NOT_VERIFIED
-
-
-def _signed(signers: Sequence[Signer], known: Mapping[str, bool]) -> list[str]:
-    return [
-        f"{line}{', conocida' if known[one.fingerprint] else ', nadie responde por ella'}"
-        for one, line in zip(signers, lines.signer_lines(signers), strict=True)
-    ]

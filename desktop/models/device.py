@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from valija import files
 
 _SERVICE = "valija"
 _VARIABLE = "VALIJA_CONFIG"
+_ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,16 @@ def keys_of(device_id: str) -> DeviceKeys:
         found = _new_secret()
         _keep(device_id, found)
     return _keys(found)
+
+
+def archive_keys(device_id: str) -> tuple[str, ...]:
+    """Return the archive keys of its workspace that this device can use without a passphrase."""
+    return tuple((_secret(device_id) or {}).get(_ARCHIVE, "").split())
+
+
+def keep_archive_keys(device_id: str, keys: Iterable[str]) -> None:
+    """Let this device use these archive keys from now on."""
+    _keep(device_id, {**(_secret(device_id) or _new_secret()), _ARCHIVE: " ".join(keys)})
 
 
 def _devices() -> Path:
@@ -156,6 +167,8 @@ def _keep(device_id: str, secret: Mapping[str, str]) -> None:
             keyring.set_password(_SERVICE, device_id, text)
             if keyring.get_password(_SERVICE, device_id) == text:
                 return
+        with contextlib.suppress(keyring.errors.KeyringError, OSError):
+            keyring.delete_password(_SERVICE, device_id)  # an older one would be read first
     path = _file(device_id, ".secreto")
     with files.device_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -13,11 +13,14 @@ from desktop.models.journal import Action
 from desktop.models.tables import OutgoingPackage
 from desktop.models.tables import Receipt as KeptReceipt
 from desktop.models.workspace import Workspace
+from desktop.services import archive
+from desktop.services.archive import LockedArchiveError
 from desktop.services.institutions import trust_of
 from desktop.sync import stick
 from valija import files
 from valija.errors import ExpectedError
 from valija.package.answers import Receipt
+from valija.package.envelope import SUFFIX
 from valija.package.model import Outcome
 from valija.package.trust import Trust
 from valija.package.verification import Verification, verify
@@ -95,7 +98,15 @@ def collect(workspace: Workspace, place: Path, progress: Progress = silent) -> C
 
 def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected:
     with TemporaryDirectory() as work:
-        found = verify(path, trust=trust, at=workspace.clock(), work=Path(work))
+        found = verify(
+            path,
+            trust=trust,
+            at=workspace.clock(),
+            work=Path(work),
+            keys=lambda: archive.keys(workspace),
+        )
+        if _is_closed(found) and archive.is_locked(workspace):
+            raise LockedArchiveError
         receipt = _receipt(found, trust)
         recipient = _recipient(workspace, receipt)
         if receipt.institution != recipient:
@@ -103,6 +114,10 @@ def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected:
                 f"Lo firma «{receipt.institution}», y el paquete iba dirigido a «{recipient}»."
             )
         return _keep(workspace, receipt, found)
+
+
+def _is_closed(found: Verification) -> bool:
+    return any(one.code == "cannot-decrypt" for one in found.findings)
 
 
 def _receipt(found: Verification, trust: Trust) -> Receipt:
@@ -143,7 +158,8 @@ def _recipient(workspace: Workspace, receipt: Receipt) -> str:
 def _keep(workspace: Workspace, receipt: Receipt, found: Verification) -> Collected:
     """Record an answer. One of a number that is known already must say the same."""
     document = receipt.to_bytes()
-    name = f"{receipt.content_id[:16]}_{receipt.number}.asice"
+    ending = f".asice{SUFFIX}" if found.was_encrypted else ".asice"
+    name = f"{receipt.content_id[:16]}_{receipt.number}{ending}"
     text = f"Respuesta {receipt.number} de {receipt.institution}: {receipt.outcome.value}"
     with workspace.writing(Action.COLLECT, receipt.submission_id, text) as work:
         known = work.session.get(KeptReceipt, (receipt.content_id, receipt.number))
@@ -182,11 +198,11 @@ def _keep(workspace: Workspace, receipt: Receipt, found: Verification) -> Collec
 
 
 def _keep_file(workspace: Workspace, found: Verification, name: str) -> None:
-    """Keep the answer itself, as evidence."""
-    if found.copy is None:
+    """Keep the answer as it came, as evidence."""
+    if found.travelled is None:
         raise _NotForUsError("El archivo es demasiado grande.")
-    with files.device_errors(found.copy):
-        data = found.copy.read_bytes()
+    with files.device_errors(found.travelled):
+        data = found.travelled.read_bytes()
     if hashlib.sha256(data).hexdigest() != found.sha256:
         raise _NotForUsError("El archivo cambió mientras se leía.")
     files.write_atomic(workspace.folder / RECEIPTS / name, data)

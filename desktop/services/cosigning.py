@@ -7,13 +7,14 @@ from tempfile import TemporaryDirectory
 
 from desktop.models.journal import Action
 from desktop.models.workspace import Workspace
-from desktop.services import packages
+from desktop.services import archive, envelopes, packages
 from desktop.services.identities import choose, unlock
 from desktop.services.packages import About
 from valija.content import Content
 from valija.errors import ContentError
 from valija.kinds import Kind
 from valija.package import sealing
+from valija.package.identity import Identity
 from valija.package.model import Outcome, PackageInfo
 from valija.package.sealing import Sealed, Signer
 from valija.package.trust import Trust
@@ -22,6 +23,7 @@ from valija.problems import Severity
 from valija.progress import Progress, silent
 
 _AWAITED = "missing-signature"  # which is why somebody co-signs
+_CAME_SO = "llegó cifrado, y así vuelve a salir"
 
 
 class SignedAlreadyError(ContentError):
@@ -49,6 +51,7 @@ class ToSign:
     kind: Kind
     content_id: str
     signers: Sequence[Signer]
+    is_encrypted: bool  # it came in an envelope, or its kind asks for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Cosigned:
     sha256: str
     bytes: int
     signers: Sequence[Signer]
+    is_encrypted: bool = False
 
 
 def look_at(workspace: Workspace, path: Path) -> ToSign:
@@ -94,6 +98,7 @@ def cosign(
     Raises:
         PackageRefusedError, OtherMunicipalitySignsError, SignedAlreadyError: what they say.
         NoIdentityError, UnknownRoleError, WrongPassphraseError: nobody can sign so.
+        NoCardError: it must leave encrypted, and the institution's card isn't trusted here.
         DeviceError: a disk failed; nothing was signed.
     """
     packages.settle(workspace)
@@ -103,12 +108,34 @@ def cosign(
         if any(one.fingerprint == known.fingerprint for one in shown.signers):
             raise SignedAlreadyError(name=known.name)
         identity = unlock(workspace, known, passphrase)
-        out = packages.fresh_file(workspace, shown.content_id)
-        made = sealing.cosign(copy, out, identity, at=workspace.clock(), progress=progress)
+        made = _signed(workspace, copy, shown, identity, passphrase, progress=progress)
     packages.make_pending(workspace, made)
     target = _recorded(workspace, made, shown.info, known.name)
     seen = {one.fingerprint: one for one in (*shown.signers, *made.signers)}
-    return Cosigned(target, made.content_id, made.sha256, made.bytes, list(seen.values()))
+    signers = list(seen.values())
+    return Cosigned(target, made.content_id, made.sha256, made.bytes, signers, made.is_encrypted)
+
+
+def _signed(
+    workspace: Workspace,
+    copy: Path,
+    shown: ToSign,
+    identity: Identity,
+    passphrase: str,
+    *,
+    progress: Progress,
+) -> Sealed:
+    """Write the package with the signature; in an envelope again, for the institution and here."""
+    recipient, signer = shown.info.recipient, identity.fingerprint
+    to: list[str] = []
+    if shown.is_encrypted:  # and if it can't be, nothing is signed
+        to = envelopes.recipients(workspace, recipient, signer, passphrase, _CAME_SO)
+    out = packages.fresh_file(workspace, shown.content_id)
+    made = sealing.cosign(copy, out, identity, at=workspace.clock(), progress=progress)
+    if not to:
+        return made
+    around = packages.fresh_file(workspace, f"{shown.content_id}-sobre")
+    return envelopes.wrap(made, around, to, progress=progress)
 
 
 def _recorded(workspace: Workspace, made: Sealed, info: PackageInfo, name: str) -> Path:
@@ -131,7 +158,14 @@ def _recorded(workspace: Workspace, made: Sealed, info: PackageInfo, name: str) 
 def _verified(
     workspace: Workspace, path: Path, work: Path, progress: Progress = silent
 ) -> tuple[Path, ToSign]:
-    found = verify(path, trust=Trust.none(), at=workspace.clock(), work=work, progress=progress)
+    found = verify(
+        path,
+        trust=Trust.none(),
+        at=workspace.clock(),
+        work=work,
+        keys=lambda: archive.keys(workspace),
+        progress=progress,
+    )
     against = [one for one in found.findings if one.code != _AWAITED]
     if found.outcome is Outcome.REJECTED or any(one.severity is Severity.ERROR for one in against):
         why = " ".join(one.message for one in against)
@@ -143,5 +177,12 @@ def _verified(
             found=found.info.municipality, own=workspace.owner.municipality
         )
     signers = [Signer(one.role, one.name, one.office, one.fingerprint) for one in found.signers]
-    shown = ToSign(found.info, found.content, found.kind, found.content_id, signers)
+    shown = ToSign(
+        found.info,
+        found.content,
+        found.kind,
+        found.content_id,
+        signers,
+        is_encrypted=found.was_encrypted or found.kind.is_personal,
+    )
     return found.copy, shown

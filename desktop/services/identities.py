@@ -11,6 +11,7 @@ from desktop.models.folder import IDENTITIES
 from desktop.models.journal import Action
 from desktop.models.tables import Device, SigningIdentity
 from desktop.models.workspace import Workspace
+from desktop.services import archive
 from valija import files
 from valija.errors import ExpectedError
 from valija.package import enrolment, identity
@@ -135,6 +136,16 @@ def unlock(workspace: Workspace, known: Known, passphrase: str) -> Identity:
     return identity.load(data, passphrase, person)
 
 
+def unlock_archive(workspace: Workspace, known: Known, passphrase: str) -> int:
+    """Let this laptop open what was encrypted for the workspace; return how many keys it has.
+
+    Raises:
+        WrongPassphraseError, DeviceError.
+    """
+    unlock(workspace, known, passphrase)
+    return len(archive.unlock(workspace, known.fingerprint, passphrase))
+
+
 @dataclass(frozen=True, slots=True)
 class Requested:
     """An enrolment request on its way to an institution."""
@@ -148,6 +159,8 @@ def request_enrolment(
 ) -> Requested:
     """Write the request with which an institution enrols this person and this laptop.
 
+    Answers will be encrypted for the archive of the workspace, which outlives the laptop.
+
     Args:
         workspace: where.
         known: who asks.
@@ -160,26 +173,23 @@ def request_enrolment(
     opened = unlock(workspace, known, passphrase)
     keys = device.keys_of(workspace.device_id)
     if out is None:
-        name = (
-            f"solicitud_{workspace.owner.municipality}_{known.role}_{known.fingerprint[:8]}.asice"
-        )
-        out = workspace.folder / IDENTITIES / name
+        who = f"{workspace.owner.municipality}_{known.role}_{known.fingerprint[:8]}"
+        out = workspace.folder / IDENTITIES / f"solicitud_{who}.asice"
         with files.device_errors(out):
             out.unlink(missing_ok=True)
+    recipient = archive.recipients(workspace, known.fingerprint, passphrase)[0]
     request = enrolment.write_request(
         out,
         opened,
         device_key=keys.public_key,
-        age_recipient=keys.age_recipient,
+        age_recipient=recipient,
         at=workspace.clock(),
     )
-    with workspace.writing(
-        Action.IDENTITY, text=f"Solicitud de inscripción: {known.name}."
-    ) as work:
+    asked = {"public_key": keys.public_key, "age_recipient": recipient}
+    text = f"Solicitud de inscripción: {known.name}."
+    with workspace.writing(Action.IDENTITY, text=text) as work:
         work.connection.execute(
-            update(Device)
-            .where(Device.id == workspace.device_id)
-            .values(public_key=keys.public_key, age_recipient=keys.age_recipient)
+            update(Device).where(Device.id == workspace.device_id).values(**asked)
         )
         work.record()
     return Requested(out, request)

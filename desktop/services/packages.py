@@ -12,9 +12,11 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select, update
 
 from desktop.models.folder import PACKAGES
+from desktop.models.journal import Action
 from desktop.models.tables import OutgoingPackage
 from desktop.models.workspace import Workspace
 from valija import files
+from valija.package.envelope import SUFFIX
 from valija.package.model import PackageInfo, PackageType
 from valija.package.sealing import Sealed, stick_name
 
@@ -35,6 +37,11 @@ class Outgoing:
     submission_id: str
     revision: int
     recipient: str
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether it travels in an envelope."""
+        return self.stick_name.endswith(SUFFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +78,24 @@ def make_pending(workspace: Workspace, made: Sealed) -> None:
 
 
 def record(connection: Connection, sealed: Sealed, about: About, at: datetime) -> str:
-    """Write down a package, or the same content with one signature more; return its file name."""
-    name = name_on_stick(about, sealed.content_id)
-    known = connection.scalar(
-        select(OutgoingPackage.file).where(OutgoingPackage.content_id == sealed.content_id)
-    )
-    if known:
-        connection.execute(
-            update(OutgoingPackage)
-            .where(OutgoingPackage.content_id == sealed.content_id)
-            .values(sha256=sealed.sha256, size=sealed.bytes)
-        )
-        return known
+    """Write down a package, or the same content as it travels now; return its file name.
+
+    The same content may come with one signature more, or in an envelope.
+    """
+    name = name_on_stick(about, sealed.content_id, is_encrypted=sealed.is_encrypted)
+    travels = {
+        "file": name,
+        "stick_name": name,
+        "sha256": sealed.sha256,
+        "size": sealed.bytes,
+    }
+    where = OutgoingPackage.content_id == sealed.content_id
+    if connection.execute(update(OutgoingPackage).where(where).values(travels)).rowcount:
+        return name
     connection.execute(
         insert(OutgoingPackage).values(
             content_id=sealed.content_id,
-            file=name,
-            stick_name=name,
-            sha256=sealed.sha256,
-            size=sealed.bytes,
+            **travels,
             kind=about.kind,
             municipality=about.municipality,
             period=about.period,
@@ -102,16 +108,39 @@ def record(connection: Connection, sealed: Sealed, about: About, at: datetime) -
     return name
 
 
+def record_again(workspace: Workspace, made: Sealed, text: str) -> str:
+    """Write down how a known content travels from now on; return its file name."""
+    columns = OutgoingPackage.__table__.columns
+    query = select(*columns).where(OutgoingPackage.content_id == made.content_id)
+    with workspace.reading() as connection:
+        row = connection.execute(query).one()
+    about = About(
+        row.kind, row.municipality, row.period, row.submission_id, row.revision, row.recipient
+    )
+    with workspace.writing(Action.SEAL, row.submission_id, f"{text}: {made.content_id}") as work:
+        name = record(work.connection, made, about, work.note.at)
+        work.record()
+    return name
+
+
 def give_name(workspace: Workspace, content_id: str, name: str) -> Path:
     """Give a recorded package its name."""
     path = folder_of(workspace) / name
     with files.device_errors(path):
         _pending(workspace, content_id).replace(path)
+        _other_form(path).unlink(missing_ok=True)
         files.sync_folder(path.parent)
     return path
 
 
-def name_on_stick(about: About, content_id: str) -> str:
+def _other_form(path: Path) -> Path:
+    """Return the name that the package has without its envelope, or would have in one."""
+    name = path.name
+    plain = name.removesuffix(SUFFIX)
+    return path.with_name(plain if plain != name else name + SUFFIX)
+
+
+def name_on_stick(about: About, content_id: str, *, is_encrypted: bool = False) -> str:
     """Return the file name of a package, the same in the workspace and on sticks."""
     info = PackageInfo(
         type=PackageType.SUBMISSION,
@@ -124,23 +153,30 @@ def name_on_stick(about: About, content_id: str) -> str:
         submission_id=about.submission_id,
         revision=about.revision,
     )
-    return stick_name(info, content_id)
+    return stick_name(info, content_id, is_encrypted=is_encrypted)
 
 
 def settle(workspace: Workspace) -> None:
     """Finish what an interrupted sealing or co-signing had recorded, and clear old remains."""
     folder = folder_of(workspace)
     with files.device_errors(folder):
-        waiting = [path for path in folder.iterdir() if path.name.endswith(_LEFT_OVER)]
-    if not waiting:
+        there = {path.name: path for path in folder.iterdir()}
+    waiting = [path for name, path in there.items() if name.endswith(_LEFT_OVER)]
+    doubled = [path for name, path in there.items() if name + SUFFIX in there]
+    if not waiting and not doubled:
         return
     known = {one.content_id: one for one in outgoing(workspace)}
+    for path in doubled:  # it got its envelope, and the plain one should have gone
+        if any(one.path == path.with_name(path.name + SUFFIX) for one in known.values()):
+            with files.device_errors(path):
+                path.unlink(missing_ok=True)
     for path in waiting:
         is_whole = path.name.endswith(_PENDING)
         one = known.get(path.name.removesuffix(_PENDING)) if is_whole else None
         with files.device_errors(path):
             if one is not None and _sha256(path) == one.sha256:
                 path.replace(one.path)
+                _other_form(one.path).unlink(missing_ok=True)
                 files.sync_folder(folder)
             elif path.stat().st_mtime < (workspace.clock() - _ABANDONED).timestamp():
                 path.unlink()

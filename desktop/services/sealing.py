@@ -13,15 +13,16 @@ from sqlalchemy import select
 
 from desktop.models.tables import OutgoingPackage, SealedRevision, TrustedInstitution
 from desktop.models.workspace import Workspace
-from desktop.services import intents, packages
+from desktop.services import archive, envelopes, intents, packages
+from desktop.services.archive import LockedArchiveError
 from desktop.services.checking import Checked, check, to_accept, with_reason
 from desktop.services.identities import choose, unlock
 from desktop.services.intents import Intent
 from valija import catalogues, roles
 from valija.errors import ContentError, ExpectedError
-from valija.package import sealing
+from valija.package import envelope, sealing
 from valija.package.identity import Identity
-from valija.package.sealing import Signer
+from valija.package.sealing import Sealed, Signer
 from valija.package.trust import Trust
 from valija.package.verification import verify
 from valija.problems import Problem
@@ -76,6 +77,7 @@ class SealRequest:
     accept: Mapping[str, str] = field(default_factory=dict)  # rule -> reason, for each case of it
     cosigners: Mapping[str, str] = field(default_factory=dict)  # role -> name: must sign too
     identity: str = ""  # beginning of a fingerprint; by default the owner's latest
+    encrypt: bool | None = None  # None: if it holds personal data
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,21 @@ class SealedPackage:
     signers: Sequence[Signer]
     revision: int
     is_new: bool  # False: it was sealed before, and is the same
+    is_encrypted: bool  # for the institution and for this workspace's archive
+
+    @classmethod
+    def of(cls, made: Sealed, path: Path, revision: int, *, is_new: bool) -> "SealedPackage":
+        """Return ``made`` as it lies at ``path``."""
+        return cls(
+            path,
+            made.content_id,
+            made.sha256,
+            made.bytes,
+            made.signers,
+            revision,
+            is_new,
+            made.is_encrypted,
+        )
 
 
 def seal(
@@ -101,14 +118,16 @@ def seal(
         SealedForOtherError, SealedWithoutError, UnknownRecipientError: what they say.
         UnknownSubmissionError: there is none of that identifier.
         NoIdentityError, WrongPassphraseError, NoReasonError: what they say.
+        NoCardError, MustBeEncryptedError: it must be encrypted, and can't or shouldn't be.
         ChangedWhileSealingError: somebody edited it meanwhile; nothing was sealed.
         DeviceError: the disk failed; the next ``seal`` goes on from here.
     """
     packages.settle(workspace)
     loaded = workspace.content(submission_id)
+    encrypt = envelopes.is_wanted(workspace, submission_id, loaded.kind, request.encrypt)
     if sealed := _sealed_before(workspace, loaded, request):
-        return sealed
-    identity, intent = _intended(workspace, loaded, request)
+        return _encrypted_now(workspace, sealed, request, progress) if encrypt else sealed
+    identity, intent = _intended(workspace, loaded, request, encrypt=encrypt)
     made = sealing.seal_submission(
         packages.fresh_file(workspace, intent.id),
         loaded.content,
@@ -119,20 +138,55 @@ def seal(
         at=workspace.clock(),
         progress=progress,
     )
+    if encrypt:
+        made = _wrapped(workspace, made, request, identity.fingerprint, progress)
     packages.make_pending(workspace, made)
     head = loaded.content.head
     name = intents.fulfil(workspace, head, intent, made)
     path = packages.give_name(workspace, made.content_id, name)
-    return SealedPackage(
-        path, made.content_id, made.sha256, made.bytes, made.signers, head.revision, is_new=True
-    )
+    return SealedPackage.of(made, path, head.revision, is_new=True)
+
+
+def _wrapped(
+    workspace: Workspace,
+    made: Sealed,
+    request: SealRequest,
+    fingerprint: str,
+    progress: Progress,
+    *,
+    keeps: bool = False,
+) -> Sealed:
+    """Put a package into its envelope; ``keeps`` the plain file until that has a name."""
+    known = envelopes.recipients(workspace, request.recipient, fingerprint, request.passphrase)
+    out = packages.fresh_file(workspace, f"{made.content_id}-sobre")
+    wrap = envelope.wrap if keeps else envelopes.wrap
+    return wrap(made, out, known, progress=progress)
+
+
+def _encrypted_now(
+    workspace: Workspace, sealed: SealedPackage, request: SealRequest, progress: Progress
+) -> SealedPackage:
+    """Put a package that was sealed without an envelope into one; its content stays the same."""
+    if sealed.is_encrypted:
+        return sealed
+    known = choose(workspace, fingerprint=request.identity)
+    identity = unlock(workspace, known, request.passphrase)
+    plain = Sealed(sealed.path, sealed.content_id, sealed.sha256, sealed.bytes, sealed.signers)
+    made = _wrapped(workspace, plain, request, identity.fingerprint, progress, keeps=True)
+    packages.make_pending(workspace, made)
+    name = packages.record_again(workspace, made, "Se cifró un paquete sellado")
+    path = packages.give_name(workspace, made.content_id, name)
+    return SealedPackage.of(made, path, sealed.revision, is_new=False)
 
 
 def _intended(
-    workspace: Workspace, loaded: Loaded, request: SealRequest
+    workspace: Workspace, loaded: Loaded, request: SealRequest, *, encrypt: bool
 ) -> tuple[Identity, Intent]:
     """Make sure that it can be sealed, and write down what will be."""
     _check_recipient(workspace, request.recipient)
+    if encrypt:
+        why = envelopes.reason(workspace, loaded.content.head.id, loaded.kind)
+        envelopes.recipient_of(workspace, request.recipient, why)
     checked = check(workspace, loaded.content.head.id)
     newly = _newly_accepted(checked, request.accept)
     known = choose(workspace, fingerprint=request.identity)
@@ -202,13 +256,27 @@ def _sealed_before(
         signers_of(workspace, path),
         head.revision,
         is_new=False,
+        is_encrypted=path.name.endswith(envelope.SUFFIX),
     )
 
 
 def signers_of(workspace: Workspace, path: Path) -> list[Signer]:
-    """Return who signed a package of this workspace."""
+    """Return who signed a package of this workspace.
+
+    Raises:
+        LockedArchiveError: it is encrypted, and this device hasn't seen the passphrase yet.
+    """
     with TemporaryDirectory() as work:
-        found = verify(path, trust=Trust.none(), at=workspace.clock(), work=Path(work))
+        found = verify(
+            path,
+            trust=Trust.none(),
+            at=workspace.clock(),
+            work=Path(work),
+            keys=lambda: archive.keys(workspace),
+        )
+    closed = any(one.code == "cannot-decrypt" for one in found.findings)
+    if closed and archive.is_locked(workspace):
+        raise LockedArchiveError
     return [Signer(one.role, one.name, one.office, one.fingerprint) for one in found.signers]
 
 

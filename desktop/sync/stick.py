@@ -10,7 +10,7 @@ from valija.files import AlreadyThereError, device_errors
 from valija.progress import Progress, silent
 from valija.stick import ANSWERS, DELIVERIES, FOLDER, Placed
 
-_SUFFIX = ".asice"
+_SUFFIXES = (".asice", ".asice.age")
 _DEPTH = 4  # folders below the one that was named
 _COPIES = 9
 
@@ -41,9 +41,9 @@ def deliver(
         DeviceError: what the medium refuses; nothing half-written has a name there.
     """
     folder = stick.prepare(to, DELIVERIES, at=at)
-    stem = name.removesuffix(_SUFFIX)
+    stem, dot, ending = name.partition(".asice")
     for number in range(1, _COPIES + 1):
-        target = folder / (name if number == 1 else f"{stem}-{number}{_SUFFIX}")
+        target = folder / (name if number == 1 else f"{stem}-{number}{dot}{ending}")
         try:
             return stick.place(source, target, sha256=sha256, progress=progress)
         except AlreadyThereError:
@@ -86,5 +86,5 @@ def _below(folder: Path, depth: int = _DEPTH) -> Iterator[Path]:
         if entry.is_dir():
             if depth and entry.name != DELIVERIES:
                 yield from _below(entry, depth - 1)
-        elif entry.name.casefold().endswith(_SUFFIX):
+        elif entry.name.casefold().endswith(_SUFFIXES):
             yield entry

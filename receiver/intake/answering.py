@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from receiver.intake.judging import Verdict
 from receiver.intake.recording import Arrival, Given
 from receiver.store.desk import RECEIPTS, Desk
 from valija import files, version
+from valija.package import envelope
 from valija.package.answers import AnswerFinding, Receipt
 from valija.package.identity import Identity
 from valija.package.model import PackageInfo, PackageType
@@ -18,31 +20,45 @@ _PLAIN = re.compile(r"[0-9A-Za-z-]{1,60}").fullmatch  # what a reader of receipt
 
 
 def sealed_receipt(
-    desk: Desk, identity: Identity, arrival: Arrival, verdict: Verdict, *, number: int, work: Path
+    desk: Desk,
+    identity: Identity,
+    arrival: Arrival,
+    verdict: Verdict,
+    *,
+    number: int,
+    work: Path,
+    readers: Sequence[str] = (),
 ) -> Given:
-    """Sign the receipt of ``verdict`` and put it into the store.
+    """Sign the receipt of ``verdict`` and put it into the store, encrypted if there are readers.
 
     It is named by its own content, so one that a crash left without its row harms nobody.
     """
     receipt = _receipt(desk.code, arrival, verdict, number)
     info = _info(arrival)
-    out = work / "acuse.asice"
-    out.unlink(missing_ok=True)  # of a transaction that another intake got ahead of
     sealed = seal_answer(
-        out,
+        _fresh(work / "acuse.asice"),
         info,
         {"receipt.json": receipt.to_bytes(), "receipt.txt": receipt.to_text().encode()},
         identity,
         at=arrival.at,
     )
+    if readers:
+        sealed = envelope.wrap(sealed, _fresh(work / "acuse.asice.age"), readers)
     path = f"{RECEIPTS}/{sealed.content_id[:2]}/{sealed.content_id}.asice"
+    if sealed.is_encrypted:
+        path += envelope.SUFFIX
     with files.device_errors(desk.folder):
         data = sealed.path.read_bytes()
         (desk.folder / path).parent.mkdir(exist_ok=True)
     files.write_atomic(desk.folder / path, data)
-    return Given(
-        number, hashlib.sha256(data).hexdigest(), path, stick_name(info, sealed.content_id)
-    )
+    name = stick_name(info, sealed.content_id, is_encrypted=sealed.is_encrypted)
+    return Given(number, hashlib.sha256(data).hexdigest(), path, name)
+
+
+def _fresh(path: Path) -> Path:
+    """Make room: a file may be of a transaction that another intake got ahead of."""
+    path.unlink(missing_ok=True)
+    return path
 
 
 def _receipt(institution: str, arrival: Arrival, verdict: Verdict, number: int) -> Receipt:

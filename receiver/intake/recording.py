@@ -34,6 +34,7 @@ class Arrival:
     rules: tuple[Found, ...]  # of the last stage, run before the transaction that writes
     beside: Beside = NOTHING
     at: datetime
+    is_secret: bool = False  # it holds personal data or came encrypted, and so go the answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ is answered as before; a run that was cut short is simply run again.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +21,8 @@ from receiver.intake.judging import Verdict
 from receiver.intake.recording import Arrival, Given, Recorded, Refused
 from receiver.store.consolidated import NOTHING
 from receiver.store.desk import Desk
-from receiver.store.officials import trust_of
+from receiver.store.keys import load_age_key
+from receiver.store.officials import readers_of, trust_of
 from receiver.store.shelves import keep_package, workplace
 from valija import catalogues
 from valija.catalogues import Catalogues
@@ -29,6 +31,7 @@ from valija.content import Content
 from valija.errors import ExpectedError
 from valija.kinds import Kind
 from valija.package.codes import CODES, Stage
+from valija.package.envelope import Keys, no_keys
 from valija.package.identity import Identity
 from valija.package.model import Outcome, PackageInfo, PackageType
 from valija.package.trust import Trust
@@ -82,6 +85,7 @@ class Intake:
     identity: Identity
     trust: Trust
     catalogues: Catalogues
+    keys: Keys = no_keys  # that open what is encrypted for the desk; asked for only then
 
     @classmethod
     def of(cls, desk: Desk, passphrase: str) -> "Intake":
@@ -90,7 +94,8 @@ class Intake:
         Raises:
             WrongPassphraseError: it doesn't open the desk's key.
         """
-        return cls(desk, desk.unlocked(passphrase), trust_of(desk), catalogues.load())
+        found = cache(lambda: [load_age_key(desk.folder, passphrase)])
+        return cls(desk, desk.unlocked(passphrase), trust_of(desk), catalogues.load(), found)
 
     def take_in(self, path: Path, *, at: datetime, progress: Progress = silent) -> Taken:
         """Take in one file.
@@ -112,12 +117,13 @@ class Intake:
                 at=at,
                 work=work,
                 recipient=self.desk.code,
+                keys=self.keys,
                 progress=progress,
             )
             arrival = self._arrival(seen, at)
-            if arrival is None or seen.copy is None:
+            if arrival is None or seen.travelled is None:
                 return self._refuse(path, seen, at)
-            recorded = self._record(arrival, seen.copy, work)
+            recorded = self._record(arrival, seen, seen.travelled, work)
         return Taken(
             path,
             seen.sha256,
@@ -149,9 +155,9 @@ class Intake:
     def _arrival(self, seen: Verification, at: datetime) -> Arrival | None:
         """Return what came, or None if nobody is named by signatures that hold."""
         info = seen.info
-        if seen.copy is None or info is None or info.type is not PackageType.SUBMISSION:
+        if seen.copy is None or seen.travelled is None or info is None:
             return None
-        if not judging.is_named(info):
+        if info.type is not PackageType.SUBMISSION or not judging.is_named(info):
             return None
         if any(CODES[found.code].stage in _NAMELESS for found in seen.findings):
             return None
@@ -161,7 +167,7 @@ class Intake:
         return Arrival(
             content_id=seen.content_id,
             sha256=seen.sha256,
-            size=seen.copy.stat().st_size,
+            size=seen.travelled.stat().st_size,
             info=info,
             content=seen.content,
             kind=seen.kind,
@@ -171,6 +177,7 @@ class Intake:
             rules=judging.of_rules(problems, info, seen.kind),
             beside=beside_of(info, seen.copy, problems) if seen.content else NOTHING,
             at=at,
+            is_secret=seen.was_encrypted or (seen.kind is not None and seen.kind.is_personal),
         )
 
     def _problems(self, content: Content, kind: Kind) -> Sequence[Problem]:
@@ -179,15 +186,30 @@ class Intake:
             content = with_related(connection, content, kind)
         return check(content, kind, self.catalogues)
 
-    def _record(self, arrival: Arrival, copy: Path, work: Path) -> Recorded:
+    def _record(
+        self, arrival: Arrival, seen: Verification, travelled: Path, work: Path
+    ) -> Recorded:
         folder = self.desk.folder
+        readers = readers_of(self.desk, arrival.info.municipality) if arrival.is_secret else ()
 
         def keep() -> str:
-            return keep_package(folder, copy, arrival.content_id, arrival.sha256)
+            return keep_package(
+                folder,
+                travelled,
+                arrival.content_id,
+                arrival.sha256,
+                is_encrypted=seen.was_encrypted,
+            )
 
         def seal(verdict: Verdict, number: int) -> Given:
             return sealed_receipt(
-                self.desk, self.identity, arrival, verdict, number=number, work=work
+                self.desk,
+                self.identity,
+                arrival,
+                verdict,
+                number=number,
+                work=work,
+                readers=readers,
             )
 
         return self._written(
@@ -197,8 +219,8 @@ class Intake:
     def _refuse(self, path: Path, seen: Verification, at: datetime) -> Taken:
         """Write down that a file came and was refused; there is nobody to answer to."""
         verdict = judging.refusal(seen)
-        if seen.copy:  # what is larger than any package isn't even read to its end
-            refused = Refused(seen.sha256, seen.copy.stat().st_size, at)
+        if seen.travelled:  # what is larger than any package isn't even read to its end
+            refused = Refused(seen.sha256, seen.travelled.stat().st_size, at)
             self._written(lambda c: recording.write_copy(c, refused, verdict, None))
         return Taken(path, seen.sha256, "", verdict, None, None)
 

@@ -69,3 +69,22 @@ def load_identity(folder: Path, passphrase: str) -> identity.Identity:
     with files.device_errors(folder / IDENTITY):
         data = (folder / IDENTITY).read_bytes()
     return identity.load(data, passphrase)
+
+
+def load_age_key(folder: Path, passphrase: str) -> str:
+    """Return the key that opens what is encrypted for the desk.
+
+    Raises:
+        WrongPassphraseError: the passphrase isn't the one given at ``new``.
+        DeviceError: the key's file can't be read.
+    """
+    import pyrage
+
+    with files.device_errors(folder / OTHERS):
+        data = (folder / OTHERS).read_bytes()
+    try:
+        return str(
+            canonical.from_bytes(pyrage.passphrase.decrypt(data, passphrase))["age_identity"]
+        )
+    except (pyrage.DecryptError, ValueError, KeyError, TypeError) as error:
+        raise identity.WrongPassphraseError(repr(error)) from error

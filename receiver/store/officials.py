@@ -10,6 +10,7 @@ from receiver.store.desk import Desk
 from receiver.store.tables import Official
 from valija.errors import ExpectedError
 from valija.package import enrolment, words
+from valija.package.envelope import is_usable
 from valija.package.identity import Person
 from valija.package.trust import Official as TrustedOfficial
 from valija.package.trust import Trust
@@ -160,6 +161,18 @@ def trust_of(desk: Desk) -> Trust:
         )
         for row in rows
     )
+
+
+def readers_of(desk: Desk, municipality: str) -> list[str]:
+    """Return for whom to encrypt so that a municipality can read it: everybody enrolled there."""
+    query = (
+        select(Official.age_recipient)
+        .where(Official.municipality == municipality, Official.revoked_at.is_(None))
+        .order_by(Official.enrolled_at, Official.fingerprint)
+    )
+    with desk.reading() as connection:
+        found = dict.fromkeys(connection.scalars(query))
+    return [one for one in found if is_usable(one)]
 
 
 def _entries(connection: Connection, *where: ColumnElement[bool]) -> list[Entry]:

@@ -9,17 +9,29 @@ from tempfile import TemporaryDirectory
 
 from receiver.store.desk import PACKAGES, WORK
 from valija import files
+from valija.package.envelope import SUFFIX
 
 _FORGOTTEN = timedelta(days=1)  # older workplaces are of runs that were cut short
 
 
-def keep_package(folder: Path, copy: Path, content_id: str, sha256: str) -> str:
-    """Put the bytes of a verified copy on the shelf, unaltered; return where, from ``folder``.
+def keep_package(
+    folder: Path, copy: Path, content_id: str, sha256: str, *, is_encrypted: bool = False
+) -> str:
+    """Put a file on the shelf as it came, in its envelope if it has one; return where.
+
+    Args:
+        folder: of the store; the path returned begins there.
+        copy: what travelled, verified.
+        content_id: of the content in it.
+        sha256: of ``copy``.
+        is_encrypted: whether it is an envelope.
 
     Raises:
         DeviceError: the disk doesn't take them.
     """
     path = f"{PACKAGES}/{content_id[:2]}/{content_id}/{sha256}.asice"
+    if is_encrypted:
+        path += SUFFIX
     kept = folder / path
     if not kept.exists():  # names are digests: what has the name has the bytes
         with files.device_errors(kept):

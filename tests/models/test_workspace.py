@@ -20,6 +20,7 @@ from tests.services.places import PASSPHRASE, Ticking, municipality, take_in
 from valija import database
 from valija.database import SchemaTooNewError
 from valija.files import DiskFullError
+from valija.package import envelope
 
 
 def devices(place: Workspace) -> list[tuple[str, str]]:
@@ -115,11 +116,13 @@ def test_the_device_s_secrets_are_not_in_the_workspace(
         made = identities.request_enrolment(place, known, PASSPHRASE)
         keys = device.keys_of(place.device_id)
         assert made.request.device_key == keys.public_key
-        assert made.request.age_recipient == keys.age_recipient
+        (archive_key,) = device.archive_keys(place.device_id)
+        assert made.request.age_recipient == envelope.recipient_of(archive_key)
     for path in (tmp_path / "a").rglob("*"):
         if path.is_file():
             assert keys.private_key not in path.read_bytes()
             assert keys.age_identity.encode() not in path.read_bytes()
+            assert archive_key.encode() not in path.read_bytes()
     (secret,) = (tmp_path / "config").rglob("*.secreto")
     assert json.loads(secret.read_text())["age"] == keys.age_identity
     if os.name == "posix":

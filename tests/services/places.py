@@ -11,7 +11,7 @@ from desktop.models.workspace import Workspace
 from desktop.services import identities, importing, institutions, workspaces
 from desktop.services.packages import Outgoing
 from desktop.services.sealing import SealRequest
-from valija.package import enrolment, identity, sealing
+from valija.package import enrolment, envelope, identity, sealing
 from valija.package.answers import AnswerFinding, Receipt
 from valija.package.identity import Identity, Person
 from valija.package.model import Counts, Outcome, PackageInfo, PackageType
@@ -76,6 +76,7 @@ class DeskOf:
         person = Person("Ventanilla", DESK, "Ventanilla", institution=self.code)
         data = identity.create(person, at=START, passphrase=PASSPHRASE)
         self.key: Identity = identity.load(data, PASSPHRASE)
+        self.age_key = envelope.new_key()
         self.answers = self.folder / "VALIJA" / "acuses"
         self.answers.mkdir(parents=True, exist_ok=True)
 
@@ -87,7 +88,7 @@ class DeskOf:
             code=self.code,
             name=f"Institución {self.code}",
             device_key=b"\1" * 32,
-            age_recipient="age1" + "q" * 58,
+            age_recipient=envelope.recipient_of(self.age_key),
             at=START,
         )
         institutions.trust_institution(place, card, card.words)

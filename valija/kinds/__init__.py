@@ -14,7 +14,7 @@ from valija.errors import ExpectedError
 from valija.fields import Field, Value
 from valija.life import Life, Move
 from valija.problems import Problem
-from valija.records import KindRow
+from valija.records import KindRow, fields_of
 
 Rule = Callable[[Content, Catalogues], Iterator[Problem]]
 MoveRule = Callable[[Content, Move, Catalogues], Iterator[Problem]]
@@ -104,6 +104,11 @@ class Kind:
     def header(self) -> type[KindRow] | None:
         """The table of one row, if there is one."""
         return next((table for table in self.tables if table.single), None)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether its contents hold names or numbers of persons; such packages are encrypted."""
+        return any(spec.personal for table in self.tables for spec in fields_of(table))
 
     def table(self, name: str) -> type[KindRow]:
         """Return the table called ``name``.

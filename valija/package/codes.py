@@ -43,7 +43,8 @@ _TABLE = (
         "cannot-decrypt",
         Stage.CONTAINER,
         _REJECT,
-        "El paquete está cifrado y no se puede abrir: {what}. Pida que lo envíen sin cifrar.",
+        "El paquete está cifrado y no se puede abrir: {what}. "
+        "Pida otra copia, cifrada para quien la recibe.",
     ),
     Code(
         "malformed",

@@ -18,7 +18,7 @@ from valija.package.hashing import Background, Growing
 from valija.progress import Progress
 
 _BLOCK = 1 << 20
-_MOST = names.MAX_BYTES + (16 << 20)  # contents, and generously what lies around them
+MOST = names.MAX_BYTES + (16 << 20)  # contents, and generously what lies around them
 _SAFELY = sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
 )
@@ -95,7 +95,7 @@ def copy_into(
         done = 0
         for block in _blocks(source, path):
             done += len(block)
-            if max(size, done) > _MOST:  # it may grow while it is read
+            if max(size, done) > MOST:  # it may grow while it is read
                 return False
             _write_all(target, block)
             reached(done)

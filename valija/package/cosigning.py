@@ -73,7 +73,7 @@ def _examined(copy: Path, source: Path, *, whole: bool, at: datetime) -> Verific
             examination.run(copy, background)
     else:
         examination.refuse_size()
-    examined = examination.result("", copy)
+    examined = examination.result("", copy, copy)
     if examined.outcome is Outcome.REJECTED:
         raise PackageRefusedError.of(source.name, examined.findings)
     if examined.info is None or examined.info.type is not PackageType.SUBMISSION:

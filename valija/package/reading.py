@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from valija import canonical
-from valija.package import cms, manifest, names
+from valija.package import cms, envelope, manifest, names
 from valija.package.cms import Signature
 from valija.package.codes import RefusedError, finding
 from valija.package.container import (
@@ -21,7 +21,6 @@ from valija.package.measuring import HashPart, Measurements, measure
 from valija.package.model import DATAPACKAGE, DIGESTS, INFO, Finding, PackageInfo
 from valija.package.names import shown
 
-_AGE = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE")
 _NUMBER = re.compile(r"META-INF/\D+([0-9]{3})\.\w+")
 
 
@@ -54,8 +53,8 @@ def open_package(opener: Opener, hash_part: HashPart | None = None) -> Opened:
         RefusedError: with every fault found: ``cannot-decrypt``, ``malformed``, ``too-large``.
     """
     with opener() as stream:
-        if stream.read(32).startswith(_AGE):
-            raise RefusedError(finding("cannot-decrypt", "esta versión todavía no descifra"))
+        if envelope.begins_one(stream.read(32)):
+            raise RefusedError(finding("cannot-decrypt", "aquí se espera uno sin cifrar"))
     container = read_container(opener)
     if faults := list(_text_size_faults(container)):
         raise RefusedError(*faults)

@@ -32,3 +32,4 @@ class Sealed:
     sha256: str  # of the file as it travels
     bytes: int
     signers: Sequence[Signer]
+    is_encrypted: bool = False  # an envelope is around it

@@ -11,7 +11,7 @@ from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.errors import ContentError
 from valija.kinds import Kind
-from valija.package import manifest, names
+from valija.package import envelope, manifest, names
 from valija.package.cosigning import AlreadySignedError, cosign
 from valija.package.hashing import Hasher
 from valija.package.identity import Identity
@@ -126,12 +126,14 @@ def seal_answer(
     return _packed(out, {**members, INFO: info.to_bytes()}, (), identity, at, silent)
 
 
-def stick_name(info: PackageInfo, content_id: str) -> str:
+def stick_name(info: PackageInfo, content_id: str, *, is_encrypted: bool = False) -> str:
     """Return the name of a package on a stick."""
     parts = [info.municipality, info.kind, info.period, f"r{info.revision}"]
     if info.type is not PackageType.SUBMISSION:
         parts.append(info.type.value)
-    return "_".join([*filter(None, parts), content_id[:8]]) + ".asice"
+    return "_".join([*filter(None, parts), content_id[:8]]) + (
+        f".asice{envelope.SUFFIX}" if is_encrypted else ".asice"
+    )
 
 
 def _rendered(

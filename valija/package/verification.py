@@ -11,7 +11,7 @@ from typing import BinaryIO
 from valija import files
 from valija.content import Content
 from valija.kinds import Kind
-from valija.package import agreement, authority, names, reading, signatures
+from valija.package import agreement, authority, envelope, names, reading, signatures
 from valija.package.agreement import Agreed
 from valija.package.answers import Receipt
 from valija.package.authority import Standing, VerifiedSigner
@@ -24,6 +24,7 @@ from valija.package.codes import (
 )
 from valija.package.container import file_opener
 from valija.package.copying import NotARegularFileError, copied
+from valija.package.envelope import Keys, no_keys
 from valija.package.hashing import Background
 from valija.package.model import DIGESTS, Finding, Outcome, PackageInfo, PackageType
 from valija.package.reading import Opened
@@ -50,12 +51,18 @@ class Verification:
     not_checked: Sequence[str]  # Spanish sentences
     sha256: str  # of the file as it travelled; empty if it was larger than any package
     copy: Path | None  # what was verified; nothing else may be used. None if it was far too large
+    travelled: Path | None  # the file as it came: ``copy`` itself, or the envelope around it
     content_id: str = ""  # this and what follows stay empty until the signatures hold
     info: PackageInfo | None = None
     content: Content | None = None  # of a submission whose content stage passed
     kind: Kind | None = None
     receipt: Receipt | None = None  # of a receipt whose content stage passed
     opened: Opened | None = field(default=None, repr=False)
+
+    @property
+    def was_encrypted(self) -> bool:
+        """Whether it came in an envelope, and that was opened."""
+        return self.copy != self.travelled
 
     def member(self, name: str) -> bytes:
         """Return one file of the package, whole.
@@ -89,6 +96,7 @@ def verify(
     at: datetime,
     work: Path,
     recipient: str = "",
+    keys: Keys = no_keys,
     progress: Progress = silent,
 ) -> Verification:
     """Copy ``path`` into the folder ``work`` and check the copy, from container to role.
@@ -97,8 +105,10 @@ def verify(
         path: the package.
         trust: whom to believe; ``Trust.none()`` says nothing about who signed.
         at: the time of reception; certificates must be in force then.
-        work: a folder of ours; the copy stays in it for the caller to keep or remove.
+        work: a folder of ours; the copy stays in it for the caller to keep or remove, and what
+            was in its envelope beside it.
         recipient: the institution that reads; empty if it isn't one, and then not checked.
+        keys: gives the keys that may open an envelope; not asked for without one.
         progress: told how far the copying is.
 
     Raises:
@@ -109,10 +119,12 @@ def verify(
     with Background.running() as background, copied(path, work, background, progress) as copy:
         if copy is None:
             examination.refuse_size()
-            return examination.result("", None)
+            return examination.result("", None, None)
         with files.device_errors(copy.path):
-            examination.run(copy.path, background)
-            return examination.result(copy.sha256.result(), copy.path)
+            plain = examination.unwrap(copy.path, path.name, keys, progress)
+            if plain is not None:
+                examination.run(plain, background)
+            return examination.result(copy.sha256.result(), plain or copy.path, copy.path)
 
 
 class Examination:
@@ -147,6 +159,27 @@ class Examination:
             if any(one.severity is Severity.ERROR for one in found):
                 self._ended = stage
                 return
+
+    def unwrap(self, copy: Path, name: str, keys: Keys, progress: Progress = silent) -> Path | None:
+        """Return the package itself: ``copy``, or what is in it if it is an envelope.
+
+        Returns nothing if it can't be opened; the findings say why.
+        """
+        with copy.open("rb") as stream:
+            wrapped = envelope.begins_one(stream.read(32))
+        if not wrapped and not name.casefold().endswith(envelope.SUFFIX):
+            return copy
+        plain = copy.with_name(f"{copy.stem}-abierta.asice")
+        try:
+            if not wrapped:
+                what = "su nombre termina en .age y no es un archivo cifrado"
+                raise RefusedError(finding("cannot-decrypt", what))
+            envelope.unwrap(copy, plain, keys(), progress=progress)
+        except RefusedError as error:
+            self._findings += error.findings
+            self._ended = Stage.CONTAINER
+            return None
+        return plain
 
     def refuse_size(self) -> None:
         """Say that the file is larger than any package; nothing of it was read."""
@@ -204,7 +237,7 @@ class Examination:
             receipt.institution if receipt else "",
         )
 
-    def result(self, sha256: str, copy: Path | None) -> Verification:
+    def result(self, sha256: str, copy: Path | None, travelled: Path | None) -> Verification:
         """Return what came out, and of the package only what was proved."""
         opened = self._opened if self._proved else None
         agreed = self._agreed if opened and self._ended not in _BEFORE_AGREEMENT else Agreed()
@@ -215,6 +248,7 @@ class Examination:
             not_checked=list(self._not_checked()),
             sha256=sha256,
             copy=copy,
+            travelled=travelled,
             content_id=opened.measured[DIGESTS].sha256 if opened else "",
             info=opened.info if opened else None,
             content=agreed.content,

@@ -38,6 +38,8 @@ esa contraseña**: ni el programa, ni la municipalidad, ni quien le da soporte.
 ## Si la necesita
 
 - **Olvidó la contraseña:** ábrala y léala aquí.
+- **Perdió la computadora:** con un respaldo y esta contraseña se lee todo lo que envió y recibió
+  cifrado.
 - **Perdió también esta hoja:** cree otra firma en la página Municipalidad e inscríbala de nuevo en
   cada institución. Lo que ya entregó sigue siendo válido.
 - **Cree que alguien la leyó:** avise a cada institución para que deje de aceptar esta firma, y cree
