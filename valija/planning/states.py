@@ -41,7 +41,6 @@ PLAN_LIFE = Life(
             act="Presentar al Concejo",
             help="El programa guarda el plan impreso que se presenta. "
             "Para corregirlo, vuelva a borrador.",
-            authority="Concejo Municipal",
         ),
         State(
             code="APR",
@@ -74,7 +73,6 @@ PLAN_LIFE = Life(
             tone=Tone.WAITING,
             act="Registrar el envío",
             help="Falta la constancia de recepción de SEGEPLAN.",
-            authority="SEGEPLAN",
         ),
         State(
             code="REC",
@@ -91,7 +89,6 @@ PLAN_LIFE = Life(
             act="Registrar la recepción",
             file_label="la constancia escaneada",
             help="SEGEPLAN revisa el plan.",
-            authority="SEGEPLAN",
         ),
         State(
             code="OBS",

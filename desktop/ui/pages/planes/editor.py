@@ -10,7 +10,9 @@ from desktop.ui.forms import Options
 from desktop.ui.pages import Host, Placed
 from desktop.ui.pages.planes.attachments_section import AttachmentsSection
 from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.extras import STATE, extras_of
 from desktop.ui.pages.planes.heading import Heading
+from desktop.ui.pages.planes.life.banner import ClosedBanner
 from desktop.ui.pages.planes.review import ReviewSection
 from desktop.ui.pages.planes.sections import FormSection, Section
 from desktop.ui.pages.planes.table_section import TableSection
@@ -38,6 +40,8 @@ class Editor(QObject):
         self._host = host
         names = [(table.table_name, table.table_label) for table in draft.kind.tables]
         tabs = [Tab(key, title) for key, title in (*names, (ATTACHMENTS, "Anexos"))]
+        self._extras = {one.key: one for one in extras_of(draft.kind)}
+        tabs += [Tab(one.key, one.title, numbered=False) for one in self._extras.values()]
         self.tabs = SectionTabs([*tabs, Tab(REVIEW, "Revisar y sellar", numbered=False)])
         self.heading = Heading(draft, self.tabs)
         known = catalogues.load().extended(extensions_of(draft.content))
@@ -50,6 +54,9 @@ class Editor(QObject):
         column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
         column.setSpacing(0)
         column.addWidget(self.heading)
+        self.banner = ClosedBanner(draft)
+        self.banner.way_chosen.connect(self._go_on)
+        column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self.section_chosen)
         draft.touched.connect(self._show_touched)
@@ -128,6 +135,8 @@ class Editor(QObject):
         }
         if key in builders:
             return builders[key]()
+        if key in self._extras:
+            return self._extras[key].build(self.draft, self._host)
         table = self.draft.kind.table(key)
         if table.single:
             return FormSection(self.draft, table, self._options)
@@ -143,6 +152,11 @@ class Editor(QObject):
             for row in rows
             if getattr(row, key.name) is not None
         ]
+
+    def _go_on(self, code: str) -> None:
+        """Go where a closed submission is moved on."""
+        self.section_chosen.emit(STATE)
+        self.show_section(STATE).show_place(code, "")
 
     def _show_touched(self, table: str, row_id: str, field: str) -> None:
         self.show_section(table).show_place(row_id, field)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from desktop.services.exporting import ExportFormat
 from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.life.looks import look_of
 from desktop.ui.pages.planes.section_bar import SectionBar
 from desktop.ui.pages.planes.tabs import SectionTabs
 from desktop.ui.pages.planes.texts import DELIVERY, amount, counted
 from desktop.ui.shell.elided import ElidedLabel
-from desktop.ui.theme import Chip, Icon, Tone, button, label, set_icon, tabular
+from desktop.ui.theme import Chip, Icon, button, label, set_icon, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
 
 _NARROW = 1000  # px; below, the buttons beside the tabs are icons
@@ -59,10 +60,12 @@ class Heading(QWidget):
         self._title.say(head.title)
         state = draft.kind.states.get(head.state, head.state)
         word, tone, icon = DELIVERY[draft.delivery]
-        self._state.show_state(state, Tone.NEUTRAL, Icon.DRAFT)
+        known = draft.kind.life.by_code.get(head.state) if draft.kind.life else None
+        self._state.show_state(state, *look_of(known))
         self._delivery.show_state(word, tone, icon)
         self._delivery.setVisible(draft.is_sealed)
-        self._state.setVisible(not draft.is_sealed)
+        self._state.setVisible(not draft.is_sealed or draft.is_closed)
+        self.bring.setEnabled(not draft.is_closed)
         self._revision.setText(f"versión {head.revision}")
         totals = draft.kind.totals(draft.content)
         lines = int(totals.get("lines", 0))

@@ -101,6 +101,12 @@ class Reading(QObject):
         return [one for one in self.standing if one.severity is Severity.WARNING]
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the state lets no row be changed."""
+        life = self.kind.life
+        return life is not None and life.is_closed(self.content.head.state)
+
+    @property
     def is_sealed(self) -> bool:
         """Whether this very revision is sealed; the next edit opens another."""
         return self.delivery is not DeliveryState.NONE

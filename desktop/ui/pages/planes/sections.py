@@ -67,7 +67,9 @@ class FormSection(QObject):
         draft.rows_changed.connect(self._take)
         draft.table_replaced.connect(self._take)
         draft.judged.connect(self._judge)
+        draft.changed.connect(self._lock)
         self._show()
+        self._lock()
         self._judge()
 
     def commit(self) -> None:
@@ -104,6 +106,9 @@ class FormSection(QObject):
         raw = self._draft.raw_of(self._table.table_name)
         texts = {name: text for (row_id, name), text in raw.items() if row_id == row.row_id}
         self.form.refresh(values_of(row, self._specs), texts)
+
+    def _lock(self) -> None:
+        self.form.set_read_only(self._draft.is_closed)
 
     def _judge(self) -> None:
         name = self._table.table_name

@@ -67,6 +67,7 @@ class TableSection(QObject):
         self._connect()
         self._read()
         self._judge()
+        self._lock()
 
     def commit(self) -> None:
         """Take what is being typed as done."""
@@ -110,6 +111,7 @@ class TableSection(QObject):
         self._draft.rows_changed.connect(self._take)
         self._draft.table_replaced.connect(self._take_all)
         self._draft.judged.connect(self._judge)
+        self._draft.changed.connect(self._lock)
 
     def _take(self, table: str, changes: Changes) -> None:
         if table != self._table.table_name:
@@ -132,6 +134,14 @@ class TableSection(QObject):
         self.model.set_rows(rows, self._draft.raw_of(self._table.table_name))
         self.panel.view.go(row, column)
         self._enter(self.panel.view.current_row_id())
+
+    def _lock(self) -> None:
+        """Let nothing be changed in a state that is closed."""
+        locked = self._draft.is_closed
+        self.model.set_read_only(locked)
+        self.form.set_read_only(locked)
+        for each in (self.add, self._first):
+            each.setEnabled(not locked)
 
     def _judge(self) -> None:
         self.model.show_problems(self._draft.standing)
