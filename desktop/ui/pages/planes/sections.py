@@ -1,9 +1,10 @@
 """What the editor knows of its sections, and the section that is one form."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.forms import Options, RecordForm, values_of
 from desktop.ui.forms.cell import hint_of
@@ -33,6 +34,39 @@ class Section(Protocol):
 
     def show_place(self, row_id: str, field: str) -> None:
         """Put the focus on a cell or a field, or as near as possible."""
+
+
+class Lockable(Protocol):
+    """What can be read and not changed for a while."""
+
+    def set_read_only(self, locked: bool) -> None:
+        """Begin or end it."""
+
+
+class Disabled:
+    """A button that does nothing while rows can't be changed."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        self._button = button
+
+    def set_read_only(self, locked: bool) -> None:
+        """Let it be pressed or not."""
+        self._button.setEnabled(not locked)
+
+
+class Lock(QObject):
+    """Locks the parts of a section while the state of the submission is closed."""
+
+    def __init__(self, draft: Draft, parts: Iterable[Lockable]) -> None:
+        super().__init__()
+        self._draft = draft
+        self._parts = tuple(parts)
+        draft.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        for part in self._parts:
+            part.set_read_only(self._draft.is_closed)
 
 
 def without_hints(form: RecordForm) -> RecordForm:
@@ -67,9 +101,8 @@ class FormSection(QObject):
         draft.rows_changed.connect(self._take)
         draft.table_replaced.connect(self._take)
         draft.judged.connect(self._judge)
-        draft.changed.connect(self._lock)
         self._show()
-        self._lock()
+        self._lock = Lock(draft, (self.form,))
         self._judge()
 
     def commit(self) -> None:
@@ -106,9 +139,6 @@ class FormSection(QObject):
         raw = self._draft.raw_of(self._table.table_name)
         texts = {name: text for (row_id, name), text in raw.items() if row_id == row.row_id}
         self.form.refresh(values_of(row, self._specs), texts)
-
-    def _lock(self) -> None:
-        self.form.set_read_only(self._draft.is_closed)
 
     def _judge(self) -> None:
         name = self._table.table_name

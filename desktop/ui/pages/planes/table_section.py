@@ -11,7 +11,7 @@ from desktop.ui.grids import CellEdit, Changes, GridModel, GridPanel
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.pages.planes.sections import TAKEN, without_hints
+from desktop.ui.pages.planes.sections import TAKEN, Disabled, Lock, without_hints
 from desktop.ui.pages.planes.texts import row_name, row_title, singular
 from desktop.ui.theme import EmptyState, Icon, Tone, button
 from desktop.ui.theme.tokens import GAP
@@ -38,7 +38,7 @@ class TableSection(QObject):
         self._wants_detail: bool | None = None  # None: as the width allows
         self.model = GridModel(table, options, columns_for(table, options), self)
         words = f"Agregar {singular(table).lower()}"
-        self.add, self._first = (button(words, icon=Icon.ADD) for _ in range(2))
+        self._adding = self.add, self._first = [button(words, icon=Icon.ADD) for _ in range(2)]
         self.toggle = button("&Detalle", icon=Icon.COLUMNS)
         self.toggle.setToolTip("Mostrar u ocultar los datos de la fila en un formulario")
         self.toggle.setCheckable(True)
@@ -67,7 +67,6 @@ class TableSection(QObject):
         self._connect()
         self._read()
         self._judge()
-        self._lock()
 
     def commit(self) -> None:
         """Take what is being typed as done."""
@@ -111,7 +110,7 @@ class TableSection(QObject):
         self._draft.rows_changed.connect(self._take)
         self._draft.table_replaced.connect(self._take_all)
         self._draft.judged.connect(self._judge)
-        self._draft.changed.connect(self._lock)
+        self._lock = Lock(self._draft, [self.model, self.form, *map(Disabled, self._adding)])
 
     def _take(self, table: str, changes: Changes) -> None:
         if table != self._table.table_name:
@@ -134,14 +133,6 @@ class TableSection(QObject):
         self.model.set_rows(rows, self._draft.raw_of(self._table.table_name))
         self.panel.view.go(row, column)
         self._enter(self.panel.view.current_row_id())
-
-    def _lock(self) -> None:
-        """Let nothing be changed in a state that is closed."""
-        locked = self._draft.is_closed
-        self.model.set_read_only(locked)
-        self.form.set_read_only(locked)
-        for each in (self.add, self._first):
-            each.setEnabled(not locked)
 
     def _judge(self) -> None:
         self.model.show_problems(self._draft.standing)

@@ -47,19 +47,23 @@ class StateSection(QObject):
         self._right = QStackedWidget()
         self._right.addWidget(scrolling(choices))
         self._right.setFixedWidth(_RIGHT)
-        self.widget = QWidget()
+        self.widget = self._laid_out()
+        draft.changed.connect(self.show_draft)
+        draft.judged.connect(self.show_draft)
+        self.show_draft()
+
+    def _laid_out(self) -> QWidget:
         left = QVBoxLayout()
         left.setSpacing(GAP)
         left.addWidget(label("Historia", "heading"))
         left.addWidget(scrolling(self.timeline), 1)
-        row = QHBoxLayout(self.widget)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
         row.setContentsMargins(0, GAP, 0, 0)
         row.setSpacing(GUTTER)
         row.addLayout(left, 1)
         row.addWidget(self._right)
-        draft.changed.connect(self.show_draft)
-        draft.judged.connect(self.show_draft)
-        self.show_draft()
+        return whole
 
     def commit(self) -> None:
         """Take what is being typed as done; a form is written only when it is asked for."""
