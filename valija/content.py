@@ -11,6 +11,7 @@ from valija.records import KindRow, fields_of, freeze, replaced
 
 R = TypeVar("R", bound=KindRow)
 Cell = tuple[str, str, str]  # table, row_id, field
+Kept = Mapping[str, Mapping[str, Mapping[str, str]]]  # table, heading, row_id: a cell as JSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,24 @@ class RawInput(Base):
     text: Mapped[str]
 
 
+class KeptCell(Base):
+    """A cell beside the columns of a table, which people added to their workbook.
+
+    It is no part of the content: no rule reads it and no package carries it. It is exported again.
+    """
+
+    __tablename__ = "kept_cell"
+
+    submission_id: Mapped[str] = mapped_column(
+        String(36), ForeignKey(Submission.id), primary_key=True
+    )
+    table: Mapped[str] = mapped_column("table_name", String(40), primary_key=True)
+    row_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    heading: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]  # of the column among those of its table
+    text: Mapped[str]  # JSON: a text, a number or a truth
+
+
 class Attachment(Base):
     """A file that belongs to a submission; its bytes lie in a folder, named by their SHA-256."""
 

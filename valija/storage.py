@@ -6,11 +6,11 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from valija.content import Cell, Content, Head
+from valija.content import Cell, Content, Head, Kept
 from valija.errors import ExpectedError
 from valija.fields import FieldType
 from valija.kinds import Kind, kind_of
-from valija.records import KindRow, RawInput, Submission, fields_of, frozen_type
+from valija.records import KeptCell, KindRow, RawInput, Submission, fields_of, frozen_type
 
 R = TypeVar("R", bound=KindRow)
 
@@ -110,6 +110,18 @@ def _raw(connection: Connection, submission_id: str) -> Mapping[Cell, str]:
     query = select(RawInput.table, RawInput.row_id, RawInput.field, RawInput.text)
     found = connection.execute(query.where(RawInput.submission_id == submission_id))
     return {(table, row_id, name): text for table, row_id, name, text in found}
+
+
+def load_kept(connection: Connection, submission_id: str) -> Kept:
+    """Read what people's workbooks had beside the columns of the tables."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    query = select(KeptCell.table, KeptCell.heading, KeptCell.row_id, KeptCell.text)
+    query = query.where(KeptCell.submission_id == submission_id)
+    for table, heading, row_id, text in connection.execute(
+        query.order_by(KeptCell.position, KeptCell.heading)
+    ):
+        found.setdefault(table, {}).setdefault(heading, {})[row_id] = text
+    return found
 
 
 def insert_rows(connection: Connection, content: Content, kind: Kind) -> None:

@@ -13,7 +13,7 @@ from desktop.models.workspace import Workspace
 from desktop.services import packages
 from desktop.services.checking import check, with_reason
 from desktop.services.lookup import key_of
-from valija import catalogues, document, files
+from valija import catalogues, document, files, storage
 from valija.errors import ExpectedError
 from valija.package.model import PRINTED
 from valija.problems import Where
@@ -86,19 +86,21 @@ def export(
     if form is ExportFormat.CSV:
         return _tables(loaded, target)
     is_book = form is ExportFormat.XLSX
-    data = _workbook(loaded, target) if is_book else printed(workspace, loaded)
+    data = _workbook(workspace, loaded, target) if is_book else printed(workspace, loaded)
     progress(1, 2, "Guardando el archivo")
     files.write_atomic(target, data)
     progress(2, 2)
     return Exported(target, [target.name], len(data))
 
 
-def _workbook(loaded: Loaded, target: Path) -> bytes:
+def _workbook(workspace: Workspace, loaded: Loaded, target: Path) -> bytes:
     from valija.documents import workbook
 
+    with workspace.reading() as connection:
+        kept = storage.load_kept(connection, loaded.content.head.id)
     with TemporaryDirectory() as place, files.device_errors(target):
         path = Path(place) / "libro.xlsx"
-        workbook.write(loaded.content, loaded.kind, catalogues.load(), path)
+        workbook.write(loaded.content, loaded.kind, catalogues.load(), path, kept)
         return path.read_bytes()
 
 

@@ -12,6 +12,7 @@ from desktop.models.journal import Action
 from desktop.models.tables import JournalEntry
 from desktop.models.workspace import Workspace
 from desktop.services.drafting import begin_change
+from desktop.services.keeping import TABLE as KEPT_CELLS
 from desktop.services.merging import Merge, merged, new_content
 from desktop.services.recognising import read_file
 from valija import catalogues, storage
@@ -138,7 +139,9 @@ def plan_import(
     if base is None:
         return _new_plan(workspace, kind, path, imported, seen)
     remove = remove and not imported.updates_only
-    merge = merged(base, kind, imported, workspace.new_ids, remove=remove)
+    with workspace.reading() as connection:
+        kept = storage.load_kept(connection, into)
+    merge = merged(base, kind, imported, workspace.new_ids, remove=remove, kept=kept)
     imported = replace(imported, notes=[*imported.notes, *merge.unknown])
     return ImportPlan(path.name, kind, into, False, imported, merge, seen)
 
@@ -168,10 +171,12 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
                 work.session.add(_new_submission(plan.merge.content.head, work.note.at))
                 work.session.flush()
                 storage.insert_rows(work.connection, plan.merge.content, plan.kind)
+                changing.apply(work.connection, plan.merge.keeping.changes(plan.submission_id))
             else:
                 if _last_entry(workspace) != plan.seen:
                     raise ChangedMeanwhileError
-                begin_change(work, plan.submission_id)
+                if any(change.table != KEPT_CELLS for change in plan.merge.changes):
+                    begin_change(work, plan.submission_id)  # what is beside it opens no revision
                 changing.apply(work.connection, plan.merge.changes)
         entry = work.entries[-1].position
         workspace.remember(plan.submission_id, None)

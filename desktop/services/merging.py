@@ -1,18 +1,18 @@
 """What an import would do to a submission, worked out before anything is written."""
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import cast
 
 from desktop.models.changes import Change
+from desktop.services.keeping import Keeping, shown
 from desktop.services.matching import Incoming, Matcher
-from valija.content import Cell, Content, Head
+from desktop.services.row_changes import added, changed, text_changes
+from valija.content import Cell, Content, Head, Kept
 from valija.fields import Field, Value, show
 from valija.kinds import Imported, Kind, RawText
 from valija.records import KindRow, field_map, fields_of, freeze, replaced
-from valija.storage import sql_table
 
 NewIds = Callable[[int], Sequence[str]]
 
@@ -40,6 +40,7 @@ class Merge:
     added: dict[str, int] = field(default_factory=dict)  # rows by table
     removed: dict[str, int] = field(default_factory=dict)
     kept: dict[str, int] = field(default_factory=dict)  # rows that the file doesn't have
+    keeping: Keeping = field(default_factory=Keeping)  # columns of people's own
     unknown: list[str] = field(default_factory=list)  # Spanish: rows left out, as nobody has them
 
 
@@ -47,22 +48,32 @@ def new_content(head: Head, kind: Kind, imported: Imported, new_ids: NewIds) -> 
     """Return the content of a new submission made of ``imported``."""
     tables: dict[str, tuple[KindRow, ...]] = {}
     raw: dict[Cell, str] = {}
+    keeping = Keeping()
     for table in kind.tables:
         incoming = imported.rows.get(table.table_name, ())
         ids = new_ids(len(incoming))
-        tables[table.table_name] = tuple(_new_rows(table, incoming, ids, 0, raw))
-    merge = Merge(Content(head, tables, raw))
+        tables[table.table_name] = rows = tuple(_new_rows(table, incoming, ids, 0, raw))
+        for row, values in zip(rows, incoming, strict=True):
+            keeping.note(table.table_name, row.row_id, values)
+    merge = Merge(Content(head, tables, raw), keeping=keeping)
     for table in kind.tables:
         rows = merge.content.rows(table)
         if rows:
             merge.added[table.table_name] = len(rows)
-            merge.changes.append(_added(table, head.id, rows))
-    _note_raw(merge, {}, raw)
+            merge.changes.append(added(table, head.id, rows))
+    merge.changes += text_changes(head.id, {}, raw)
+    merge.changes += keeping.changes(head.id)
     return merge
 
 
 def merged(
-    base: Content, kind: Kind, imported: Imported, new_ids: NewIds, *, remove: bool = False
+    base: Content,
+    kind: Kind,
+    imported: Imported,
+    new_ids: NewIds,
+    *,
+    remove: bool = False,
+    kept: Kept | None = None,
 ) -> Merge:
     """Return what ``base`` becomes with ``imported``.
 
@@ -73,14 +84,15 @@ def merged(
 
     With ``remove``, rows go that the file doesn't have, of the tables that it has.
     """
-    merge = Merge(base)
+    merge = Merge(base, keeping=Keeping(kept or {}))
     tables, raw = dict(base.tables), dict(base.raw)
     for table in kind.tables:
         if table.table_name in imported.rows:
             rows = _merge_table(merge, table, imported, raw, remove=remove, new_ids=new_ids)
             tables[table.table_name] = rows
     merge.content = replace(base, tables=tables, raw=raw)
-    _note_raw(merge, base.raw, raw)
+    merge.changes += text_changes(base.head.id, base.raw, raw)
+    _note_kept(merge, kind)
     return merge
 
 
@@ -100,19 +112,22 @@ def _merge_table(
     updated = {}
     for row, said in matcher.match(imported.rows[name]):
         values = _without(said, theirs)
+        merge.keeping.note(name, row.row_id, values)
         if (new := _updated(merge, table, row, values, raw, clear=imported.merge)) is not row:
             updated[row.row_id] = new
     if imported.updates_only:
         merge.unknown += [_unknown(table, values) for values in matcher.unmatched]
         matcher.unmatched = []
     rows = [updated.get(row.row_id, row) for row in base.rows(table)]
-    merge.changes.extend(_changed(table, base, updated))
+    merge.changes.extend(changed(table, base, updated))
     rows = _leave_out(merge, table, rows, matcher.left(), raw if remove else None)
     last = max((row.position for row in rows), default=0)
     fresh = tuple(_new_rows(table, matcher.unmatched, new_ids(len(matcher.unmatched)), last, raw))
+    for new_row, values in zip(fresh, matcher.unmatched, strict=True):
+        merge.keeping.note(name, new_row.row_id, values)
     if fresh:
         merge.added[name] = len(fresh)
-        merge.changes.append(_added(table, base.head.id, fresh))
+        merge.changes.append(added(table, base.head.id, fresh))
     return (*rows, *fresh)
 
 
@@ -157,6 +172,29 @@ def _updated(
     return replaced(row, **changed) if changed else row
 
 
+def _note_kept(merge: Merge, kind: Kind) -> None:
+    """Add what changes in columns of people's own, and tell it like any other cell."""
+    rows = {
+        (table.table_name, row.row_id): _said(row, table)
+        for table in kind.tables
+        for row in merge.content.rows(table)
+    }
+    for place, text in merge.keeping.differences().items():
+        table, row_id, heading = place
+        merge.cells.append(
+            CellChange(
+                table=table,
+                row_id=row_id,
+                row=rows[table, row_id],
+                field="",
+                label=f"{heading} (columna propia)",
+                before=shown(merge.keeping.before(place)),
+                after=shown(text),
+            )
+        )
+    merge.changes += merge.keeping.changes(merge.content.head.id)
+
+
 def _without(values: Incoming, names: frozenset[str]) -> Incoming:
     return {k: v for k, v in values.items() if k not in names} if names else values
 
@@ -194,7 +232,7 @@ def _leave_out(
     (merge.kept if raw is None else merge.removed)[table.table_name] = len(left)
     if raw is None:
         return rows
-    merge.changes.append(_added(table, merge.content.head.id, left).inverse())
+    merge.changes.append(added(table, merge.content.head.id, left).inverse())
     gone = {row.row_id for row in left}
     for cell in [cell for cell in raw if cell[0] == table.table_name and cell[1] in gone]:
         del raw[cell]
@@ -225,59 +263,3 @@ def normal(value: Value) -> Value:
     if isinstance(value, str) and not value.isascii():
         return unicodedata.normalize("NFC", value)
     return value
-
-
-_KEY = ("submission_id", "row_id")
-
-
-def _added(table: type[KindRow], submission_id: str, rows: Sequence[KindRow]) -> Change:
-    plain = cast(Sequence[tuple[Any, ...]], rows)
-    return Change(
-        table=sql_table(table).name,
-        key=_KEY,
-        rows=[(submission_id, row[0]) for row in plain],
-        columns=("position", *(spec.name for spec in fields_of(table))),
-        before=None,
-        after=[row[1:] for row in plain],
-    )
-
-
-def _changed(
-    table: type[KindRow], base: Content, updated: Mapping[str, KindRow]
-) -> Iterator[Change]:
-    """Yield one change for each set of columns that changed together."""
-    groups: defaultdict[tuple[str, ...], list[tuple[KindRow, KindRow]]] = defaultdict(list)
-    names = [spec.name for spec in fields_of(table)]
-    for row in base.rows(table):
-        if new := updated.get(row.row_id):
-            columns = tuple(name for name in names if getattr(row, name) != getattr(new, name))
-            groups[columns].append((row, new))
-    for columns, pairs in groups.items():
-        yield Change(
-            table=sql_table(table).name,
-            key=_KEY,
-            rows=[(base.head.id, old.row_id) for old, _ in pairs],
-            columns=columns,
-            before=[tuple(getattr(old, name) for name in columns) for old, _ in pairs],
-            after=[tuple(getattr(new, name) for name in columns) for _, new in pairs],
-        )
-
-
-def _note_raw(merge: Merge, before: Mapping[Cell, str], after: Mapping[Cell, str]) -> None:
-    """Add the changes of the texts that aren't values: gone, new, and different ones."""
-    submission_id = merge.content.head.id
-    gone = [cell for cell in before if cell not in after]
-    new = [cell for cell in after if cell not in before]
-    other = [cell for cell in after if cell in before and before[cell] != after[cell]]
-    for cells, old, now in ((gone, True, False), (new, False, True), (other, True, True)):
-        if cells:
-            merge.changes.append(
-                Change(
-                    table="raw_input",
-                    key=("submission_id", "table_name", "row_id", "field"),
-                    rows=[(submission_id, *cell) for cell in cells],
-                    columns=("text",),
-                    before=[(before[cell],) for cell in cells] if old else None,
-                    after=[(after[cell],) for cell in cells] if now else None,
-                )
-            )

@@ -89,7 +89,8 @@ def test_columns_may_be_moved_and_others_added(tmp_path: Path) -> None:
     found = after(change, tmp_path)
     assert only_line(found)["vigente"] == 150_000
     assert only_line(found)["row_id"] == "r1"
-    assert any("«Mis notas» (C)" in note for note in found.notes)
+    assert only_line(found)["+Mis notas"] == RawText('"revisar"')
+    assert any("«Mis notas» no son columnas" in note for note in found.notes)
 
 
 def test_an_empty_cell_of_a_known_row_clears(tmp_path: Path) -> None:

@@ -20,13 +20,15 @@ Rule = Callable[[Content, Catalogues], Iterator[Problem]]
 MoveRule = Callable[[Content, Move, Catalogues], Iterator[Problem]]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]  # one document of submission.json to the next
 Values = Mapping[str, Value]
+KEPT = "+"  # before the heading of a column that no field has: its cell goes along as JSON
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an importer read: new rows by table, without identifiers, and what it left out.
 
-    A value that doesn't fit its field is given as :class:`RawText`, and is kept as typed.
+    A value that doesn't fit its field is given as :class:`RawText`, and is kept as typed. So is a
+    cell of a column that is no field's, under its heading with :data:`KEPT` before it.
     """
 
     municipality: str

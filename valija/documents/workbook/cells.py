@@ -1,7 +1,9 @@
 """One cell of a workbook as a value of its field, or as the text that a person typed."""
 
+import json
 import re
 from datetime import date, datetime, time
+from math import isfinite
 from typing import Any
 
 from valija.books.opening import Formula
@@ -99,6 +101,22 @@ class CellReader:
             return RawText(_plain(number))
         found = from_excel(int(number), *([self._epoch] if self._epoch else []))
         return found.date() if isinstance(found, datetime) else RawText(_plain(number))
+
+
+def as_json(cell: Any) -> str | None:
+    """Write a cell of no field as JSON; of a formula, its result; an empty one is nothing."""
+    if isinstance(cell, Formula):
+        cell = cell.result if cell.result is not None else cell.text
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, datetime):
+        cell = cell.date() if cell.time() == time() else cell
+    if isinstance(cell, date):
+        cell = f"{cell:%d/%m/%Y}" if not isinstance(cell, datetime) else f"{cell:%d/%m/%Y %H:%M}"
+    if isinstance(cell, float) and not isfinite(cell):
+        cell = repr(cell)
+    said = cell if isinstance(cell, (bool, int, float)) else str(cell)
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _centesimal(number: float) -> Value | RawText:

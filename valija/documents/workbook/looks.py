@@ -90,10 +90,10 @@ class Pen:
         made.border = Border(right=Side(style="thin", color=layout.ON_ACCENT))
         return made
 
-    def value(self, spec: Field, *, boxed: bool = False) -> Cell:
+    def value(self, spec: Field, *, boxed: bool = False, shown_as: str = "") -> Cell:
         """Make the cell that all values of a column are written with, open to editing."""
         made = self._cell(None)
-        made.number_format = layout.number_format(spec)
+        made.number_format = shown_as or layout.number_format(spec)
         made.protection = UNLOCKED
         made.border = BOXED if boxed else RULED
         made.font = font()

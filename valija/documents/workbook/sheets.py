@@ -10,12 +10,13 @@ from valija.books import letters
 from valija.books.opening import Formula, Grid
 from valija.catalogues import folded
 from valija.documents.workbook import layout
-from valija.documents.workbook.cells import CellReader
+from valija.documents.workbook.cells import CellReader, as_json
 from valija.fields import NUMERIC, Value
-from valija.kinds import Kind, RawText
+from valija.kinds import KEPT, Kind, RawText
 from valija.records import KindRow, field_map, fields_of
 
 Row = dict[str, Value | RawText]
+_LONGEST_HEADING = 200
 _HEADINGS_WITHIN = 30  # rows; above them stand titles and logos
 _TOTALS = frozenset({"total", "totales", "subtotal", "suma", "sumas", "total general"})
 _ID = ("row_id", letters.plain(layout.ROW_ID))
@@ -45,6 +46,8 @@ class Sheet:
         self._heading = self._find_heading()
         self._id_column = -1
         self._readers: dict[int, CellReader] = {}
+        self._kept: dict[int, str] = {}  # columns that are of no field, by their headings
+        self._kept_cells = 0
         self._odd: list[str] = []
         if self.has_headings:
             self._understand(kind, epoch)
@@ -66,7 +69,7 @@ class Sheet:
             yield f"«{self.title}»: tras la fila {last} siguen más de 1,000 vacías; no se leyó más."
         if self._odd:
             names = ", ".join(self._odd)
-            yield f"«{self.title}»: no se leyeron las columnas {names}, que no son de esta hoja."
+            yield f"«{self.title}»: no se leyeron las columnas {names}: no se sabe qué son."
         missing = [
             spec.label
             for spec in fields_of(self._table)
@@ -92,6 +95,13 @@ class Sheet:
                     f"{where} (columna {get_column_letter(column + 1)}): {cells} sin resultado "
                     "guardado. Abra el libro en Excel, guárdelo y repita."
                 )
+        if self._kept_cells:
+            names = ", ".join(f"«{heading}»" for heading in self._kept.values())
+            cells = layout.counted(self._kept_cells, "celda", "celdas")
+            yield (
+                f"«{self.title}»: {names} no son columnas de esta hoja; sus {cells} se conservan "
+                "aparte y salen otra vez al exportar el libro."
+            )
         if self._above:
             yield f"«{self.title}» tiene celdas combinadas; su texto vale para todas sus filas."
 
@@ -111,8 +121,18 @@ class Sheet:
                 values = {}
                 if not row_id:
                     continue
+            values |= self._kept_of(cells) if values else {}
             number = 1 if self._turned else at + 1
             yield Line(number, row_id, values, "" if row_id else self._why_not(cells, values))
+
+    def _kept_of(self, cells: list[Any]) -> Row:
+        """Return what a row says in columns of people's own."""
+        found: Row = {}
+        for column, heading in self._kept.items():
+            text = as_json(self._cell(cells, column))
+            self._kept_cells += text is not None
+            found[KEPT + heading] = None if text is None else RawText(text)
+        return found
 
     def _why_not(self, cells: list[Any], values: Row) -> str:
         """Recognise a row of sums that somebody wrote below the table."""
@@ -162,7 +182,11 @@ class Sheet:
                 taken.add(name)
                 self._readers[column] = CellReader(specs[name], _form(specs[name], kind), epoch)
             elif not self._turned and self._holds_something(column):
-                said = f"«{heading}»" if heading is not None else "sin encabezado"
+                said = _said(heading)
+                if said and not name and said not in self._kept.values():
+                    self._kept[column] = said
+                    continue
+                said = f"«{said}»" if said else "sin encabezado"
                 self._odd.append(f"{said} ({get_column_letter(column + 1)})")
 
     def _holds_something(self, column: int) -> bool:
@@ -190,6 +214,12 @@ def _plain(cell: Any) -> str:
     if isinstance(cell, Formula):
         cell = cell.result
     return letters.plain(cell) if isinstance(cell, str) else ""
+
+
+def _said(heading: Any) -> str:
+    if isinstance(heading, Formula):
+        heading = heading.result
+    return "" if heading is None else " ".join(str(heading).split())[:_LONGEST_HEADING]
 
 
 def _stands(grid: Grid, table: type[KindRow]) -> bool:

@@ -1,7 +1,8 @@
 """A content as the bytes of a workbook: guide, summary, a sheet per table, and catalogues."""
 
 import io
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -12,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from valija.books.letters import escaped
 from valija.catalogues import Catalogues
-from valija.content import Content
+from valija.content import Content, Kept
 from valija.documents.workbook import guide, layout, packing, summary
 from valija.documents.workbook.lists import Lists
 from valija.documents.workbook.looks import (
@@ -33,11 +34,13 @@ _EXACT = 10**15  # what a double of Excel holds to the last digit
 _LAST_COLUMN = 16_384
 _ID = Field(name="row_id", label=layout.ROW_ID, type=FieldType.CODE)
 _ID_WIDTH = 38
+_KEPT = Field(name="kept", label="", type=FieldType.INTEGER)
+_KEPT_WIDTH = 22
 _SURELY_FITS = layout.LONGEST_CELL // 7  # each letter may take seven: _x000D_
 _TALL = 76  # points: a cell for several lines of text
 
 
-def to_bytes(content: Content, kind: Kind, catalogues: Catalogues) -> bytes:
+def to_bytes(content: Content, kind: Kind, catalogues: Catalogues, kept: Kept) -> bytes:
     """Return the workbook of ``content``; see :func:`valija.documents.workbook.write`."""
     _refuse_long_texts(content, kind)
     book = Workbook(write_only=True)
@@ -48,7 +51,10 @@ def to_bytes(content: Content, kind: Kind, catalogues: Catalogues) -> bytes:
     guide.add_guide(book, content, kind, catalogues)
     summary.add_summary(book, content, kind, catalogues)
     for table in kind.tables:
-        (_add_form if table.single else _add_grid)(book, content, table, lists)
+        if table.single:
+            _add_form(book, content, table, lists)
+        else:
+            _add_grid(book, content, table, lists, kept.get(table.table_name, {}))
     guide.add_catalogues(book, lists)
     guide.add_about(book, content)
     out = io.BytesIO()
@@ -73,11 +79,17 @@ def _is_long(text: str) -> bool:
     return len(text) > _SURELY_FITS and len(escaped(text)) > layout.LONGEST_CELL
 
 
-def _add_grid(book: Any, content: Content, table: type[KindRow], lists: Lists) -> None:
+def _add_grid(
+    book: Any,
+    content: Content,
+    table: type[KindRow],
+    lists: Lists,
+    kept: Mapping[str, Mapping[str, str]],
+) -> None:
     """Add the sheet of a table with many rows: headings first, and a hidden first column."""
     specs, rows = fields_of(table), content.rows(table)
     last = 1 + len(rows) + layout.ROOM
-    sheet = _sheet(book, table, [_ID_WIDTH, *map(layout.width, specs)])
+    sheet = _sheet(book, table, [_ID_WIDTH, *map(layout.width, specs), *[_KEPT_WIDTH] * len(kept)])
     pen = Pen(sheet)
     sheet.freeze_panes = "C2"
     sheet.print_title_rows = "1:1"
@@ -87,12 +99,14 @@ def _add_grid(book: Any, content: Content, table: type[KindRow], lists: Lists) -
         _guide_column(sheet, lists, spec, f"{get_column_letter(column)}2", last)
         if spec.required:
             _mark_missing(sheet, get_column_letter(column), len(specs), last)
-    end = get_column_letter(1 + len(specs))
+    end = get_column_letter(1 + len(specs) + len(kept))
     sheet.auto_filter.ref = f"A1:{end}{max(2, 1 + len(rows))}"
     headings = [
         pen.heading(spec.label, required=spec.required, right=is_amount(spec)) for spec in specs
     ]
+    headings += [pen.heading(heading, required=False) for heading in kept]
     sheet.append([pen.heading(layout.ROW_ID), *headings])
+    beside = [(pen.value(_KEPT, shown_as="General"), texts) for texts in kept.values()]
     cells = [(spec, pen.value(spec)) for spec in specs]
     identifier = pen.value(_ID)
     for row in rows:
@@ -101,6 +115,7 @@ def _add_grid(book: Any, content: Content, table: type[KindRow], lists: Lists) -
         for (spec, cell), value in zip(cells, values, strict=True):
             text = content.raw.get((table.table_name, row_id, spec.name)) if content.raw else None
             filled.append(put(cell, spec, value if text is None else text))
+        filled += [_put_kept(cell, texts.get(row_id)) for cell, texts in beside]
         sheet.append(filled)
 
 
@@ -144,6 +159,15 @@ def put(cell: Cell, spec: Field, value: Value) -> Cell:
         cell.value = value
     if isinstance(value, date):
         cell.number_format = layout.number_format(spec)
+    return cell
+
+
+def _put_kept(cell: Cell, text: str | None) -> Cell:
+    """Give ``cell`` what people had there: a number is one again, and a text never a formula."""
+    value = None if text is None else json.loads(text)
+    if isinstance(value, str):
+        return retyped(cell, value)
+    cell.value = value
     return cell
 
 
