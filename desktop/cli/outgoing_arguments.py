@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from desktop.cli import contents, demo, edits, proving, travel
+from desktop.cli import contents, demo, edits, observations, proving, travel
 from desktop.cli.options import Add, command_of, with_id, with_role
 from valija.terminal import SpanishParser
 
 
 def declare(add: Add) -> None:
     """Add the commands to the parser."""
-    for one in (_check, _attach, _export, _seal, _cosign, _stick, _verify, _demo):
+    for one in (_check, _attach, _export, _seal, _cosign, _stick, _observations, _verify, _demo):
         one(add)
 
 
@@ -108,6 +108,17 @@ def _stick(add: Add) -> None:
         "--from", dest="source", type=Path, required=True, metavar="CARPETA", help="la memoria"
     )
     command.set_defaults(run=travel.collect)
+
+
+def _observations(add: Add) -> None:
+    help = "muestra lo que observa la institución, y lo responde"
+    command = command_of(add, "observations", help)
+    with_id(command)
+    command.add_argument(
+        "number", type=int, nargs="?", metavar="N", help="cuál se responde; si no, se muestran"
+    )
+    command.add_argument("answer", nargs="?", metavar="RESPUESTA", help='entre comillas; "" quita')
+    command.set_defaults(run=observations.observations)
 
 
 def _verify(add: Add) -> None:

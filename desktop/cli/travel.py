@@ -200,6 +200,12 @@ def collect(args: argparse.Namespace) -> int:
         f"contenido {one.content_id[:16]}…{_said_of(one)}"
         for one in report.receipts
     ]
+    text += [
+        f"{shown(one.institution)}: {one.observations} observaciones con el acuse {one.number}"
+        f"{'' if one.is_new else ' (ya se habían recogido)'}; respóndalas con "
+        f"«valija observations»"
+        for one in report.letters
+    ]
     text += [f"  omitido {shown(one.file)}: {shown(one.reason)}" for one in report.ignored]
     say(
         args,
@@ -216,7 +222,7 @@ def collect(args: argparse.Namespace) -> int:
                 }
                 for one in report.receipts
             ],
-            "observations": 0,
+            "observations": sum(one.observations for one in report.letters),
             "catalogues": 0,
             "ignored": [{"file": one.file, "reason": one.reason} for one in report.ignored],
         },

@@ -37,6 +37,7 @@ class Action(StrEnum):
     COSIGN = "firma"
     DELIVER = "entrega"
     COLLECT = "recepción"
+    ANSWER = "respuesta"
     TRUST = "confianza"
     IDENTITY = "identidad"
     DEVICE = "equipo"

@@ -177,3 +177,27 @@ class Receipt(WorkspaceBase):
     collected_at: Mapped[datetime]
     document: Mapped[bytes]  # receipt.json
     file: Mapped[str]  # in ``acuses``
+
+
+class ObservedPlace(WorkspaceBase):
+    """One thing that an institution observed in a package it returned, and our answer to it."""
+
+    __tablename__ = "observation"
+
+    content_id: Mapped[str] = mapped_column(
+        _DIGEST, ForeignKey(OutgoingPackage.content_id), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # of the receipt
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 1 is the first
+    submission_id: Mapped[str] = mapped_column(_UUID, index=True)
+    revision: Mapped[int]  # that was observed
+    institution: Mapped[str] = mapped_column(String(40))
+    table: Mapped[str] = mapped_column("table_name", String(60))
+    row_id: Mapped[str] = mapped_column(String(60))
+    field: Mapped[str] = mapped_column(String(60))
+    severity: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str]
+    collected_at: Mapped[datetime]
+    answer: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[str] = mapped_column(default="")

@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from desktop.models.journal import Action
 from desktop.models.workspace import Workspace
+from desktop.services import observed
 from desktop.services.drafting import begin_change, clean
 from valija import catalogues
 from valija.checking import check as run_rules
+from valija.checking import in_order
 from valija.errors import ContentError
 from valija.problems import Problem, Severity
 from valija.records import AcceptedWarning
@@ -58,13 +60,15 @@ class Checked:
 
 
 def check(workspace: Workspace, submission_id: str) -> Checked:
-    """Run the rules over a submission as it stands.
+    """Run the rules over a submission as it stands, and add what the institution observes.
 
     Raises:
         UnknownSubmissionError: there is none of that identifier.
     """
     loaded = workspace.content(submission_id)
     problems = run_rules(loaded.content, loaded.kind, catalogues.load())
+    if found := observed.problems_of(observed.current(workspace, submission_id)):
+        problems = in_order([*problems, *found], loaded.content, loaded.kind)
     return Checked(problems, _reasons(workspace, submission_id))
 
 

@@ -13,7 +13,7 @@ from desktop.models.journal import Action
 from desktop.models.tables import OutgoingPackage
 from desktop.models.tables import Receipt as KeptReceipt
 from desktop.models.workspace import Workspace
-from desktop.services import archive
+from desktop.services import archive, observed
 from desktop.services.archive import LockedArchiveError
 from desktop.services.institutions import trust_of
 from desktop.sync import stick
@@ -22,6 +22,7 @@ from valija.errors import ExpectedError
 from valija.package.answers import Receipt
 from valija.package.envelope import SUFFIX
 from valija.package.model import Outcome
+from valija.package.observations import Observations
 from valija.package.trust import Trust
 from valija.package.verification import Verification, verify
 from valija.progress import Progress, silent
@@ -52,6 +53,18 @@ class Collected:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """Observations of the institution, which stand at their fields from now on."""
+
+    content_id: str
+    submission_id: str
+    number: int  # of the receipt beside them
+    institution: str
+    observations: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ignored:
     """A file that changed nothing, and why."""
 
@@ -65,6 +78,7 @@ class CollectionReport:
 
     receipts: Sequence[Collected]
     ignored: Sequence[Ignored]
+    letters: Sequence[Letter] = ()
 
 
 class _NotForUsError(Exception):
@@ -82,21 +96,22 @@ def collect(workspace: Workspace, place: Path, progress: Progress = silent) -> C
     if not trust.institutions:
         raise NoInstitutionError
     found = stick.answers_in(place)
-    receipts: list[Collected] = []
+    taken: list[Collected | Letter] = []
     ignored: list[Ignored] = []
     for done, path in enumerate(found):
         progress(done, len(found), "Leyendo las respuestas")
         try:
-            receipts.append(_collect_one(workspace, path, trust))
+            taken.append(_collect_one(workspace, path, trust))
         except _NotForUsError as why:
             ignored.append(Ignored(path.name, str(why)))
         except ExpectedError as error:
             ignored.append(Ignored(path.name, error.user_text))
     progress(len(found), len(found))
-    return CollectionReport(receipts, ignored)
+    receipts = [one for one in taken if isinstance(one, Collected)]
+    return CollectionReport(receipts, ignored, [one for one in taken if isinstance(one, Letter)])
 
 
-def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected:
+def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected | Letter:
     with TemporaryDirectory() as work:
         found = verify(
             path,
@@ -107,37 +122,39 @@ def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected:
         )
         if _is_closed(found) and archive.is_locked(workspace):
             raise LockedArchiveError
-        receipt = _receipt(found, trust)
-        recipient = _recipient(workspace, receipt)
-        if receipt.institution != recipient:
+        answer = _answer(found, trust)
+        recipient = _recipient(workspace, answer)
+        if answer.institution != recipient:
             raise _NotForUsError(
-                f"Lo firma «{receipt.institution}», y el paquete iba dirigido a «{recipient}»."
+                f"Lo firma «{answer.institution}», y el paquete iba dirigido a «{recipient}»."
             )
-        return _keep(workspace, receipt, found)
+        if isinstance(answer, Observations):
+            return _keep_letter(workspace, answer, found)
+        return _keep(workspace, answer, found)
 
 
 def _is_closed(found: Verification) -> bool:
     return any(one.code == "cannot-decrypt" for one in found.findings)
 
 
-def _receipt(found: Verification, trust: Trust) -> Receipt:
+def _answer(found: Verification, trust: Trust) -> Receipt | Observations:
     """Return what the package says, if a trusted desk key says it about its own institution."""
     if found.outcome is not Outcome.INTACT:
         raise _NotForUsError(" ".join(one.message for one in found.findings) or "No se entiende.")
-    receipt = found.receipt
-    if receipt is None:
+    answer = found.receipt or found.observations
+    if answer is None:
         raise _NotForUsError("No es un acuse.")
     keys = [trust.institutions.get(one.fingerprint) for one in found.signers]
-    if not any(key is not None and key.code == receipt.institution for key in keys):
+    if not any(key is not None and key.code == answer.institution for key in keys):
         raise _NotForUsError(
-            f"No lo firma la ventanilla de «{receipt.institution}» en la que usted confía."
+            f"No lo firma la ventanilla de «{answer.institution}» en la que usted confía."
         )
-    if receipt.outcome not in _JUDGEMENTS:
+    if isinstance(answer, Receipt) and answer.outcome not in _JUDGEMENTS:
         raise _NotForUsError("El acuse no dice qué resultó.")
-    return receipt
+    return answer
 
 
-def _recipient(workspace: Workspace, receipt: Receipt) -> str:
+def _recipient(workspace: Workspace, receipt: Receipt | Observations) -> str:
     """Return whom our package of that content was addressed to."""
     query = select(
         OutgoingPackage.recipient,
@@ -194,6 +211,32 @@ def _keep(workspace: Workspace, receipt: Receipt, found: Verification) -> Collec
         is_new=known is None,
         counts=receipt.number >= (highest or 0),
         receipt=receipt,
+    )
+
+
+def _keep_letter(workspace: Workspace, letter: Observations, found: Verification) -> Letter:
+    """Record observations; they stand at their fields until the institution answers again."""
+    ending = f".asice{SUFFIX}" if found.was_encrypted else ".asice"
+    name = f"{letter.content_id[:16]}_{letter.number}_observaciones{ending}"
+    text = f"Observaciones de {letter.institution}: {len(letter.observations)}"
+    with workspace.writing(Action.COLLECT, letter.submission_id, text) as work:
+        try:
+            new = observed.keep(work.connection, letter, work.note.at)
+        except ValueError as error:
+            raise _NotForUsError(
+                f"Ya hay unas observaciones número {letter.number} que dicen otra cosa: "
+                "valen las primeras."
+            ) from error
+        if new:
+            _keep_file(workspace, found, name)
+            work.record()
+    return Letter(
+        letter.content_id,
+        letter.submission_id,
+        letter.number,
+        letter.institution,
+        len(letter.observations),
+        is_new=bool(new),
     )
 
 

@@ -11,7 +11,7 @@ from desktop.models import journal
 from desktop.models.journal import Action
 from desktop.models.tables import Delivery, OutgoingPackage, Receipt, SealedRevision
 from desktop.models.workspace import Work, Workspace
-from desktop.services import packages
+from desktop.services import observed, packages
 from desktop.services.attachments import list_attachments, path_of
 from desktop.services.checking import accepted_row
 from desktop.services.packages import About
@@ -20,7 +20,7 @@ from valija.content import Head
 from valija.errors import ContentError
 from valija.kinds import Kind
 from valija.package.identity import Person
-from valija.package.model import Accepted, RequiredSigner
+from valija.package.model import Accepted, Answered, RequiredSigner
 from valija.package.names import attachment_name
 from valija.package.sealing import AttachmentFile, SealDraft, Sealed
 from valija.problems import Problem
@@ -44,6 +44,7 @@ class Terms:
     accepted: Sequence[Accepted]
     attachments: Sequence[AttachmentFile]
     app_version: str
+    answers: Sequence[Answered] = ()  # to the institution's observations
 
     def to_bytes(self) -> bytes:
         """Write them for the intent; where attachments lie is left out."""
@@ -54,6 +55,7 @@ class Terms:
                 "accepted": [asdict(one) for one in self.accepted],
                 "attachments": [{**asdict(one), "path": ""} for one in self.attachments],
                 "app_version": self.app_version,
+                **({"answers": [asdict(one) for one in self.answers]} if self.answers else {}),
             }
         )
 
@@ -71,7 +73,8 @@ def terms_of(
     accepted: Sequence[tuple[Problem, str]],
 ) -> Terms:
     """Put together what the package will say besides its content."""
-    attached = list_attachments(workspace, loaded.content.head.id)
+    head = loaded.content.head
+    attached = list_attachments(workspace, head.id)
     return Terms(
         recipient,
         required,
@@ -88,6 +91,7 @@ def terms_of(
             for number, one in enumerate(attached, 1)
         ],
         version(),
+        observed.answers_of(observed.current(workspace, head.id), head.revision),
     )
 
 
@@ -125,6 +129,7 @@ class Intent:
             app_name=APP_NAME,
             signers=self.terms.signers,
             warnings_accepted=self.terms.accepted,
+            observations_answered=self.terms.answers,
             attachments=self.terms.attachments,
             supersedes=self.supersedes,
         )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.models.workspace import Workspace
-from desktop.services import checking
+from desktop.services import checking, observed
 from desktop.services.lookup import key_of
 from valija.content import Content
 from valija.kinds import Kind
@@ -42,10 +42,21 @@ def observations(workspace: Workspace, receipt: Receipt) -> list[Observation]:
         problems = checking.check(workspace, receipt.submission_id).problems
     except UnknownSubmissionError:  # co-signed here; the plan is on another laptop
         return [_elsewhere(one) for one in receipt.findings]
-    known = {(one.rule, one.where): one for one in problems}
+    words = observed.of_letter(workspace, receipt.content_id, receipt.number)
+    known = {(one.rule, one.where): one for one in problems if one.rule != observed.RULE}
     content = loaded.content
     gone = _CHANGED if content.head.revision > receipt.revision else _UNSEEN
-    return [_here(one, content, loaded.kind, known, gone) for one in receipt.findings]
+    rules = [one for one in receipt.findings if one.code != observed.RULE or not words]
+    found = [_here(one, content, loaded.kind, known, gone) for one in rules]
+    return [*(_in_words(one, content, loaded.kind) for one in words), *found]
+
+
+def _in_words(one: observed.Observed, content: Content, kind: Kind) -> Observation:
+    """Return an observation as the institution wrote it, with the answer if there is one."""
+    place, exists = _place(one.where, content, kind)
+    said = f"{one.text} Respuesta: {one.answer}" if one.answer else one.text
+    still = False if one.answer else None
+    return Observation(observed.RULE, one.severity, one.where, place, said, still, can_go=exists)
 
 
 def _here(

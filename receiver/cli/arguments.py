@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from receiver.cli import commands
+from receiver.cli import commands, reviews
 from valija import version
 from valija.terminal import SpanishParser
 
@@ -26,7 +26,7 @@ def parser() -> SpanishParser:
     subparsers = parser.add_subparsers(
         title="comandos", metavar="COMANDO", required=True, dest="command"
     )
-    for declare in (_new, _enrol, _officials, _revoke, _intake, _status):
+    for declare in (_new, _enrol, _officials, _revoke, _intake, _review, _status):
         declare(subparsers.add_parser)
     return parser
 
@@ -94,6 +94,28 @@ def _intake(add: Add) -> None:
         "--answers", type=Path, metavar="CARPETA", help="escribe allí los acuses (VALIJA/acuses)"
     )
     command.set_defaults(run=commands.intake)
+
+
+def _review(add: Add) -> None:
+    command = _command(add, "review", "muestra lo recibido; lo acepta, o lo devuelve observado")
+    command.add_argument(
+        "id", nargs="?", default="", metavar="ID", help="del envío, o una parte; si no, la lista"
+    )
+    decision = command.add_mutually_exclusive_group()
+    decision.add_argument("--accept", action="store_true", help="lo acepta")
+    decision.add_argument(
+        "--return",
+        dest="give_back",
+        type=Path,
+        metavar="ARCHIVO",
+        help="lo devuelve con las observaciones de un archivo CSV, Excel o JSON "
+        "(tabla, fila, campo, severidad, texto)",
+    )
+    command.add_argument(
+        "--answers", type=Path, metavar="CARPETA", help="escribe allí la respuesta (VALIJA/acuses)"
+    )
+    _signed_by(command)
+    command.set_defaults(run=reviews.review)
 
 
 def _status(add: Add) -> None:

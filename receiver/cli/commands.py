@@ -12,6 +12,7 @@ from receiver.cli import asking, wording
 from receiver.intake.gathering import packages_in
 from receiver.intake.handing_out import Outbound
 from receiver.intake.recording import Given
+from receiver.intake.reviewing import letter_beside
 from receiver.intake.taking import Failed, Intake, Taken
 from receiver.store import desk, officials, overview
 from receiver.store.shelves import tidy
@@ -106,6 +107,7 @@ def intake(args: argparse.Namespace) -> int:
         told = Told(args.json, store.folder, stick)
         for each in run.take_in_all(paths, clock=_now, progress=wording.progress_of(args.json)):
             told.tell(each)
+            told.hand_out_letter(run, each)
         told.finish()
     return told.status
 
@@ -130,6 +132,13 @@ class Told:
             self._worsen(_status_of(each))
         else:
             self._fail(each)
+
+    def hand_out_letter(self, run: Intake, each: Taken | Failed) -> None:
+        """Put the observations onto the stick too, beside the receipt that returns it."""
+        if self.stick and isinstance(each, Taken) and each.receipt:
+            letter = letter_beside(run, each.content_id, each.receipt.number)
+            if letter is not None:
+                self._handed_out(each.path, letter)
 
     def finish(self) -> None:
         """Say the rest."""

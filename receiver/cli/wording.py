@@ -157,6 +157,7 @@ def status_lines(status: Status) -> list[str]:
     lines = []
     for title, found in (
         ("Entregado", status.delivered),
+        ("De lo entregado, devuelto con observaciones", status.returned),
         ("En cuarentena: espera a una persona", status.waiting),
         ("Rechazado", status.rejected),
     ):
@@ -185,6 +186,7 @@ def status_document(status: Status) -> dict[str, Any]:
     """Return ``status``, for programs."""
     return {
         "delivered": [_line_document(line) for line in status.delivered],
+        "returned": [_line_document(line) for line in status.returned],
         "waiting": [_line_document(line) for line in status.waiting],
         "rejected": [_line_document(line) for line in status.rejected],
         "refused_files": status.refused_files,

@@ -1,4 +1,4 @@
-"""Receipts: the desk's answer to one content, as a signed package in the store."""
+"""The desk's answers to one content, as signed packages in the store: receipts, observations."""
 
 import hashlib
 import re
@@ -13,6 +13,7 @@ from valija.package import envelope
 from valija.package.answers import AnswerFinding, Receipt
 from valija.package.identity import Identity
 from valija.package.model import PackageInfo, PackageType
+from valija.package.observations import Observation, Observations
 from valija.package.sealing import seal_answer, stick_name
 
 _APP = "ventanilla"
@@ -34,16 +35,57 @@ def sealed_receipt(
     It is named by its own content, so one that a crash left without its row harms nobody.
     """
     receipt = _receipt(desk.code, arrival, verdict, number)
-    info = _info(arrival)
-    sealed = seal_answer(
-        _fresh(work / "acuse.asice"),
-        info,
-        {"receipt.json": receipt.to_bytes(), "receipt.txt": receipt.to_text().encode()},
-        identity,
-        at=arrival.at,
+    info = _info(arrival, PackageType.RECEIPT)
+    return _kept(desk, identity, info, receipt, number=number, work=work, readers=readers)
+
+
+def sealed_letter(
+    desk: Desk,
+    identity: Identity,
+    arrival: Arrival,
+    observations: Sequence[Observation],
+    *,
+    number: int,
+    work: Path,
+    readers: Sequence[str] = (),
+) -> tuple[Given, Observations]:
+    """Sign the observations that go with receipt ``number``, and put them into the store."""
+    about = arrival.info
+    letter = Observations(
+        number=number,
+        institution=desk.code,
+        municipality=about.municipality,
+        submission_id=about.submission_id,
+        revision=about.revision,
+        kind=about.kind,
+        period=about.period,
+        content_id=arrival.content_id,
+        made_at=arrival.at,
+        observations=tuple(observations),
     )
+    info = _info(arrival, PackageType.OBSERVATIONS)
+    given = _kept(desk, identity, info, letter, number=number, work=work, readers=readers)
+    return given, letter
+
+
+def _kept(
+    desk: Desk,
+    identity: Identity,
+    info: PackageInfo,
+    answer: Receipt | Observations,
+    *,
+    number: int,
+    work: Path,
+    readers: Sequence[str],
+) -> Given:
+    members = {
+        info.type.content_file: answer.to_bytes(),
+        f"{info.type.value}.txt": answer.to_text().encode(),
+    }
+    name = f"{info.type.value}.asice"
+    sealed = seal_answer(_fresh(work / name), info, members, identity, at=info.created)
     if readers:
-        sealed = envelope.wrap(sealed, _fresh(work / "acuse.asice.age"), readers)
+        sealed = envelope.wrap(sealed, _fresh(work / f"{name}{envelope.SUFFIX}"), readers)
     path = f"{RECEIPTS}/{sealed.content_id[:2]}/{sealed.content_id}.asice"
     if sealed.is_encrypted:
         path += envelope.SUFFIX
@@ -72,7 +114,7 @@ def _receipt(institution: str, arrival: Arrival, verdict: Verdict, number: int) 
         kind=info.kind,
         period=info.period,
         content_id=arrival.content_id,
-        received_at=arrival.at,
+        received_at=arrival.received_at or arrival.at,
         outcome=verdict.outcome,
         counts=info.counts,
         findings=[
@@ -88,10 +130,10 @@ def _receipt(institution: str, arrival: Arrival, verdict: Verdict, number: int) 
     )
 
 
-def _info(arrival: Arrival) -> PackageInfo:
+def _info(arrival: Arrival, type: PackageType) -> PackageInfo:
     about = arrival.info
     return PackageInfo(
-        type=PackageType.RECEIPT,
+        type=type,
         created=arrival.at,
         app_name=_APP,
         app_version=version(),

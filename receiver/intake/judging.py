@@ -61,6 +61,7 @@ _OTHER_TYPES = {
     PackageType.ENROLMENT: "Es una solicitud de inscripción, no un envío: confírmela con «enrol».",
     PackageType.INSTITUTION: "Es la tarjeta de una institución, no un envío: no se recibe.",
     PackageType.RECEIPT: "Es un acuse, no un envío: no se recibe.",
+    PackageType.OBSERVATIONS: "Son observaciones, no un envío: no se reciben.",
 }
 
 

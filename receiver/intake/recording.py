@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from receiver.intake.judging import FINAL, Found, Verdict, of_revision
 from receiver.store.consolidated import NOTHING, Beside, replace_rows
-from receiver.store.tables import Acceptance, Answer, Copy, Package, Signature
+from receiver.store.tables import Acceptance, Answer, Copy, Package, Reply, Signature
 from valija.content import Content
 from valija.kinds import Kind
 from valija.package import codes
@@ -35,6 +35,7 @@ class Arrival:
     beside: Beside = NOTHING
     at: datetime
     is_secret: bool = False  # it holds personal data or came encrypted, and so go the answers
+    received_at: datetime | None = None  # if it came earlier, and is looked at again now
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +93,27 @@ def record(connection: Connection, arrival: Arrival, *, keep: Keeper, seal: Seal
     _write_package(connection, arrival, verdict)
     write_copy(connection, arrival, verdict, None if verdict.is_rejection else keep())
     _add_signatures(connection, arrival)
+    _add_replies(connection, arrival)
     if verdict.outcome is Outcome.ACCEPTED:
         _accept(connection, arrival)
-    last = _latest_answer(connection, arrival.content_id)
+    last = latest_answer(connection, arrival.content_id)
     if last and (last.outcome, last.findings) == (verdict.outcome, verdict.as_text()):
-        return Recorded(verdict, _given(last))
+        return Recorded(verdict, given_in(last))
     return Recorded(verdict, _answer(connection, arrival, verdict, seal))
+
+
+def decide(connection: Connection, arrival: Arrival, verdict: Verdict, seal: Sealer) -> Given:
+    """Write down what a person at the desk decided about what came earlier, and answer anew."""
+    _write_package(connection, arrival, verdict)
+    settled = select(Acceptance.content_id).where(Acceptance.content_id == arrival.content_id)
+    if verdict.outcome is Outcome.ACCEPTED and connection.scalar(settled) is None:
+        _accept(connection, arrival)
+    return _answer(connection, arrival, verdict, seal)
 
 
 def _once_more(connection: Connection, arrival: Arrival, keep: Keeper) -> Recorded:
     """Give the answer that a settled content already has."""
-    answer = _latest_answer(connection, arrival.content_id)
+    answer = latest_answer(connection, arrival.content_id)
     if answer is None:
         raise RuntimeError("a final outcome and its answer are written in one transaction")
     said = Found("duplicate", codes.finding("duplicate").message, Severity.INFO)
@@ -110,7 +121,7 @@ def _once_more(connection: Connection, arrival: Arrival, keep: Keeper) -> Record
     added = _add_signatures(connection, arrival)
     if added:
         write_copy(connection, arrival, verdict, keep())
-    return Recorded(verdict, _given(answer), signatures_added=added)
+    return Recorded(verdict, given_in(answer), signatures_added=added)
 
 
 def _verdict(connection: Connection, arrival: Arrival) -> Verdict:
@@ -185,6 +196,30 @@ def _add_signatures(connection: Connection, arrival: Arrival) -> int:
     return len(new)
 
 
+def _add_replies(connection: Connection, arrival: Arrival) -> None:
+    """Write down what this revision answers to the observations of former ones, once."""
+    query = select(Reply.number, Reply.observation).where(Reply.content_id == arrival.content_id)
+    here = {(row.number, row.observation) for row in connection.execute(query)}
+    given = {
+        (one.number, one.observation): one.text
+        for one in arrival.info.observations_answered
+        if (one.number, one.observation) not in here
+    }
+    if given and arrival.outcome is Outcome.INTACT:
+        connection.execute(
+            insert(Reply),
+            [
+                {
+                    "content_id": arrival.content_id,
+                    "number": number,
+                    "observation": observation,
+                    "text": text,
+                }
+                for (number, observation), text in given.items()
+            ],
+        )
+
+
 def _accept(connection: Connection, arrival: Arrival) -> None:
     """Make this the accepted revision, and its rows the ones that are summed."""
     info = arrival.info
@@ -202,7 +237,8 @@ def _accept(connection: Connection, arrival: Arrival) -> None:
     replace_rows(connection, arrival.content, arrival.kind, arrival.beside, arrival.at)
 
 
-def _latest_answer(connection: Connection, content_id: str) -> Row[Any] | None:
+def latest_answer(connection: Connection, content_id: str) -> Row[Any] | None:
+    """Return the answer to a content that holds."""
     return connection.execute(
         select(Answer.__table__)
         .where(Answer.content_id == content_id)
@@ -211,7 +247,8 @@ def _latest_answer(connection: Connection, content_id: str) -> Row[Any] | None:
     ).one_or_none()
 
 
-def _given(row: Row[Any]) -> Given:
+def given_in(row: Row[Any]) -> Given:
+    """Return the receipt of a row, or the letter."""
     return Given(row.number, row.sha256, row.path, row.stick_name)
 
 

@@ -152,6 +152,18 @@ class Intake:
                 yield Failed(path, error)
         progress(len(paths), len(paths))
 
+    def look_again(self, path: Path, *, at: datetime, work: Path) -> Arrival | None:
+        """Return what a copy in the store says, judged as it would be now."""
+        seen = verify(
+            path,
+            trust=self.trust,
+            at=at,
+            work=work,
+            recipient=self.desk.code,
+            keys=self.keys,
+        )
+        return self._arrival(seen, at)
+
     def _arrival(self, seen: Verification, at: datetime) -> Arrival | None:
         """Return what came, or None if nobody is named by signatures that hold."""
         info = seen.info
@@ -190,7 +202,7 @@ class Intake:
         self, arrival: Arrival, seen: Verification, travelled: Path, work: Path
     ) -> Recorded:
         folder = self.desk.folder
-        readers = readers_of(self.desk, arrival.info.municipality) if arrival.is_secret else ()
+        readers = self.readers_of(arrival)
 
         def keep() -> str:
             return keep_package(
@@ -212,7 +224,7 @@ class Intake:
                 readers=readers,
             )
 
-        return self._written(
+        return self.written(
             lambda connection: recording.record(connection, arrival, keep=keep, seal=seal)
         )
 
@@ -221,10 +233,14 @@ class Intake:
         verdict = judging.refusal(seen)
         if seen.travelled:  # what is larger than any package isn't even read to its end
             refused = Refused(seen.sha256, seen.travelled.stat().st_size, at)
-            self._written(lambda c: recording.write_copy(c, refused, verdict, None))
+            self.written(lambda c: recording.write_copy(c, refused, verdict, None))
         return Taken(path, seen.sha256, "", verdict, None, None)
 
-    def _written(self, work: Callable[[Connection], T]) -> T:
+    def readers_of(self, arrival: Arrival) -> Sequence[str]:
+        """Return for whom the answers are encrypted; nobody, if what came isn't secret."""
+        return readers_of(self.desk, arrival.info.municipality) if arrival.is_secret else ()
+
+    def written(self, work: Callable[[Connection], T]) -> T:
         """Run ``work`` in one transaction; if another intake got in first, look at what it left."""
         for _ in range(_RACES):
             try:

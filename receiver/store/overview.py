@@ -35,6 +35,7 @@ class Status:
 
     delivered: list[Line]  # the accepted revision of each plan
     waiting: list[Line]  # in quarantine: a person has to do something
+    returned: list[Line]  # of those delivered: the municipality has to answer
     rejected: list[Line]
     refused_files: int  # that named nobody
     totals: list[Total]  # by municipality, of what is delivered
@@ -64,6 +65,7 @@ def status(desk: Desk) -> Status:
     return Status(
         delivered=list(accepted.values()),
         waiting=[line for line in lines if stands(line, Outcome.QUARANTINED)],
+        returned=[line for line in accepted.values() if line.outcome == Outcome.RETURNED],
         rejected=[line for line in lines if stands(line, Outcome.REJECTED)],
         refused_files=refused or 0,
         totals=sums,

@@ -135,3 +135,32 @@ class Answer(DeskBase):
     sha256: Mapped[str] = mapped_column(_DIGEST)  # of the receipt's file
     path: Mapped[str]  # of the receipt, from the store's folder
     stick_name: Mapped[str]  # the name it has on a stick
+
+
+class Letter(DeskBase):
+    """The observations that went with the receipt of the same number; never changed."""
+
+    __tablename__ = "observation_letter"
+
+    municipality: Mapped[str] = mapped_column(String(4), primary_key=True)
+    submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content_id: Mapped[str] = mapped_column(_DIGEST, ForeignKey(Package.content_id), index=True)
+    given_by: Mapped[str]
+    document: Mapped[bytes]  # observations.json
+    sha256: Mapped[str] = mapped_column(_DIGEST)  # of its package
+    path: Mapped[str]  # of the package, from the store's folder
+    stick_name: Mapped[str]
+
+
+class Reply(DeskBase):
+    """What a later revision answers to one observation; ``content_id`` is of that revision."""
+
+    __tablename__ = "observation_reply"
+
+    content_id: Mapped[str] = mapped_column(
+        _DIGEST, ForeignKey(Package.content_id), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # of the letter
+    observation: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # from 1
+    text: Mapped[str]

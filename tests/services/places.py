@@ -15,6 +15,7 @@ from valija.package import enrolment, envelope, identity, sealing
 from valija.package.answers import AnswerFinding, Receipt
 from valija.package.identity import Identity, Person
 from valija.package.model import Counts, Outcome, PackageInfo, PackageType
+from valija.package.observations import Observation, Observations
 from valija.roles import DESK
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "poa_2027.json"
@@ -92,6 +93,35 @@ class DeskOf:
             at=START,
         )
         institutions.trust_institution(place, card, card.words)
+
+    def observe(self, package: Outgoing, number: int, *observations: Observation) -> Path:
+        """Write observations of a package onto the stick."""
+        letter = Observations(
+            number=number,
+            institution=self.code,
+            municipality="9901",
+            submission_id=package.submission_id,
+            revision=package.revision,
+            kind="poa",
+            period="2027",
+            content_id=package.content_id,
+            made_at=START + timedelta(days=1),
+            observations=observations,
+        )
+        info = PackageInfo(
+            type=PackageType.OBSERVATIONS,
+            created=START + timedelta(days=1),
+            app_name="ventanilla",
+            app_version="1",
+            kind="poa",
+            submission_id=package.submission_id,
+            revision=package.revision,
+            municipality="9901",
+            period="2027",
+        )
+        out = self.answers / f"{package.content_id[:8]}_{number}_observaciones.asice"
+        members = {"observations.json": letter.to_bytes()}
+        return sealing.seal_answer(out, info, members, self.key, at=START + timedelta(days=1)).path
 
     def answer(
         self,

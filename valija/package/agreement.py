@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from valija import document
 from valija.content import Content
@@ -21,7 +22,10 @@ from valija.package.model import (
     PackageType,
 )
 from valija.package.names import shown
+from valija.package.observations import Observations
 from valija.package.reading import Opened
+
+Answer = TypeVar("Answer", Receipt, Observations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Agreed:
     content: Content | None = None
     kind: Kind | None = None
     receipt: Receipt | None = None
+    observations: Observations | None = None
     faults: Sequence[Finding] = ()
 
 
@@ -44,7 +49,9 @@ def compare_content(opened: Opened, info: PackageInfo) -> Agreed:
         elif info.type is PackageType.SUBMISSION:
             agreed = _submission(opened, info, faults)
         elif info.type is PackageType.RECEIPT:
-            agreed = _receipt(opened.container, info, faults)
+            agreed = Agreed(receipt=_answer(Receipt, opened.container, info, faults))
+        elif info.type is PackageType.OBSERVATIONS:
+            agreed = Agreed(observations=_answer(Observations, opened.container, info, faults))
     except RefusedError as error:
         faults += error.findings
     return replace(agreed, faults=tuple(faults))
@@ -143,20 +150,22 @@ def _fact_faults(info: PackageInfo, content: Content) -> Iterator[Finding]:
             yield finding("counts-differ", what, INFO)
 
 
-def _receipt(container: Container, info: PackageInfo, faults: list[Finding]) -> Agreed:
+def _answer(
+    form: type[Answer], container: Container, info: PackageInfo, faults: list[Finding]
+) -> Answer:
     name = info.type.content_file
     try:
-        receipt = Receipt.from_bytes(container.read(name))
+        answer = form.from_bytes(container.read(name))
     except NotAnAnswerError:
         raise RefusedError(_not_understood(name)) from None
     said = (info.kind, info.submission_id, info.revision, info.municipality, info.period)
     meant = (
-        receipt.kind,
-        receipt.submission_id,
-        receipt.revision,
-        receipt.municipality,
-        receipt.period,
+        answer.kind,
+        answer.submission_id,
+        answer.revision,
+        answer.municipality,
+        answer.period,
     )
     if said != meant:
         faults.append(finding("counts-differ", "el envío al que responde", INFO))
-    return Agreed(receipt=receipt)
+    return answer

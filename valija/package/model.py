@@ -8,7 +8,7 @@ from typing import Any
 
 from valija import canonical
 from valija.package import names
-from valija.package.plain_json import DIGEST, number, read_time, show_time, text
+from valija.package.plain_json import DIGEST, number, read_time, sentences, show_time, text
 from valija.problems import Severity, Where
 
 SCHEMA = "valija/1"
@@ -86,6 +86,16 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What a municipality answers to one observation of the institution, in the next revision."""
+
+    content_id: str  # of the revision that was observed
+    number: int  # of the receipt that returned it
+    observation: int  # 1 is the first
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueReference:
     """The edition of a catalogue that the content was checked against."""
 
@@ -139,7 +149,10 @@ NOTHING = Counts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageInfo:
-    """``package.json``. Every key is always written; one that doesn't apply is empty."""
+    """``package.json``. Every key is always written; one that doesn't apply is empty.
+
+    Only ``observations_answered`` came later, and is left out where nothing is answered.
+    """
 
     type: PackageType
     created: datetime  # aware, whole seconds
@@ -160,6 +173,7 @@ class PackageInfo:
     audit_head: str = ""
     signers: Sequence[RequiredSigner] = ()
     warnings_accepted: Sequence[Accepted] = ()
+    observations_answered: Sequence[Answered] = ()
 
     def to_bytes(self) -> bytes:
         """Return the canonical bytes of ``package.json``."""
@@ -203,7 +217,12 @@ def _document(info: PackageInfo) -> dict[str, Any]:
         "warnings_accepted": [asdict(one) for one in info.warnings_accepted],
         "app": {"name": info.app_name, "version": info.app_version},
         "created": show_time(info.created),
+        **_answers(info.observations_answered),
     }
+
+
+def _answers(given: Sequence[Answered]) -> dict[str, Any]:
+    return {"observations_answered": [asdict(one) for one in given]} if given else {}
 
 
 def _info(document: dict[str, Any]) -> PackageInfo:
@@ -233,6 +252,7 @@ def _info(document: dict[str, Any]) -> PackageInfo:
             for one in document["signers"]
         ),
         warnings_accepted=tuple(_accepted(one) for one in document["warnings_accepted"]),
+        observations_answered=tuple(map(_answered, document.get("observations_answered", ()))),
     )
 
 
@@ -268,3 +288,12 @@ def _accepted(one: dict[str, Any]) -> Accepted:
     where = one["where"]
     place = Where(text(where["table"]), text(where["row_id"]), text(where["field"]))
     return Accepted(text(one["rule"]), place, text(one["reason"]))
+
+
+def _answered(one: dict[str, Any]) -> Answered:
+    return Answered(
+        text(one["content_id"], DIGEST),
+        number(one["number"]),
+        number(one["observation"]),
+        sentences(one["text"]),
+    )

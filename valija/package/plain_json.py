@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 DIGEST = r"[0-9a-f]{64}"
+MAX_SENTENCES = 2_000  # letters
 
 
 def text(value: object, pattern: str = "") -> str:
@@ -15,6 +16,18 @@ def text(value: object, pattern: str = "") -> str:
     if not isinstance(value, str) or (pattern and not re.fullmatch(pattern, value)):
         raise ValueError(f"{value!r:.80} is not {pattern or 'text'}")
     return value
+
+
+def sentences(value: object) -> str:
+    """Return what a person wrote, if it is something and not too much.
+
+    Raises:
+        ValueError: it isn't.
+    """
+    written = text(value)
+    if not written.strip() or len(written) > MAX_SENTENCES:
+        raise ValueError(f"{len(written)} letters")
+    return written
 
 
 def number(value: object) -> int:

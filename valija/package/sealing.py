@@ -20,6 +20,7 @@ from valija.package.model import (
     INFO,
     PRINTED,
     Accepted,
+    Answered,
     CatalogueReference,
     Counts,
     PackageInfo,
@@ -78,6 +79,7 @@ class SealDraft:
     app_version: str
     signers: Sequence[RequiredSigner] = ()
     warnings_accepted: Sequence[Accepted] = ()
+    observations_answered: Sequence[Answered] = ()
     attachments: Sequence[AttachmentFile] = ()
     supersedes: str = ""  # content_id of the former sealed revision
     app_name: str = "valija"
@@ -200,6 +202,7 @@ def _info(content: Content, kind: Kind, catalogues: Catalogues, draft: SealDraft
         audit_head=draft.audit_head,
         signers=draft.signers,
         warnings_accepted=draft.warnings_accepted,
+        observations_answered=draft.observations_answered,
     )
 
 

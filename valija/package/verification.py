@@ -27,6 +27,7 @@ from valija.package.copying import NotARegularFileError, copied
 from valija.package.envelope import Keys, no_keys
 from valija.package.hashing import Background
 from valija.package.model import DIGESTS, Finding, Outcome, PackageInfo, PackageType
+from valija.package.observations import Observations
 from valija.package.reading import Opened
 from valija.package.trust import Trust
 from valija.problems import Severity
@@ -57,6 +58,7 @@ class Verification:
     content: Content | None = None  # of a submission whose content stage passed
     kind: Kind | None = None
     receipt: Receipt | None = None  # of a receipt whose content stage passed
+    observations: Observations | None = None  # of observations whose content stage passed
     opened: Opened | None = field(default=None, repr=False)
 
     @property
@@ -228,13 +230,13 @@ class Examination:
         return authority.check_signers(self._signers, self._info, self._trust, self._at)
 
     def _role(self) -> Iterator[Finding]:
-        receipt = self._agreed.receipt
+        answer = self._agreed.receipt or self._agreed.observations
         return authority.check_roles(
             self._signers,
             self._info,
             self._agreed.kind,
             self._trust,
-            receipt.institution if receipt else "",
+            answer.institution if answer else "",
         )
 
     def result(self, sha256: str, copy: Path | None, travelled: Path | None) -> Verification:
@@ -254,6 +256,7 @@ class Examination:
             content=agreed.content,
             kind=agreed.kind,
             receipt=agreed.receipt,
+            observations=agreed.observations,
             opened=opened,
         )
 

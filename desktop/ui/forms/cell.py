@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.forms import editors
 from desktop.ui.forms.choices import YesNoEditor
 from desktop.ui.forms.options import Options
-from desktop.ui.theme import Glyph, Icon, Tone, label, mark, set_tone
+from desktop.ui.theme import Glyph, Icon, Tone, button, label, mark, set_tone
 from desktop.ui.theme.tokens import UNIT
 from valija.fields import SCALED, Field, FieldType, Value, ValueFormError, parse, show
 from valija.problems import Problem, Severity
@@ -27,6 +27,7 @@ class FieldCell(QWidget):
     edited = Signal(str, str)  # field name, text; once, when a person is done
     typing = Signal(str, str)  # the same at each key
     entered = Signal(str)  # field name
+    answer_asked = Signal(str)  # field name: a person wants to answer what is noted
 
     def __init__(
         self, spec: Field, options: Options, caption: str, *, shows_help: bool, parent: QWidget
@@ -38,6 +39,7 @@ class FieldCell(QWidget):
         self._typed_problem = ""
         self.editor = editors.build(spec, options)
         self._note = _Note()
+        self._answer: QPushButton | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
@@ -70,6 +72,18 @@ class FieldCell(QWidget):
         """Let the field be read and not changed; a computed one never can be."""
         self.editor.setReadOnly(locked or self.spec.computed)
 
+    def offer_answer(self, offered: bool) -> None:
+        """Offer the way to the answer of what is noted here, or no longer."""
+        if self._answer is None and offered:
+            self._answer = button("Responder la observación", "link", icon=Icon.OBSERVED)
+            self._answer.setAccessibleName(f"Responder la observación: {self.spec.label}")
+            self._answer.clicked.connect(self._ask_for_answer)
+            column = self.layout()
+            if isinstance(column, QVBoxLayout):
+                column.addWidget(self._answer, alignment=Qt.AlignmentFlag.AlignLeft)
+        if self._answer is not None:
+            self._answer.setVisible(offered)
+
     def note(self) -> str:
         """Return what is written under the field now."""
         return self._note.text()
@@ -91,6 +105,9 @@ class FieldCell(QWidget):
             watched = list(self.editor.buttons())
         for each in watched:
             each.installEventFilter(self)
+
+    def _ask_for_answer(self) -> None:
+        self.answer_asked.emit(self.spec.name)
 
     def _commit(self, text: str) -> None:
         self._typed_problem = ""

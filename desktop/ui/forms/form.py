@@ -30,6 +30,7 @@ class RecordForm(QWidget):
     edited = Signal(str, str)  # field name, text; only when a person edits, and is done
     typing = Signal(str, str)  # the same at each key
     entered = Signal(str)  # field name, when the focus comes
+    answer_asked = Signal(str)  # field name: a person wants to answer what is noted there
 
     def __init__(
         self,
@@ -39,10 +40,12 @@ class RecordForm(QWidget):
         columns: int = 1,
         shows_help: bool = True,
         taken_letters: Iterable[str] = (),
+        answered_rule: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._answered_rule = answered_rule  # problems that a person answers in words
         captions = with_mnemonics([spec.label for spec in fields], taken_letters)
         self._cells: dict[str, FieldCell] = {}
         for spec, caption in zip(fields, captions, strict=True):
@@ -50,6 +53,7 @@ class RecordForm(QWidget):
             cell.edited.connect(self.edited)
             cell.typing.connect(self.typing)
             cell.entered.connect(self.entered)
+            cell.answer_asked.connect(self.answer_asked)
             self._cells[spec.name] = cell
         self._arrange(fields)
 
@@ -89,6 +93,8 @@ class RecordForm(QWidget):
             by_field[problem.where.field].append(problem)
         for name, cell in self._cells.items():
             cell.show_problems(by_field[name])
+            rules = {problem.rule for problem in by_field[name]}
+            cell.offer_answer(bool(self._answered_rule) and self._answered_rule in rules)
 
     def notes(self) -> dict[str, str]:
         """Return what is written under the fields now; fields without a note are left out."""

@@ -87,6 +87,7 @@ class CollectView(View):
             return CollectionReport(
                 [one for each in reports for one in each.receipts],
                 [one for each in reports for one in each.ignored],
+                [one for each in reports for one in each.letters],
             )
 
         job = self._host.start("Recogiendo acuses", in_workspace(self._workspace, work))
@@ -103,14 +104,21 @@ class CollectView(View):
 
     def _succeeded(self, report: CollectionReport) -> None:
         new = [one for one in report.receipts if one.is_new and one.counts]
-        if new:
-            self._tell(f"{count(len(new), 'acuse nuevo', 'acuses nuevos')}.", Tone.DONE)
+        letters = [one for one in report.letters if one.is_new]
+        if new or letters:
+            said = count(len(new), "acuse nuevo", "acuses nuevos") if new else ""
+            if observed := sum(one.observations for one in letters):
+                words = count(observed, "observación", "observaciones")
+                said = f"{said} y {words}" if said else f"{words}"
+                said += ": están en el plan, cada una en su dato"
+            self._tell(f"{said}.", Tone.WARNING if letters else Tone.DONE)
         elif report.receipts:
             self._tell("Estos acuses ya se habían recogido. No cambió nada.", Tone.INFO)
         else:
             self._tell("Aquí no hay ningún acuse para usted.", Tone.WARNING)
         self._show(report.receipts, [f"{one.file}: {one.reason}" for one in report.ignored])
         touched = frozenset(one.receipt.submission_id for one in new)
+        touched |= {one.submission_id for one in letters}
         if touched:
             self._host.wrote(Changed(self._workspace.clock(), touched))
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from desktop.models.workspace import Workspace
-from desktop.services import acceptances, batches, history
+from desktop.services import acceptances, batches, history, observed
 from desktop.services.batches import Typed, Written
 from desktop.services.editing import Edited, edit
 from desktop.services.history import NothingToRedoError, NothingToUndoError, Stepped
@@ -69,6 +69,10 @@ class Draft(Reading):
         """Give accepted warnings back."""
         names = [problem.fingerprint for problem in problems]
         return self.write_beside(partial(acceptances.withdraw, self.workspace, self.id, names))
+
+    def answer(self, place: int, text: str) -> bool:
+        """Answer what the institution observed; tell whether it was written."""
+        return self.write_beside(partial(observed.answer, self.workspace, self.id, place, text))
 
     def undo(self) -> None:
         """Take back the last change, also one of another day."""

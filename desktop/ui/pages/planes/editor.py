@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.services.observed import RULE
 from desktop.ui.forms import Options
 from desktop.ui.pages import Host, Placed
 from desktop.ui.pages.planes.attachments_section import AttachmentsSection
@@ -13,6 +14,7 @@ from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.extras import STATE, extras_of
 from desktop.ui.pages.planes.heading import Heading
 from desktop.ui.pages.planes.life.banner import ClosedBanner
+from desktop.ui.pages.planes.observations_section import OBSERVATIONS, ObservationsSection
 from desktop.ui.pages.planes.review import ReviewSection
 from desktop.ui.pages.planes.sections import FormSection, Section
 from desktop.ui.pages.planes.table_section import TableSection
@@ -40,6 +42,8 @@ class Editor(QObject):
         self._host = host
         names = [(table.table_name, table.table_label) for table in draft.kind.tables]
         tabs = [Tab(key, title) for key, title in (*names, (ATTACHMENTS, "Anexos"))]
+        if draft.observed:
+            tabs.append(Tab(OBSERVATIONS, "Observaciones", rule=RULE))
         self._extras = {one.key: one for one in extras_of(draft.kind)}
         tabs += [Tab(one.key, one.title, numbered=False) for one in self._extras.values()]
         self.tabs = SectionTabs([*tabs, Tab(REVIEW, "Revisar y sellar", numbered=False)])
@@ -60,6 +64,7 @@ class Editor(QObject):
         column.addWidget(self._stack, 1)
         self.tabs.chosen.connect(self.section_chosen)
         draft.touched.connect(self._show_touched)
+        draft.answer_wanted.connect(self._show_observation)
 
     @property
     def key(self) -> str:
@@ -70,6 +75,11 @@ class Editor(QObject):
     def start(self) -> str:
         """The section to begin with: the first grid that has rows, else the first of all."""
         return self.tabs.tabs[0].key
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether observations have come or gone since the tabs were made."""
+        return bool(self.draft.observed) != any(tab.rule for tab in self.tabs.tabs)
 
     def show_section(self, key: str) -> Section:
         """Show a section; one that doesn't exist is the first."""
@@ -131,6 +141,7 @@ class Editor(QObject):
     def _build(self, key: str) -> Section:
         builders: dict[str, Callable[[], Section]] = {
             ATTACHMENTS: lambda: AttachmentsSection(self.draft, self._host),
+            OBSERVATIONS: lambda: ObservationsSection(self.draft),
             REVIEW: lambda: ReviewSection(self.draft, self._host, self.show_place),
         }
         if key in builders:
@@ -157,6 +168,9 @@ class Editor(QObject):
         """Go where a closed submission is moved on."""
         self.section_chosen.emit(STATE)
         self.show_section(STATE).show_place(code, "")
+
+    def _show_observation(self, row_id: str, field: str) -> None:
+        self.show_section(OBSERVATIONS).show_place(row_id, field)
 
     def _show_touched(self, table: str, row_id: str, field: str) -> None:
         self.show_section(table).show_place(row_id, field)

@@ -178,7 +178,7 @@ class PlansPage:
         self._stack.setCurrentWidget(self.listing)
 
     def _show_editor(self, submission_id: str, section: str = "", row_id: str = "") -> None:
-        if self.editor is None or self.editor.draft.id != submission_id:
+        if self.editor is None or self._is_other(self.editor, submission_id):
             self._close_editor()
             try:
                 draft = Draft(self._workspace, submission_id, self.host)
@@ -190,6 +190,10 @@ class PlansPage:
         shown = self.editor.show_section(section or self.editor.key)
         if row_id or not self.editor.tabs.hasFocus():
             shown.show_place(row_id, "")
+
+    @staticmethod
+    def _is_other(editor: Editor, submission_id: str) -> bool:
+        return editor.draft.id != submission_id or editor.is_outdated
 
     def _build(self, draft: Draft) -> Editor:
         editor = Editor(draft, self.host)

@@ -6,11 +6,13 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.workspace import Workspace
-from desktop.services import acceptances
+from desktop.services import acceptances, observed
+from desktop.services.observed import Observed
 from desktop.services.submissions import DeliveryState, delivery_states
 from desktop.ui.pages import Changed, Host
 from desktop.ui.pages.planes.differences import Difference, differences
 from desktop.ui.pages.planes.judge import Judge
+from valija.checking import in_order
 from valija.content import Content
 from valija.kinds import Kind
 from valija.problems import Problem, Severity
@@ -28,6 +30,7 @@ class Reading(QObject):
     judged = Signal()  # other problems, or other ones accepted
     changed = Signal()  # anything: title, state, totals, attachments
     touched = Signal(str, str, str)  # table, row_id, field: where a step back or forth led
+    answer_wanted = Signal(str, str)  # row_id, field: to what is observed there
     gone = Signal()  # a step back has undone its beginning
 
     def __init__(self, workspace: Workspace, submission_id: str, host: Host) -> None:
@@ -41,6 +44,7 @@ class Reading(QObject):
         self.problems: list[Problem] = []
         self.reasons: Mapping[str, str] = {}
         self.delivery = DeliveryState.NONE
+        self.observed: Sequence[Observed] = ()  # by the institution; they stand at their fields
         self.is_settling = False  # a write of this window's own is being shown and told
         self.standing: list[Problem] = []  # what still asks for something: not accepted
         self._judge = Judge(self)
@@ -59,10 +63,12 @@ class Reading(QObject):
         except UnknownSubmissionError:
             self.gone.emit()
             return
+        before = self.content, self.observed
         if now is not self.content:
             self._replace(now)
-            self._judge.look_at(now, self.kind)
         self._read_beside()
+        if (self.content, self.observed) != before:
+            self._judge.look_at(now, self.kind)
         self.changed.emit()
 
     def is_concerned(self, changed: Changed) -> bool:
@@ -141,12 +147,16 @@ class Reading(QObject):
     def _read_beside(self) -> None:
         """Read what stands beside the rows: acceptances, and how far this revision has come."""
         self.reasons = acceptances.reasons_of(self.workspace, self.id)
+        self.observed = observed.current(self.workspace, self.id)
         head = self.content.head
         with self.workspace.reading() as connection:
             states = delivery_states(connection, self.id)
         self.delivery = states.get((head.id, head.revision), DeliveryState.NONE)
 
     def _take_problems(self, problems: list[Problem]) -> None:
+        if self.observed:
+            found = [*problems, *observed.problems_of(self.observed)]
+            problems = in_order(found, self.content, self.kind)
         self.problems = problems
         reasons = self.reasons
         self.standing = (

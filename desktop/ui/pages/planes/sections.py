@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
+from desktop.services.observed import RULE
 from desktop.ui.forms import Options, RecordForm, values_of
 from desktop.ui.forms.cell import hint_of
 from desktop.ui.grids import CellEdit
@@ -86,7 +87,9 @@ class FormSection(QObject):
         self._draft = draft
         self._table = table
         self._specs = fields_of(table)
-        self.form = RecordForm(self._specs, options, columns=2, taken_letters=TAKEN)
+        self.form = RecordForm(
+            self._specs, options, columns=2, taken_letters=TAKEN, answered_rule=RULE
+        )
         self.form.setMaximumWidth(_WIDEST)
         self.widget = QWidget()
         inner = QWidget()
@@ -98,6 +101,7 @@ class FormSection(QObject):
         column.addWidget(scrolling(inner), 1)
         column.addWidget(label("Los campos con * son obligatorios para sellar.", "help"))
         self.form.edited.connect(self._write)
+        self.form.answer_asked.connect(self._answer)
         draft.rows_changed.connect(self._take)
         draft.table_replaced.connect(self._take)
         draft.judged.connect(self._judge)
@@ -126,6 +130,10 @@ class FormSection(QObject):
             self._draft.add_row(self._table.table_name, values={field: text})
         else:
             self._draft.write(self._table.table_name, [CellEdit(row.row_id, field, text)])
+
+    def _answer(self, field: str) -> None:
+        row = self._row()
+        self._draft.answer_wanted.emit(row.row_id if row else "", field)
 
     def _take(self, table: str) -> None:
         if table == self._table.table_name:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from desktop.services.observed import RULE
 from desktop.ui.forms import FormPanel, Options, RecordForm, values_of
 from desktop.ui.grids import CellEdit, Changes, GridModel, GridPanel
 from desktop.ui.pages import Host
@@ -49,7 +50,9 @@ class TableSection(QObject):
             actions=[self.add, self.toggle],
             empty=_empty(table, self._first),
         )
-        form = RecordForm(self._specs, options, shows_help=False, taken_letters=TAKEN)
+        form = RecordForm(
+            self._specs, options, shows_help=False, taken_letters=TAKEN, answered_rule=RULE
+        )
         self.form = without_hints(form)
         self.detail = FormPanel(self.form)
         needed = self.form.minimumSizeHint().width() + _AROUND
@@ -107,6 +110,7 @@ class TableSection(QObject):
         self._filling.timeout.connect(self._fill)
         self.form.entered.connect(self._fill_now)
         self.form.edited.connect(self._write)
+        self.form.answer_asked.connect(self._answer)
         self._draft.rows_changed.connect(self._take)
         self._draft.table_replaced.connect(self._take_all)
         self._draft.judged.connect(self._judge)
@@ -158,6 +162,9 @@ class TableSection(QObject):
     def _write(self, field: str, text: str) -> None:
         if self._row_id:
             self._draft.write(self._table.table_name, [CellEdit(self._row_id, field, text)])
+
+    def _answer(self, field: str) -> None:
+        self._draft.answer_wanted.emit(self._row_id, field)
 
     def _say_passed(self, forward: bool) -> None:
         where = "más abajo" if forward else "más arriba"

@@ -19,6 +19,7 @@ class Tab:
     key: str
     title: str
     numbered: bool = True
+    rule: str = ""  # whose problems it counts, wherever they are; such a section is always shown
 
 
 class SectionTabs(QTabBar):
@@ -74,6 +75,7 @@ class SectionTabs(QTabBar):
         """
         widths = [self.tabSizeHint(place).width() for place in range(self.count())]
         kept = {self.currentIndex(), self.count() - 1}
+        kept |= {place for place, tab in enumerate(self.tabs) if tab.rule}
         left = room - sum(widths[place] for place in kept)
         for place, width in enumerate(widths):
             if place in kept:
@@ -100,9 +102,12 @@ class SectionTabs(QTabBar):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Count errors and warnings by section."""
         counts: dict[str, int] = {}
+        rules = {tab.rule: tab.key for tab in self.tabs if tab.rule}
         for problem in problems:
             if problem.severity is not Severity.INFO:
                 counts[problem.where.table] = counts.get(problem.where.table, 0) + 1
+                if key := rules.get(problem.rule):
+                    counts[key] = counts.get(key, 0) + 1
         if counts != self._counts:
             self._counts = counts
             self._write()

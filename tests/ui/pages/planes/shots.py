@@ -15,11 +15,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.batches import Typed, write_cells
+from desktop.ui.pages.planes.observations_section import OBSERVATIONS
 from desktop.ui.theme import Appearance, Theme
+from tests.ui.pages.planes.returning import give_back
 from tests.ui.pages.planes.world import BUDGET, SAMPLE, World
 
 MANUAL = Path(__file__).resolve().parents[4] / "docs" / "manual" / "imagenes"
-IN_MANUAL = ("lista-vacia", "importar-nuevo", "lista", "renglones", "revisar", "sellado")
+IN_MANUAL = (
+    "lista-vacia",
+    "importar-nuevo",
+    "lista",
+    "renglones",
+    "revisar",
+    "sellado",
+    "observaciones-respondida",
+)
 _SETTLE = 250  # ms for timers and fonts before a picture
 
 
@@ -123,6 +133,40 @@ def sealed(world: World) -> None:
     world.editor.draft.take_written()
 
 
+def observed(world: World) -> str:
+    """A plan that the institution returned: what it observes stands at the fields."""
+    sealed(world)
+    plan = world.editor.draft.id
+    give_back(world, plan)
+    world.editor.draft.refresh()
+    world.go()
+    world.go(plan, OBSERVATIONS)
+    return plan
+
+
+def observed_answered(world: World) -> None:
+    """One of them answered."""
+    plan = observed(world)
+    world.editor.draft.answer(1, "Se construirá uno y se rehabilitará otro; se corrigió el monto.")
+    world.go(plan, OBSERVATIONS)
+
+
+def observed_field(world: World) -> None:
+    """The note at the field."""
+    plan = observed(world)
+    world.go(plan, "productos")
+    QTest.qWait(_SETTLE)
+    products = world.section("productos")
+    row = world.workspace.content(plan).content.tables["productos"][1]
+    products.show_place(row.row_id, "meta_anual")
+    QTest.qWait(_SETTLE)
+
+
+def observed_header(world: World) -> None:
+    """The note in a form."""
+    world.go(observed(world), "encabezado")
+
+
 def preview_new(world: World) -> None:
     """What a budget would bring."""
     world.go()
@@ -163,7 +207,7 @@ def wait_for_preview(world: World) -> None:
             return
 
 
-STATES: Mapping[str, Callable[[World], None]] = {
+STATES: Mapping[str, Callable[[World], object]] = {
     "lista-vacia": empty,
     "lista": listed,
     "soltar": dropping,
@@ -177,6 +221,10 @@ STATES: Mapping[str, Callable[[World], None]] = {
     "revisar": review,
     "revisar-listo": review_ready,
     "sellado": sealed,
+    "observaciones": observed,
+    "observaciones-respondida": observed_answered,
+    "observacion-en-la-fila": observed_field,
+    "observacion-en-el-encabezado": observed_header,
     "importar-nuevo": preview_new,
     "importar-cambios": preview_update,
 }

@@ -1,4 +1,7 @@
-"""What can be seen and heard on each state of the page: whole, named, in order, in Spanish."""
+"""What can be seen and heard on each state of the page: whole, named, in order, in Spanish.
+
+Making a state takes longer than looking at it, so each is made once and looked at in all ways.
+"""
 
 import pytest
 
@@ -10,40 +13,35 @@ from tests.ui.pages.planes.world import World
 SIZES = ((1366, 768), (911, 512))  # the second is the first at 150 %
 
 
-@pytest.fixture(params=[name for name in shots.STATES if name != "soltar"])
-def state(request: pytest.FixtureRequest, world: World) -> World:
-    shots.STATES[request.param](world)
+@pytest.mark.parametrize("name", [name for name in shots.STATES if name != "soltar"])
+def test_a_state_is_whole_named_in_order_and_in_spanish(
+    name: str, world: World, theme: Theme
+) -> None:
+    shots.STATES[name](world)
     checks.settle()
-    return world
-
-
-def test_nothing_is_clipped_at_any_size(state: World) -> None:
-    for size in SIZES:
-        for _ in range(2):  # the side bar folds at the first step, and makes room for the second
-            state.window.resize(*size)
-            checks.settle()
-        assert (state.window.width(), state.window.height()) == size
-        assert checks.clipped(state.page.widget) == []
-
-
-def test_nothing_is_clipped_with_longer_texts(state: World) -> None:
-    checks.stretched(state.window)
-    assert (state.window.width(), state.window.height()) == SIZES[0]
-    assert checks.clipped(state.page.widget) == []
-
-
-def test_every_control_is_named_and_reached_in_reading_order(state: World) -> None:
-    page = state.page.widget
-    assert checks.unnamed(page) == []
-    assert checks.unreachable(page) == []
-    assert checks.out_of_order(page) == []
-
-
-def test_no_english_word_shows(state: World) -> None:
-    assert checks.english(state.page.widget) == []
-
-
-def test_the_page_is_drawn_in_the_dark_too(state: World, theme: Theme) -> None:
+    page = world.page.widget
+    found = [
+        *(f"clipped: {one}" for one in clipped_at_any_size(world)),
+        *(f"unnamed: {one}" for one in checks.unnamed(page)),
+        *(f"unreachable: {one}" for one in checks.unreachable(page)),
+        *(f"out of order: {one}" for one in checks.out_of_order(page)),
+        *(f"English: {one}" for one in checks.english(page)),
+    ]
     theme.choose(Appearance.DARK)
     checks.settle()
-    assert not state.window.grab().isNull()
+    assert not world.window.grab().isNull()
+    checks.stretched(world.window)
+    assert (world.window.width(), world.window.height()) == SIZES[0]
+    found += [f"clipped when longer: {one}" for one in checks.clipped(page)]
+    assert found == []
+
+
+def clipped_at_any_size(world: World) -> list[str]:
+    found = []
+    for size in reversed(SIZES):  # it ends as large as it began
+        for _ in range(2):  # the side bar folds at the first step, and makes room for the second
+            world.window.resize(*size)
+            checks.settle()
+        assert (world.window.width(), world.window.height()) == size
+        found += checks.clipped(world.page.widget)
+    return found
