@@ -115,30 +115,31 @@ def give_back(run: Intake, case: Case, observations: Sequence[Observation], by: 
                 return Reviewed(case.package, verdict.outcome, *given, len(before), is_new=False)
         receipt = recording.decide(connection, arrival, verdict, _sealer(run, case))
         letter, document = sealed_letter(
-            run.desk,
-            run.identity,
-            arrival,
-            observations,
-            number=receipt.number,
-            work=case.work,
+            run.desk, run.identity, arrival, observations, number=receipt.number, work=case.work
         )
-        connection.execute(
-            insert(Letter).values(
-                municipality=case.package.municipality,
-                submission_id=case.package.submission_id,
-                number=receipt.number,
-                content_id=arrival.content_id,
-                given_by=by,
-                document=document.to_bytes(),
-                sha256=letter.sha256,
-                path=letter.path,
-                stick_name=letter.stick_name,
-            )
-        )
+        _write_letter(connection, case, letter, document, by)
         count = len(observations)
         return Reviewed(case.package, verdict.outcome, receipt, letter, count, is_new=True)
 
     return run.written(work)
+
+
+def _write_letter(
+    connection: Connection, case: Case, letter: Given, document: Observations, by: str
+) -> None:
+    connection.execute(
+        insert(Letter).values(
+            municipality=case.package.municipality,
+            submission_id=case.package.submission_id,
+            number=letter.number,
+            content_id=case.package.content_id,
+            given_by=by,
+            document=document.to_bytes(),
+            sha256=letter.sha256,
+            path=letter.path,
+            stick_name=letter.stick_name,
+        )
+    )
 
 
 def accept(run: Intake, case: Case) -> Reviewed:

@@ -16,6 +16,7 @@ from desktop.ui.pages.planes.sections import TAKEN, Disabled, Lock, without_hint
 from desktop.ui.pages.planes.texts import row_name, row_title, singular
 from desktop.ui.theme import EmptyState, Icon, Tone, button
 from desktop.ui.theme.tokens import GAP
+from valija.fields import Field
 from valija.problems import Problem
 from valija.records import KindRow, fields_of
 
@@ -50,10 +51,7 @@ class TableSection(QObject):
             actions=[self.add, self.toggle],
             empty=_empty(table, self._first),
         )
-        form = RecordForm(
-            self._specs, options, shows_help=False, taken_letters=TAKEN, answered_rule=RULE
-        )
-        self.form = without_hints(form)
+        self.form = _form(self._specs, options)
         self.detail = FormPanel(self.form)
         needed = self.form.minimumSizeHint().width() + _AROUND
         self.detail.setFixedWidth(max(_DETAIL, min(_MOST, needed)))
@@ -183,7 +181,7 @@ class TableSection(QObject):
         if row is None or self.detail.isHidden():
             return
         self.detail.show_title(row_title(row, self._table), row_name(row, self._table))
-        self.form.set_values(values_of(row, self._specs), self._texts())
+        self.form.set_values(values_of(row, self._specs), texts_of(self.model, self._row_id))
         self._show_problems(anew=True)
 
     def _fill_now(self) -> None:
@@ -197,17 +195,12 @@ class TableSection(QObject):
         if row is None or self.detail.isHidden() or self._filling.isActive():
             return
         self.detail.show_title(row_title(row, self._table), row_name(row, self._table))
-        self.form.refresh(values_of(row, self._specs), self._texts())
+        self.form.refresh(values_of(row, self._specs), texts_of(self.model, self._row_id))
         self._noted = None
 
     def _row(self) -> KindRow | None:
         place = self.model.sheet.place(self._row_id)
         return None if place is None else self.model.sheet.record(place)
-
-    def _texts(self) -> dict[str, str]:
-        raw = self.model.sheet.raw
-        names = (spec.name for spec in self._specs)
-        return {name: raw[self._row_id, name] for name in names if (self._row_id, name) in raw}
 
     def _show_problems(self, *, anew: bool = False) -> None:
         if self.detail.isHidden() or self._filling.isActive():
@@ -231,6 +224,17 @@ class TableSection(QObject):
         if shown == self.detail.isHidden():
             self.detail.setVisible(shown)
             self._filling.start()
+
+
+def _form(specs: Sequence[Field], options: Options) -> RecordForm:
+    return without_hints(
+        RecordForm(specs, options, shows_help=False, taken_letters=TAKEN, answered_rule=RULE)
+    )
+
+
+def texts_of(model: GridModel, row_id: str) -> dict[str, str]:
+    """Return what stands in a row as typed, because it isn't a value, by field."""
+    return {name: text for (row, name), text in model.sheet.raw.items() if row == row_id}
 
 
 def _empty(table: type[KindRow], begin: QPushButton) -> EmptyState:
