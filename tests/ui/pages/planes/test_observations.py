@@ -66,7 +66,7 @@ def test_sealing_waits_for_the_answers(world: World, returned: str) -> None:
     draft = world.editor.draft
     assert len(draft.errors) == 2
     tabs = world.editor.tabs
-    assert [tabs.tabText(n) for n, tab in enumerate(tabs.tabs) if tab.rule][0].endswith("· 2")
+    assert next(tabs.tabText(n) for n, tab in enumerate(tabs.tabs) if tab.rule).endswith("· 2")
     assert draft.answer(1, "Son dos.")
     assert draft.answer(2, "Se adjunta.")
     assert draft.errors == []
