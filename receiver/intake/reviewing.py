@@ -115,7 +115,13 @@ def give_back(run: Intake, case: Case, observations: Sequence[Observation], by: 
                 return Reviewed(case.package, verdict.outcome, *given, len(before), is_new=False)
         receipt = recording.decide(connection, arrival, verdict, _sealer(run, case))
         letter, document = sealed_letter(
-            run.desk, run.identity, arrival, observations, number=receipt.number, work=case.work
+            run.desk,
+            run.identity,
+            arrival,
+            observations,
+            number=receipt.number,
+            work=case.work,
+            readers=run.readers_of(arrival),
         )
         _write_letter(connection, case, letter, document, by)
         count = len(observations)
@@ -208,7 +214,13 @@ def letter_beside(run: Intake, content_id: str, number: int) -> Given | None:
 def _sealer(run: Intake, case: Case) -> Callable[[Verdict, int], Given]:
     def seal(verdict: Verdict, number: int) -> Given:
         return sealed_receipt(
-            run.desk, run.identity, case.arrival, verdict, number=number, work=case.work
+            run.desk,
+            run.identity,
+            case.arrival,
+            verdict,
+            number=number,
+            work=case.work,
+            readers=run.readers_of(case.arrival),
         )
 
     return seal
