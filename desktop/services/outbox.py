@@ -15,6 +15,7 @@ from desktop.services import intents, packages
 from desktop.services.submissions import DeliveryState, delivery_states
 from valija import roles
 from valija.package.answers import Receipt
+from valija.package.envelope import SUFFIX
 from valija.records import Submission
 
 _WAITING = frozenset({DeliveryState.SEALED, DeliveryState.ON_ITS_WAY})
@@ -61,6 +62,11 @@ class Sent:
     def answer(self) -> Answer | None:
         """The answer that counts."""
         return self.answers[-1] if self.answers else None
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether it travels in an envelope."""
+        return self.stick_name.endswith(SUFFIX)
 
     @property
     def waits(self) -> bool:

@@ -44,7 +44,7 @@ class CollectView(View):
             "O suelte aquí la carpeta de la memoria, o los archivos del acuse.",
             "Elegir un &archivo…",
             icon=Icon.IMPORT,
-            filters=("Paquetes (*.asice)", "Todos los archivos (*)"),
+            filters=("Paquetes (*.asice *.asice.age)", "Todos los archivos (*)"),
         )
         self.drop.dropped.connect(self.take)
         self.go = button("&Recoger", "primary")

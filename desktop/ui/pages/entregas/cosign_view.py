@@ -57,7 +57,7 @@ class CosignView(View):
             "Suelte aquí el archivo .asice, o elíjalo.",
             "Elegir un &archivo…",
             icon=Icon.SIGN,
-            filters=("Paquetes (*.asice)", "Todos los archivos (*)"),
+            filters=("Paquetes (*.asice *.asice.age)", "Todos los archivos (*)"),
         )
         self.drop.dropped.connect(self.take)
         self.content = _ToSign()

@@ -11,11 +11,10 @@ from desktop.models.workspace import Workspace
 from desktop.services import delivering, outbox
 from desktop.services.delivering import DeliveryReport
 from desktop.services.outbox import Sent
-from desktop.services.sealing import signers_of
 from desktop.ui.jobs import Job
 from desktop.ui.pages import Address, Changed, Host
 from desktop.ui.pages.drives import Drive, Drives
-from desktop.ui.pages.entregas.leaving import LeavingList, Signed
+from desktop.ui.pages.entregas.leaving import LeavingList, Signed, signed
 from desktop.ui.pages.entregas.outcome import Outcome, OutcomeList
 from desktop.ui.pages.entregas.steps import StepBar
 from desktop.ui.pages.entregas.view import View
@@ -91,13 +90,11 @@ class DeliverView(View):
         """Find out who signed each package; it takes a moment, and the list is shown before."""
 
         def work(own: Workspace, progress: Progress) -> Mapping[str, Signed]:
-            signed = {}
+            known = {}
             for done, one in enumerate(found):
                 progress(done, len(found), one.stick_name)
-                signers = signers_of(own, one.path)
-                missing = outbox.missing_signers(own, one, [each.role for each in signers])
-                signed[one.content_id] = Signed([each.name for each in signers], missing)
-            return signed
+                known[one.content_id] = signed(own, one)
+            return known
 
         if found:
             job = self._host.start("Leyendo las firmas", in_workspace(self._workspace, work))

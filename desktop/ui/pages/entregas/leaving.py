@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.models.workspace import Workspace
+from desktop.services import outbox
+from desktop.services.archive import LockedArchiveError
 from desktop.services.outbox import Sent
+from desktop.services.sealing import signers_of
 from desktop.ui.pages.package_words import title_of
 from desktop.ui.pages.wording import institution, joined, size
 from desktop.ui.shell.elided import ElidedLabel
@@ -20,6 +24,18 @@ class Signed:
 
     names: Sequence[str]
     missing: Sequence[str] = ()
+    closed: str = ""  # why nobody can tell
+
+
+def signed(own: Workspace, one: Sent, *, with_office: bool = False) -> Signed:
+    """Find out who signed a package; one that can't be opened here yet says so."""
+    try:
+        signers = signers_of(own, one.path)
+    except LockedArchiveError as locked:
+        return Signed([], closed=locked.user_text)
+    missing = outbox.missing_signers(own, one, [each.role for each in signers])
+    names = [f"{each.name} ({each.office})" if with_office else each.name for each in signers]
+    return Signed(names, missing)
 
 
 class LeavingList(QWidget):
@@ -103,8 +119,9 @@ class _Row(Card):
         title = f"{title_of(one)} para {institution(one.recipient)}"
         self.box.setText(title.replace("&", "&&"))
         self.box.setChecked(True)
-        self.box.setAccessibleName(f"{title}, {size(one.size)}")
-        self._size.setText(size(one.size))
+        how = f"{size(one.size)}, cifrado" if one.is_encrypted else size(one.size)
+        self.box.setAccessibleName(f"{title}, {how}")
+        self._size.setText(how)
         self._signers.setText("Leyendo las firmas…")
         self._missing.hide()
         self._file.say(one.stick_name)
@@ -112,7 +129,8 @@ class _Row(Card):
     def show_signers(self, signed: Signed) -> None:
         """Say who signed it, and who hasn't."""
         names = joined(list(signed.names))
-        self._signers.setText(f"Firmado por {names}" if names else "Nadie lo ha firmado.")
+        said = f"Firmado por {names}" if names else "Nadie lo ha firmado."
+        self._signers.setText(signed.closed or said)
         offices = joined(list(signed.missing))
         self._missing.setText(
             f"Falta la firma de {offices}: la institución lo dejará en espera. Puede llevarlo "

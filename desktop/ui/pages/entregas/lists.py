@@ -188,10 +188,11 @@ def _ready(task: Task) -> Item:
 
 
 def _package(one: Sent) -> Item:
+    secrecy = " · cifrado" if one.is_encrypted else ""
     superseded = "" if one.is_latest else " · la reemplaza una revisión posterior"
     return Item(
         title_of(one),
-        f"{whereabouts(one)} · {size(one.size)}{superseded}",
+        f"{whereabouts(one)} · {size(one.size)}{secrecy}{superseded}",
         delivery_state(one.state),
         Address("entregas", ("paquete", one.content_id)),
     )

@@ -9,9 +9,8 @@ from desktop.models.workspace import Workspace
 from desktop.services import outbox
 from desktop.services.observations import Observation, observations
 from desktop.services.outbox import Sent
-from desktop.services.sealing import signers_of
 from desktop.ui.pages import Address, Host
-from desktop.ui.pages.entregas.leaving import Signed
+from desktop.ui.pages.entregas.leaving import Signed, signed
 from desktop.ui.pages.entregas.view import View
 from desktop.ui.pages.package_words import medium_name, title_of
 from desktop.ui.pages.wording import (
@@ -114,7 +113,8 @@ class PackageView(View):
         self._chip.show_state(state.text, state.tone, state.icon)
         names = outbox.institutions_by_code(self._workspace)
         self._labels["to"].setText(names.get(one.recipient, institution(one.recipient)))
-        self._labels["made"].setText(f"{moment(one.made_at)} · {size(one.size)}")
+        secret = " · cifrado" if one.is_encrypted else ""
+        self._labels["made"].setText(f"{moment(one.made_at)} · {size(one.size)}{secret}")
         self._labels["file"].setText(one.stick_name)
         self._labels["content"].setText(ten_words(bytes.fromhex(one.content_id)))
         copies = [
@@ -134,17 +134,15 @@ class PackageView(View):
 
     def _read_signers(self, one: Sent) -> None:
         def work(own: Workspace, _progress: Progress) -> Signed:
-            signers = signers_of(own, one.path)
-            missing = outbox.missing_signers(own, one, [each.role for each in signers])
-            return Signed([f"{each.name} ({each.office})" for each in signers], missing)
+            return signed(own, one, with_office=True)
 
         job = self._host.start("Leyendo las firmas", in_workspace(self._workspace, work))
         job.succeeded.connect(self._show_signers)
 
-    def _show_signers(self, signed: Signed) -> None:
-        said = "\n".join(signed.names) or "Nadie lo ha firmado."
-        if signed.missing:
-            said += f"\nFalta: {joined(list(signed.missing))}"
+    def _show_signers(self, known: Signed) -> None:
+        said = known.closed or "\n".join(known.names) or "Nadie lo ha firmado."
+        if known.missing:
+            said += f"\nFalta: {joined(list(known.missing))}"
         self._signers.setText(said)
 
     def _leave(self) -> None:

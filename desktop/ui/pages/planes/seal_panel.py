@@ -13,6 +13,7 @@ from desktop.services.sealing import SealedPackage, SealRequest
 from desktop.ui.forms.choices import ChoiceEditor
 from desktop.ui.pages import Address, Host
 from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.secrecy import SecrecyChoice
 from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, size
 from desktop.ui.theme import Card, Chip, Icon, button, label, scrolling, set_tone
 from desktop.ui.theme.roles import Tone
@@ -41,6 +42,7 @@ class SealPanel(Card):
         self.recipient.setAccessibleName(_RECIPIENT.label)
         self.others = button("Nadie más", icon=Icon.SIGN)
         self.others.setMenu(self._menu())
+        self.secrecy = SecrecyChoice(draft)
         self._signer = label("", wraps=True)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -55,6 +57,7 @@ class SealPanel(Card):
         self.passphrase.returnPressed.connect(self.seal.click)
         self.passphrase.textChanged.connect(self.show_draft)
         self.recipient.committed.connect(self.show_draft)
+        self.secrecy.changed.connect(self.show_draft)
         self.deliver.clicked.connect(self._deliver)
         self.go_for_identity.clicked.connect(self._go_for_identity)
         self._know_signer()
@@ -71,6 +74,7 @@ class SealPanel(Card):
         word, tone, icon = DELIVERY[draft.delivery]
         self._state.show_state(word, tone, icon)
         self._state.setVisible(draft.is_sealed)
+        self.secrecy.show_draft()
         self._leaves.setText("\n".join(self._what_leaves()))
         for widget in self._asking:
             widget.setVisible(not draft.is_sealed)
@@ -123,6 +127,8 @@ class SealPanel(Card):
             return "Todavía no hay una firma de su cargo en este equipo. Créela en Municipalidad."
         if not self.recipient.written():
             return "Elija la institución que lo recibirá."
+        if against := self.secrecy.against(self.recipient.written()):
+            return against
         if not self.passphrase.text():
             return "Escriba la contraseña de su firma."
         return ""
@@ -134,6 +140,7 @@ class SealPanel(Card):
             recipient=self.recipient.written(),
             passphrase=self.passphrase.text(),
             cosigners=dict.fromkeys(sorted(self._cosigners), ""),
+            encrypt=self.secrecy.asked,
         )
 
         def work(progress: Progress) -> SealedPackage:
@@ -211,13 +218,16 @@ class SealPanel(Card):
         for caption, widget in (
             ("Para la &institución", self.recipient),
             ("Además debe firmar", self.others),
+            ("", self.secrecy),
             ("&Contraseña de su firma", self.passphrase),
         ):
-            words = QLabel(caption)
-            words.setBuddy(widget)
-            upper.addWidget(words)
+            if caption:
+                words = QLabel(caption)
+                words.setBuddy(widget)
+                upper.addWidget(words)
+                self._asking.append(words)
             upper.addWidget(widget)
-            self._asking.extend((words, widget))
+            self._asking.append(widget)
         upper.addStretch()
         self.column.addWidget(scrolling(inner), 1)
         self.column.addWidget(self.why_not)

@@ -6,15 +6,17 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from desktop.services.attachments import list_attachments
+from desktop.services.attachments import attach, list_attachments
 from desktop.services.exporting import ExportFormat
 from desktop.services.packages import outgoing
 from desktop.ui.grids import CellEdit
 from desktop.ui.pages.planes import choosing
 from desktop.ui.pages.planes.attachments_section import AttachmentsSection
 from desktop.ui.pages.planes.review import ReviewSection
+from tests.services.places import DeskOf
 from tests.ui import checks
 from tests.ui.pages.planes.world import PASSPHRASE, WAIT, World, click
+from valija.kinds import Kind
 
 
 def review(world: World, plan: str) -> ReviewSection:
@@ -155,3 +157,42 @@ def test_ctrl_p_shows_the_printed_plan(
     qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
     assert shown[0].name == "Plan Operativo Anual 2027 v1.pdf"
     assert shown[0].read_bytes().startswith(b"%PDF")
+
+
+def test_a_package_is_encrypted_on_request_once_the_card_is_there(
+    world: World, plan: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    world.sign()
+    draft = world.editor.draft
+    draft.accept(draft.open_warnings, "Lo aprobó el Concejo")
+    section = review(world, plan)
+    ready(section)
+    assert section.seal.seal.isEnabled()
+    section.seal.secrecy.box.click()
+    assert not section.seal.seal.isEnabled()
+    assert "tarjeta de SEGEPLAN" in section.seal.why_not.text()
+    DeskOf(tmp_path).introduce(world.workspace)
+    section.seal.show_draft()
+    click(section.seal.seal)
+    qtbot.waitUntil(lambda: draft.is_sealed, timeout=WAIT)
+    assert [one.is_encrypted for one in outgoing(world.workspace)] == [True]
+
+
+def test_personal_data_ask_for_encryption_and_say_so(
+    world: World, plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = review(world, plan)
+    choice = section.seal.secrecy
+    assert (choice.asked, choice.box.isEnabled()) == (False, True)
+    paper = tmp_path / "dpi.txt"
+    paper.write_text("copia")
+    attach(world.workspace, plan, paper, personal=True)
+    choice.show_draft()
+    assert (choice.asked, choice.box.isEnabled()) == (True, True)
+    assert "uno de sus anexos" in choice.box.accessibleDescription().lower()
+    choice.box.click()
+    choice.show_draft()
+    assert not choice.asked, "a person decided"
+    monkeypatch.setattr(Kind, "is_personal", property(lambda _self: True))
+    choice.show_draft()
+    assert (choice.asked, choice.box.isEnabled()) == (True, False)
