@@ -351,7 +351,8 @@ def _history(ceiling: Values) -> Values:
 def write_plan(folder: Path) -> None:
     """Write the whole plan, as the importer reads the CSV and people complete it."""
     kind = kind_of("poa")
-    imported = kind.importers[0].read(folder / CSV_NAME, DATA["municipality"])
+    portal = next(importer for importer in kind.importers if importer.key == "minfin")
+    imported = portal.read(folder / CSV_NAME, DATA["municipality"])
     if kind.after_import is None:
         raise RuntimeError("an import gives budget lines and nothing else")
     imported = kind.after_import(imported, load())

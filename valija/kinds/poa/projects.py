@@ -9,10 +9,8 @@ from sqlalchemy.orm import Mapped
 
 from valija.fields import Centavos, FieldType, Hundredths
 from valija.kinds.poa.products import MUNICIPALITY, SNIP
-from valija.planning.vocabulary import CAPITAL, COMPLEXITIES, OWNERS, PROCESSES, STAGES, TYPES
+from valija.planning.vocabulary import COMPLEXITIES, OWNERS, PROCESSES, STAGES, TYPES
 from valija.records import Base, KindRow, field
-
-__all__ = ["CAPITAL", "CodedePayment", "Project"]
 
 _WHOLE = 100_00  # a hundred percent, in hundredths
 MODES = {"administracion": "Administración", "contrato": "Contrato", "convenio": "Convenio"}

@@ -8,22 +8,33 @@ from valija.kinds.poa.rules import (
     distribution,
     execution,
     lines,
+    links,
+    people,
     projects,
     structure,
     targets,
 )
+from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, PoaPlace, PoaRow, Project
+from valija.planning.in_force import codes_are_in_force
 
 RULES = (
     structure.plan_lasts_one_year,
     structure.somebody_answers,
     structure.places_are_ours,
+    links.year_is_in_the_pom,
+    links.year_is_in_the_pei,
+    links.products_are_in_the_pom,
+    codes_are_in_force((PoaRow, PoaPlace, Project, BudgetLine, IncomeCeiling)),
     targets.target_has_unit,
     targets.parts_make_the_target,
     targets.money_has_target,
     targets.target_has_money,
     targets.whole_units_are_whole,
     targets.parts_below_make_the_product,
+    links.target_is_near_the_pom,
     dates.dates_fit_the_year,
+    people.men_and_women_are_all,
+    people.people_are_there,
     ceilings.spending_fits_income,
     ceilings.source_fits_ceiling,
     ceilings.source_is_all_programmed,
@@ -44,5 +55,6 @@ RULES = (
     projects.works_stand_where_works_do,
     projects.codede_has_agreement,
     projects.first_payment_within_limit,
+    links.long_projects_have_money_later,
     projects.land_is_certain,
 )

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from valija.catalogues import Catalogues, folded
 from valija.content import Content
 from valija.fields import quetzales
-from valija.kinds.poa.projects import CAPITAL, PROCESSES
 from valija.kinds.poa.rules.ledger import Prefix, prefix_of, said, total
 from valija.kinds.poa.tables import BudgetLine, CodedePayment, PoaPlace, PoaRow, Project
 from valija.planning.parameters import limit
+from valija.planning.vocabulary import CAPITAL, PROCESSES
 from valija.problems import Problem, Severity, Where
 
 CODEDE = "31-0101-0004"  # the source that the development councils pay from
