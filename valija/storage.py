@@ -14,6 +14,17 @@ from valija.records import KeptCell, KindRow, RawInput, Submission, fields_of, f
 
 R = TypeVar("R", bound=KindRow)
 
+_HEAD = (
+    Submission.id,
+    Submission.kind,
+    Submission.kind_version,
+    Submission.municipality,
+    Submission.period,
+    Submission.revision,
+    Submission.state,
+    Submission.title,
+)
+
 
 class UnknownSubmissionError(ExpectedError):
     """No submission of that identifier."""
@@ -42,21 +53,17 @@ def load_head(connection: Connection, submission_id: str) -> Head:
     Raises:
         UnknownSubmissionError: there is none of that identifier.
     """
-    row = connection.execute(
-        select(
-            Submission.id,
-            Submission.kind,
-            Submission.kind_version,
-            Submission.municipality,
-            Submission.period,
-            Submission.revision,
-            Submission.state,
-            Submission.title,
-        ).where(Submission.id == submission_id)
-    ).one_or_none()
+    row = connection.execute(select(*_HEAD).where(Submission.id == submission_id)).one_or_none()
     if row is None:
         raise UnknownSubmissionError(id=submission_id)
     return Head(*row)
+
+
+def heads(connection: Connection, municipality: str) -> list[Head]:
+    """Return which submissions of a municipality there are, oldest period first."""
+    query = select(*_HEAD).where(Submission.municipality == municipality)
+    order = (Submission.kind, Submission.period, Submission.id)
+    return [Head(*row) for row in connection.execute(query.order_by(*order))]
 
 
 def load(connection: Connection, submission_id: str) -> Loaded:

@@ -114,11 +114,29 @@ def _import(add: Add) -> None:
 
 
 def _start(add: Add) -> None:
-    command = command_of(add, "start", "empieza un envío vacío")
+    command = command_of(add, "start", "empieza un envío, vacío o de otro")
     command.add_argument("kind", metavar="TIPO", help=", ".join(all_kinds()))
-    command.add_argument("--period", required=True, metavar="AÑO", help="por ejemplo 2027")
+    command.add_argument(
+        "--period", required=True, metavar="AÑO", help="por ejemplo 2027 o 2027-C1"
+    )
     command.add_argument("--title", default="", metavar="TÍTULO", help="cómo se llama")
+    command.add_argument(
+        "--from",
+        dest="source",
+        nargs="?",
+        const="",
+        metavar="ID",
+        help="empieza de otro envío: un seguimiento, de su POA; sin ID, del único que hay",
+    )
     command.set_defaults(run=contents.start)
+    command = command_of(add, "refresh", "trae lo nuevo del envío del que se empezó")
+    with_id(command)
+    command.add_argument(
+        "--from", dest="source", default="", metavar="ID", help="el envío; por defecto, el único"
+    )
+    command.add_argument("--dry-run", action="store_true", help="solo muestra qué cambiaría")
+    command.add_argument("--yes", action="store_true", help="no pregunta")
+    command.set_defaults(run=contents.refresh)
 
 
 def _look(add: Add) -> None:

@@ -1,12 +1,13 @@
 """Commands about what there is: bring it in, look at it, take it out for people."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli import asking, documents, lines
 from desktop.cli.setup import say
 from desktop.models.workspace import opened
-from desktop.services import attachments, exporting, importing, lookup, submissions
+from desktop.services import attachments, beginning, exporting, importing, lookup, submissions
 from desktop.services.exporting import ExportFormat
 from valija.errors import ExitCode
 from valija.terminal import shown
@@ -39,10 +40,36 @@ def import_file(args: argparse.Namespace) -> int:
 
 
 def start(args: argparse.Namespace) -> int:
-    """Begin an empty submission."""
+    """Begin a submission: an empty one, or one made from another."""
+    notes: Sequence[str] = ()
     with opened(args.workspace) as workspace:
-        made = importing.new_submission(workspace, args.kind, args.period, args.title)
-    say(args, [f"Envío empezado: {made}"], {"id": made})
+        if args.source is None:
+            made = importing.new_submission(workspace, args.kind, args.period, args.title)
+        else:
+            source = lookup.find_submission(workspace, args.source) if args.source else ""
+            plan = beginning.plan_beginning(workspace, args.kind, args.period, source, args.title)
+            made = importing.apply_import(workspace, plan).submission_id
+            notes = plan.imported.notes
+    text = [f"Envío empezado: {made}", *(f"  {shown(note)}" for note in notes)]
+    say(args, text, {"id": made, "notes": list(notes)} if notes else {"id": made})
+    return ExitCode.DONE
+
+
+def refresh(args: argparse.Namespace) -> int:
+    """Bring a submission up to date with the one it began from."""
+    with opened(args.workspace) as workspace:
+        submission_id = lookup.find_submission(workspace, args.id)
+        source = lookup.find_submission(workspace, args.source) if args.source else ""
+        plan = beginning.plan_refresh(workspace, submission_id, source)
+        asks = plan.changes_anything and not args.yes
+        if not args.json:
+            print("\n".join(lines.plan_lines(plan)))
+        if args.dry_run or (asks and not asking.agreed()):
+            say(args, ["No se escribió nada."], documents.import_document(plan, None))
+            return ExitCode.DONE
+        result = importing.apply_import(workspace, plan)
+    said = "Nada cambió." if result.entry is None else f"Actualizado: {result.submission_id}"
+    say(args, [said], documents.import_document(plan, result))
     return ExitCode.DONE
 
 

@@ -85,6 +85,7 @@ class ImportPlan:
     imported: Imported
     merge: Merge
     seen: int  # last entry of the journal when it was worked out
+    said: str = ""  # Spanish, for the journal; by default that the file was imported
 
     @property
     def changes_anything(self) -> bool:
@@ -131,7 +132,7 @@ def plan_import(
     base = workspace.content(into).content if into else None
     if base and base.head.kind != kind.key:
         raise OtherKindError(found=base.head.kind, kind=kind.key)
-    seen = _last_entry(workspace)
+    seen = last_entry(workspace)
     imported = read_file(path, kind, base, workspace.owner.municipality, progress)
     _check_fits(path, imported, workspace, base)
     if not imported.merge and kind.after_import:
@@ -151,7 +152,7 @@ def _new_plan(
 ) -> ImportPlan:
     if imported.updates_only or not imported.period:
         raise OnlyUpdatesError(file=path.name, kind=kind.title)
-    head = _new_head(workspace, kind, imported.period, imported.title)
+    head = new_head(workspace, kind, imported.period, imported.title)
     merge = new_content(head, kind, imported, workspace.new_ids)
     return ImportPlan(path.name, kind, head.id, True, imported, merge, seen)
 
@@ -164,7 +165,7 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
     """
     entry = None
     if plan.changes_anything:
-        text = f"Se importó «{plan.file}»."
+        text = plan.said or f"Se importó «{plan.file}»."
         with workspace.writing(Action.IMPORT, plan.submission_id, text) as work:
             work.add_bulk(plan.merge.changes)
             if plan.is_new:
@@ -173,7 +174,7 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
                 storage.insert_rows(work.connection, plan.merge.content, plan.kind)
                 changing.apply(work.connection, plan.merge.keeping.changes(plan.submission_id))
             else:
-                if _last_entry(workspace) != plan.seen:
+                if last_entry(workspace) != plan.seen:
                     raise ChangedMeanwhileError
                 if any(change.table != KEPT_CELLS for change in plan.merge.changes):
                     begin_change(work, plan.submission_id)  # what is beside it opens no revision
@@ -198,9 +199,8 @@ def new_submission(workspace: Workspace, kind_key: str, period: str, title: str 
         UnknownKindError, BadPeriodError: there is no such kind, or no such period.
     """
     kind = kind_of(kind_key)
-    if not _PERIOD.fullmatch(period):
-        raise BadPeriodError(period=period)
-    head = _new_head(workspace, kind, period, title)
+    check_period(period)
+    head = new_head(workspace, kind, period, title)
     header: dict[str, list[dict[str, Value | RawText]]] = {
         table.table_name: [{}] for table in kind.tables if table.single
     }
@@ -222,7 +222,18 @@ def _check_fits(path: Path, imported: Imported, workspace: Workspace, base: Cont
         raise OtherYearError(file=path.name, found=imported.period, own=base.head.period)
 
 
-def _new_head(workspace: Workspace, kind: Kind, period: str, title: str) -> Head:
+def check_period(period: str) -> None:
+    """Refuse what is neither a year nor a part of one.
+
+    Raises:
+        BadPeriodError: so it is.
+    """
+    if not _PERIOD.fullmatch(period):
+        raise BadPeriodError(period=period)
+
+
+def new_head(workspace: Workspace, kind: Kind, period: str, title: str) -> Head:
+    """Return the head of a submission that begins here."""
     return Head(
         id=workspace.new_id(),
         kind=kind.key,
@@ -249,6 +260,7 @@ def _new_submission(head: Head, at: object) -> Submission:
     )
 
 
-def _last_entry(workspace: Workspace) -> int:
+def last_entry(workspace: Workspace) -> int:
+    """Return the position of the journal's last entry; 0 if there is none."""
     with workspace.reading() as connection:
         return connection.scalar(select(func.max(JournalEntry.position))) or 0

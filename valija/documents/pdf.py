@@ -75,9 +75,8 @@ def _set(kind: Kind, data: str) -> bytes:
     """Set ``data`` by the template of ``kind``."""
     import typst  # 40 MB, wanted only when something is printed
 
-    folder = resources.files(f"valija.kinds.{kind.key.replace('-', '_')}")
     files: Any = {
-        "main": folder.joinpath(kind.document).read_bytes(),
+        "main": resources.files(kind.package).joinpath(kind.document).read_bytes(),
         "base.typ": (_RESOURCES / "templates" / "base.typ").read_bytes(),
     }
     try:

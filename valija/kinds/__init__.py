@@ -60,6 +60,21 @@ class Importer:
     read: Callable[..., Imported]  # (path, municipality, progress) -> Imported
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Another submission that one of this kind takes rows from: when it begins, and later again.
+
+    ``take`` gets the source, and the target with what its kind looks at beside it; a new target has
+    no rows. It says what an importer would: rows by table, matched by key if there are some.
+    """
+
+    key: str
+    label: str  # Spanish: "su POA"
+    kind: str  # key of the source's kind
+    take: Callable[[Content, Content, Catalogues], Imported]
+    again: bool = False  # whether it may be brought up to date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """Everything the programs know about one kind of submission."""
@@ -75,10 +90,16 @@ class Kind:
     migrations: str = ""  # package of the Alembic versions, "valija.kinds.poa.migrations"
     document: str = ""  # the typst template, a file beside the kind
     after_import: Callable[..., Imported] | None = None  # (Imported, Catalogues, Content | None)
+    origins: Sequence[Origin] = ()  # what a new one can begin from, the usual one first
     looks_at: Sequence[str] = ()  # kinds whose submissions its rules read: ``Content.related``
     lasts: int = 1  # years that a submission is about, from the year of its period on
     life: Life | None = None  # its states; none: it stays a draft
     move_rules: Sequence[MoveRule] = ()  # what a move needs beyond what its states declare
+
+    @property
+    def package(self) -> str:
+        """The folder of the kind, as Python names it."""
+        return f"{__name__}.{self.key.replace('-', '_')}"
 
     @property
     def version(self) -> int:

@@ -1,0 +1,136 @@
+"""A submission that begins from another one, and is brought up to date with it later."""
+
+from dataclasses import replace
+
+from desktop.models.workspace import Workspace
+from desktop.services import importing
+from desktop.services.importing import ImportPlan
+from desktop.services.merging import merged, new_content
+from valija import catalogues, storage
+from valija.content import Content
+from valija.errors import ExpectedError
+from valija.kinds import Kind, Origin, kind_of
+
+_ANNULLED = "ANU"
+
+
+class NoOriginError(ExpectedError):
+    """Nothing that it could begin from."""
+
+    code = "ORI-001"
+    text = "No hay de qué empezar «{kind}» de {period}: falta {wanted} de ese año."
+    advice = "Impórtelo o empiécelo antes, o indíquelo con «--from»."
+
+
+class WrongOriginError(ExpectedError):
+    """The submission that was named can't be what this kind begins from."""
+
+    code = "ORI-002"
+    text = "«{kind}» no se empieza de un envío de tipo «{found}»."
+    advice = "Se empieza de: {known}."
+
+
+class ManyOriginsError(ExpectedError):
+    """More than one that it could begin from."""
+
+    code = "ORI-003"
+    text = "Hay {count} envíos de los que se puede empezar «{kind}» de {period}."
+    advice = "Elija uno con «--from»: {known}."
+
+
+class BegunBeforeError(ExpectedError):
+    """There is one of that kind and period."""
+
+    code = "ORI-004"
+    text = "Ya hay un envío «{kind}» de {period}."
+    advice = "Ábralo, o tráigale lo nuevo con «valija refresh {id}»."
+
+
+def plan_beginning(
+    workspace: Workspace, kind_key: str, period: str, source_id: str = "", title: str = ""
+) -> ImportPlan:
+    """Work out a new submission made from another; :func:`importing.apply_import` writes it.
+
+    Args:
+        workspace: where.
+        kind_key: what is begun.
+        period: its period, "2027-C1".
+        source_id: what it begins from; empty for the only one that fits.
+        title: how it is called; empty for its usual name.
+
+    Raises:
+        UnknownKindError, BadPeriodError, NoOriginError, ManyOriginsError, WrongOriginError,
+        BegunBeforeError, UnknownSubmissionError.
+    """
+    kind = kind_of(kind_key)
+    importing.check_period(period)
+    _refuse_second(workspace, kind, period)
+    source_id = source_id or _only_source(workspace, kind, period)
+    source = workspace.content(source_id).content
+    head = importing.new_head(workspace, kind, period, title)
+    empty = Content(head, {table.table_name: () for table in kind.tables})
+    with workspace.reading() as connection:
+        target = storage.with_related(connection, empty, kind)
+    imported = _origin(kind, source).take(source, target, catalogues.load())
+    head = replace(head, title=title or imported.title or head.title)
+    merge = new_content(head, kind, imported, workspace.new_ids)
+    said = f"Se empezó «{head.title}» de «{source.head.title}»."
+    seen = importing.last_entry(workspace)
+    return ImportPlan(source.head.title, kind, head.id, True, imported, merge, seen, said)
+
+
+def plan_refresh(workspace: Workspace, submission_id: str, source_id: str = "") -> ImportPlan:
+    """Work out what a submission takes anew from the one it began from; nothing is removed.
+
+    Raises:
+        NoOriginError, ManyOriginsError, WrongOriginError, UnknownSubmissionError.
+    """
+    loaded = workspace.content(submission_id)
+    kind, target = loaded.kind, loaded.content
+    source_id = source_id or _only_source(workspace, kind, target.head.period, again=True)
+    source = workspace.content(source_id).content
+    imported = _origin(kind, source, again=True).take(source, target, catalogues.load())
+    merge = merged(target, kind, imported, workspace.new_ids)
+    said = f"Se actualizó desde «{source.head.title}»."
+    seen = importing.last_entry(workspace)
+    return ImportPlan(source.head.title, kind, submission_id, False, imported, merge, seen, said)
+
+
+def _origins(kind: Kind, *, again: bool = False) -> dict[str, Origin]:
+    return {origin.kind: origin for origin in kind.origins if origin.again or not again}
+
+
+def _origin(kind: Kind, source: Content, *, again: bool = False) -> Origin:
+    origins = _origins(kind, again=again)
+    if source.head.kind not in origins:
+        known = ", ".join(origin.label for origin in origins.values()) or "ninguno"
+        found = kind_of(source.head.kind).title
+        raise WrongOriginError(kind=kind.title, found=found, known=known)
+    return origins[source.head.kind]
+
+
+def _only_source(workspace: Workspace, kind: Kind, period: str, *, again: bool = False) -> str:
+    """Return the submission that fits the kind and the period, if it is the only one."""
+    origins = _origins(kind, again=again)
+    with workspace.reading() as connection:
+        found = [
+            head
+            for head in storage.heads(connection, workspace.owner.municipality)
+            if head.kind in origins
+            and kind_of(head.kind).covers(head.period, period[:4])
+            and head.state != _ANNULLED
+        ]
+    if not found:
+        wanted = " o ".join(origin.label for origin in origins.values()) or "otro envío"
+        raise NoOriginError(kind=kind.title, period=period, wanted=wanted)
+    if len(found) > 1:
+        known = ", ".join(head.id for head in found)
+        raise ManyOriginsError(count=len(found), kind=kind.title, period=period, known=known)
+    return found[0].id
+
+
+def _refuse_second(workspace: Workspace, kind: Kind, period: str) -> None:
+    with workspace.reading() as connection:
+        for head in storage.heads(connection, workspace.owner.municipality):
+            if (head.kind, head.period) == (kind.key, period) and head.state != _ANNULLED:
+                raise BegunBeforeError(kind=kind.title, period=period, id=head.id)

@@ -1,0 +1,173 @@
+"""S01 to S10: each finds a follow-up that is wrong, and passes its twin."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.kinds.follow_up.reports import (
+    DONE,
+    HALF,
+    HEADER,
+    KIND,
+    ROW,
+    SECOND,
+    annulled,
+    done,
+    found,
+    only,
+    report,
+    row,
+    second,
+)
+from tests.kinds.poa import plans
+from valija.content import Content
+from valija.problems import Severity
+
+E, W = Severity.ERROR, Severity.WARNING
+
+
+def header(**changes: Any) -> Content:
+    return report(encabezado=[{**HEADER, **changes}])
+
+
+def changed(**values: Any) -> Content:
+    change = {"fila": "1", "mes": 3, "clase_modificacion": "Reprogramación", **values}
+    return report(modificaciones=[change])
+
+
+def accrued(amount: int | None) -> Content:
+    return plans.plan(renglones=[{**plans.LINE, "devengado": amount}, plans.OFFICE_LINE])
+
+
+CASES: Mapping[str, tuple[Severity, Content, Content]] = {
+    "S01": (
+        E,
+        header(fecha_corte=date(2027, 5, 1)),
+        header(fecha_corte=date(2027, 4, 1)),
+    ),
+    "S02": (E, report(avances=[]), report()),
+    "S03": (E, done(evidencia=None), done(avance_fisico=0, evidencia=None)),
+    "S04": (E, changed(), changed(adicion=1)),
+    "S05": (E, done(avance_fisico=110_01), done(avance_fisico=110_00)),
+    "S06": (W, done(avance_fisico=300_01), done(avance_fisico=300_00)),
+    "S07": (W, done(avance_financiero=90_000_01), done(avance_financiero=90_000_00)),
+    "S08": (W, report(filas=[{**ROW, "meta_c3": 99_00}]), report()),
+    "S09": (W, report(related=[accrued(30_000_01)]), report(related=[accrued(30_000_00)])),
+    "S10": (W, second(report(avances=[{**DONE, "avance_fisico": 99_00}])), second(report())),
+}
+RULE = pytest.mark.parametrize("rule", CASES)
+
+
+@RULE
+def test_a_rule_finds_what_is_wrong(rule: str) -> None:
+    severity, wrong, _ = CASES[rule]
+    assert {problem.severity for problem in found(wrong, rule)} == {severity}
+
+
+@RULE
+def test_a_rule_passes_what_is_right(rule: str) -> None:
+    assert found(CASES[rule][2], rule) == []
+
+
+def test_every_rule_is_among_the_cases() -> None:
+    declared = [re.match(r"S\d\d", rule.__doc__ or "") for rule in KIND.rules]
+    assert [match[0] for match in declared if match] == list(CASES)
+
+
+def test_a_sound_follow_up_has_nothing_wrong() -> None:
+    assert found(report()) == []
+    assert found(second(report())) == []
+
+
+@pytest.mark.parametrize("field", ["anio", "cuatrimestre"])
+def test_a_header_of_another_time_is_an_error(field: str) -> None:
+    assert (
+        only(header(**{field: 3 if field == "cuatrimestre" else 2026}), "S01").where.field == field
+    )
+
+
+def test_a_period_of_a_whole_year_is_no_follow_up() -> None:
+    assert "2027-C1" in only(report("2027"), "S01").message
+
+
+@pytest.mark.parametrize("month", [5, 12])
+def test_a_month_of_another_cuatrimestre_is_an_error(month: int) -> None:
+    assert "Ponga uno de 1 a 4." in only(done(mes=month), "S01").message
+
+
+def test_a_follow_up_without_rows_says_where_to_get_them() -> None:
+    assert "Actualizar desde el plan" in only(report(filas=[], avances=[]), "S02").message
+
+
+def test_a_justified_deviation_is_no_error() -> None:
+    why = {**ROW, "justificacion": "Llovió."}
+    content = report(filas=[why], avances=[{**DONE, "avance_fisico": 0}])
+    assert found(content, "S05") == []
+
+
+def test_money_that_goes_otherwise_asks_for_a_reason_too() -> None:
+    message = only(done(avance_financiero=20_000_00), "S05").message
+    assert "Se programaron Q 30,000.00 y van Q 20,000.00" in message
+    assert "10 %" in message
+
+
+def test_what_nobody_reported_is_not_judged_as_nothing_done() -> None:
+    assert found(report(avances=[{**DONE, "avance_fisico": None}]), "S05", "S06") == []
+    assert found(done(avance_financiero=None), "S05", "S07", "S09") == []
+
+
+def test_deviation_is_of_the_year_to_date() -> None:
+    ahead = {**HALF, "fisico_anterior": 130_00}
+    progress = [{**DONE, "mes": 8, "avance_fisico": 70_00}]
+    assert found(second(filas=[ahead], avances=progress), "S05") == []
+
+
+def test_a_target_that_is_reached_and_not_added_up_is_its_highest() -> None:
+    pupils = {**ROW, "modo_meta": "no_acumulable", "meta_anual": 100_00}
+    months = [{**DONE, "mes": month, "avance_fisico": 100_00} for month in (3, 4)]
+    content = report(related=(), filas=[pupils], avances=months)
+    assert found(content, "S05", "S06") == [
+        problem for problem in found(content, "S05") if "Q" in problem.message
+    ]
+
+
+def test_a_raised_target_is_what_progress_is_judged_by() -> None:
+    change = {"fila": "1", "mes": 2, "clase_modificacion": "Ampliación", "adicion": 50_00}
+    assert found(report(modificaciones=[change]), "S05")
+    progress = [{**DONE, "avance_fisico": 150_00}]
+    assert found(report(modificaciones=[change], avances=progress), "S05", "S06") == []
+
+
+def test_a_target_that_falls_below_zero_is_an_error() -> None:
+    assert "-1" in only(changed(disminucion=301_00), "S04").message
+
+
+def test_without_its_plan_it_says_so_and_blocks_nothing() -> None:
+    problem = only(row(), "S08")
+    assert problem.severity is Severity.INFO
+    assert found(row(), "S09") == []
+
+
+def test_a_row_that_left_the_plan_and_one_that_came_are_told() -> None:
+    content = report(filas=[{**ROW, "numero": 7}], avances=[{**DONE, "fila": "7"}])
+    said = [problem.message for problem in found(content, "S08")]
+    assert said[0].startswith("El plan tiene 1 filas más.") or "ya no está" in said[0]
+    assert len(said) == 2
+
+
+def test_a_missing_cuatrimestre_before_is_told_for_information() -> None:
+    assert only(second(), "S10").severity is Severity.INFO
+    assert only(second(annulled(report())), "S10").severity is Severity.INFO
+
+
+def test_money_before_is_compared_too() -> None:
+    first = report(avances=[{**DONE, "avance_financiero": 1}])
+    assert only(second(first), "S10").where.field == "financiero_anterior"
+
+
+def test_spending_below_zero_is_an_error() -> None:
+    content = report(encabezado=[SECOND], avances=[{**DONE, "avance_financiero": -1}])
+    assert only(content, "S07").severity is Severity.ERROR

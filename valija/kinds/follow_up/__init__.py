@@ -1,0 +1,23 @@
+"""The follow-up of a POA: what was done and spent in each cuatrimestre, and why not more."""
+
+from valija.extensions import CatalogueExtension
+from valija.kinds import Kind, Origin
+from valija.kinds.follow_up.beginning import KEY, PLAN, from_plan
+from valija.kinds.follow_up.life import LIFE
+from valija.kinds.follow_up.rules import RULES
+from valija.kinds.follow_up.tables import Header, PlanRow, Progress, TargetChange
+from valija.kinds.follow_up.totals import totals
+
+KIND = Kind(
+    key=KEY,
+    title="Seguimiento del POA",
+    tables=(Header, PlanRow, Progress, TargetChange, CatalogueExtension),
+    rules=RULES,
+    totals=totals,
+    signers=(("dmp",),),
+    origins=(Origin("plan", "su POA", PLAN, from_plan, again=True),),
+    looks_at=(PLAN, KEY),
+    migrations="valija.kinds.follow_up.migrations",
+    document="document.typ",
+    life=LIFE,
+)
