@@ -75,7 +75,7 @@ class SealPanel(Card):
         self._state.show_state(word, tone, icon)
         self._state.setVisible(draft.is_sealed)
         self.secrecy.show_draft()
-        self._leaves.setText("\n".join(self._what_leaves()))
+        self._leaves.setText("\n".join(_what_leaves(draft)))
         for widget in self._asking:
             widget.setVisible(not draft.is_sealed)
         self.deliver.setVisible(draft.is_sealed)
@@ -88,32 +88,6 @@ class SealPanel(Card):
                 f"la versión {draft.content.head.revision + 1}."
             )
         set_tone(self.why_not, Tone.WARNING if against and not draft.is_sealed else Tone.NEUTRAL)
-
-    def _what_leaves(self) -> list[str]:
-        draft = self._draft
-        head, totals = draft.content.head, draft.kind.totals(draft.content)
-        lines = [
-            f"{head.title}, versión {head.revision}",
-            amount(str(totals.get("amount", "0.00"))),
-        ]
-        counts = [
-            f"{table.table_label} {len(draft.rows(table)):,}"
-            for table in draft.kind.tables
-            if draft.rows(table) and not table.single
-        ]
-        lines.append(f"•  {', '.join(counts)}")
-        files = attachments.list_attachments(draft.workspace, draft.id)
-        said = counted(len(files), "anexo", "anexos") if files else "Sin anexos"
-        if files:
-            said += f", {size(sum(one.size for one in files))}"
-        personal = sum(1 for one in files if one.personal)
-        lines.append(f"•  {said}" + (f"; {personal} con datos personales" if personal else ""))
-        if accepted := len(draft.problems) - len(draft.standing):
-            lines.append(
-                f"•  {counted(accepted, 'aviso aceptado', 'avisos aceptados')}, con motivo"
-            )
-        lines.append("•  El documento PDF y las tablas, para leer y consolidar")
-        return lines
 
     def _against(self) -> str:
         draft = self._draft
@@ -235,6 +209,30 @@ class SealPanel(Card):
         self.column.addWidget(self.seal)
         self.column.addWidget(self.deliver)
         self._asking.append(self.seal)
+
+
+def _what_leaves(draft: Draft) -> list[str]:
+    head, totals = draft.content.head, draft.kind.totals(draft.content)
+    lines = [
+        f"{head.title}, versión {head.revision}",
+        amount(str(totals.get("amount", "0.00"))),
+    ]
+    counts = [
+        f"{table.table_label} {len(draft.rows(table)):,}"
+        for table in draft.kind.tables
+        if draft.rows(table) and not table.single
+    ]
+    lines.append(f"•  {', '.join(counts)}")
+    files = attachments.list_attachments(draft.workspace, draft.id)
+    said = counted(len(files), "anexo", "anexos") if files else "Sin anexos"
+    if files:
+        said += f", {size(sum(one.size for one in files))}"
+    personal = sum(1 for one in files if one.personal)
+    lines.append(f"•  {said}" + (f"; {personal} con datos personales" if personal else ""))
+    if accepted := len(draft.problems) - len(draft.standing):
+        lines.append(f"•  {counted(accepted, 'aviso aceptado', 'avisos aceptados')}, con motivo")
+    lines.append("•  El documento PDF y las tablas, para leer y consolidar")
+    return lines
 
 
 _RECIPIENT = Field(
