@@ -67,7 +67,12 @@ class Task:
 
 def tasks(workspace: Workspace, year: str) -> list[Task]:
     """Return what is to be done for ``year``, what was received last."""
-    own = [one for one in list_submissions(workspace) if one.period == year and one.is_own]
+    known = all_kinds()
+    own = [
+        one
+        for one in list_submissions(workspace)
+        if one.is_own and known[one.kind].covers(one.period, year)
+    ]
     begun = {one.kind for one in own}
     found = [task_of(workspace, one) for one in own]
     found += [

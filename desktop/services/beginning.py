@@ -19,7 +19,7 @@ class NoOriginError(ExpectedError):
 
     code = "ORI-001"
     text = "No hay de qué empezar «{kind}» de {period}: falta {wanted} de ese año."
-    advice = "Impórtelo o empiécelo antes, o indíquelo con «--from»."
+    advice = "Impórtelo o empiécelo antes, y repita."
 
 
 class WrongOriginError(ExpectedError):
@@ -44,6 +44,20 @@ class BegunBeforeError(ExpectedError):
     code = "ORI-004"
     text = "Ya hay un envío «{kind}» de {period}."
     advice = "Ábralo, o tráigale lo nuevo con «valija refresh {id}»."
+
+
+def begin(workspace: Workspace, kind_key: str, period: str) -> str:
+    """Begin a submission from what there is to begin it from, else empty; return its identifier.
+
+    Raises:
+        UnknownKindError, BadPeriodError: there is no such kind, or no such period.
+        NoOriginError, ManyOriginsError, BegunBeforeError: one that makes no sense empty.
+    """
+    kind = kind_of(kind_key)
+    if not kind.begins_empty:
+        plan = plan_beginning(workspace, kind_key, period)
+        return importing.apply_import(workspace, plan).submission_id
+    return importing.new_submission(workspace, kind_key, period)
 
 
 def plan_beginning(

@@ -91,6 +91,8 @@ class Kind:
     document: str = ""  # the typst template, a file beside the kind
     after_import: Callable[..., Imported] | None = None  # (Imported, Catalogues, Content | None)
     origins: Sequence[Origin] = ()  # what a new one can begin from, the usual one first
+    begins_empty: bool = True  # whether one without rows makes sense
+    parts: Mapping[str, str] = field(default_factory=dict)  # of a year: "C1" -> "enero-abril"
     looks_at: Sequence[str] = ()  # kinds whose submissions its rules read: ``Content.related``
     lasts: int = 1  # years that a submission is about, from the year of its period on
     life: Life | None = None  # its states; none: it stays a draft

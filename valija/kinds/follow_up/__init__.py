@@ -2,7 +2,7 @@
 
 from valija.extensions import CatalogueExtension
 from valija.kinds import Kind, Origin
-from valija.kinds.follow_up.beginning import KEY, PLAN, from_plan
+from valija.kinds.follow_up.beginning import KEY, NAMES, PLAN, from_plan
 from valija.kinds.follow_up.life import LIFE
 from valija.kinds.follow_up.rules import RULES
 from valija.kinds.follow_up.tables import Header, PlanRow, Progress, TargetChange
@@ -16,6 +16,8 @@ KIND = Kind(
     totals=totals,
     signers=(("dmp",),),
     origins=(Origin("plan", "su POA", PLAN, from_plan, again=True),),
+    begins_empty=False,
+    parts={f"C{at}": name for at, name in NAMES.items()},
     looks_at=(PLAN, KEY),
     migrations="valija.kinds.follow_up.migrations",
     document="document.typ",

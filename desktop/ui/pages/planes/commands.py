@@ -26,6 +26,7 @@ def commands_of(page: "PlansPage") -> Sequence[Command]:
         Command(PRINT, "Ver antes de imprimir", page.print, Icon.PRINT),
         Command(DELIVER, "Entregar", partial(page.host.go, Address("entregas")), Icon.DELIVERIES),
         bring,
+        *_beside(page),
         *(
             Command(f"export-{form}", f"Exportar a {form.upper()}", partial(page.export, form))
             for form in ExportFormat
@@ -35,6 +36,14 @@ def commands_of(page: "PlansPage") -> Sequence[Command]:
             for tab in editor.tabs.tabs
         ),
     ]
+
+
+def _beside(page: "PlansPage") -> Sequence[Command]:
+    """Return what concerns the submission that the shown one began from."""
+    editor = page.shown_editor()
+    if editor is None or not any(origin.again for origin in editor.draft.kind.origins):
+        return ()
+    return [Command("refresh", "Actualizar desde el plan", page.bring_up_to_date, Icon.IMPORT)]
 
 
 def plain(words: str) -> str:

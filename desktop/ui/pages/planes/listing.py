@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.models.workspace import Workspace
 from desktop.services.overview import Standing, standing
 from desktop.services.submissions import Listed, list_submissions
+from desktop.ui.pages.planes.beginning import begin_button
 from desktop.ui.pages.planes.shelf import Shelf
 from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, when, wrong
 from desktop.ui.shell.elided import ElidedLabel
@@ -40,7 +41,7 @@ class Listing(QWidget):
     """What there is of one shelf in one year."""
 
     import_asked = Signal()
-    new_asked = Signal(str)  # kind
+    new_asked = Signal(str, str)  # kind, part of the year
     chosen = Signal(str)  # submission
 
     def __init__(self, workspace: Workspace, shelf: Shelf) -> None:
@@ -60,7 +61,7 @@ class Listing(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(inner))
         self._stack.addWidget(self._empty())
-        self._buttons = [*self._bringings(""), *self._beginnings()]
+        self._buttons = [*self._bringings(""), self._beginning()]
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self.title)
@@ -79,7 +80,7 @@ class Listing(QWidget):
         found = [
             (one, standing(self._workspace, one.id) if one.is_own else None)
             for one in list_submissions(self._workspace)
-            if one.kind in self._shelf.kinds and one.period == year
+            if one.kind in self._shelf.kinds and kind_of(one.kind).covers(one.period, year)
         ]
         for each in self._buttons:
             each.setVisible(bool(found))
@@ -108,7 +109,7 @@ class Listing(QWidget):
             total.setFont(tabular(total.font()))
             right = Qt.AlignmentFlag.AlignRight
             grid.addWidget(total, 0, 1, right)
-            lines = counted(stands.lines, "renglón", "renglones")
+            lines = counted(stands.lines, *_lines_of(one.kind))
             grid.addWidget(label(lines, "help"), 1, 1, right)
             bar = slim_progress(stands.percent, 80)
             bar.setAccessibleName(f"Lleno: {stands.percent} %")
@@ -150,7 +151,7 @@ class Listing(QWidget):
 
     def _empty(self) -> EmptyState:
         shelf = self._shelf
-        actions = [*self._bringings("primary"), *self._beginnings()]
+        actions = [*self._bringings("primary"), self._beginning()]
         return EmptyState(shelf.icon, shelf.empty_title, shelf.empty_text, actions)
 
     def _bringings(self, role: str) -> list[QPushButton]:
@@ -158,14 +159,14 @@ class Listing(QWidget):
         bring.clicked.connect(self.import_asked)
         return [bring]
 
-    def _beginnings(self) -> list[QPushButton]:
-        made: list[QPushButton] = []
-        for key in self._shelf.kinds:
-            many = len(self._shelf.kinds) > 1
-            begin = button(f"&Nuevo {kind_of(key).title}" if many else "&Nuevo", icon=Icon.ADD)
-            begin.clicked.connect(partial(self.new_asked.emit, key))
-            made.append(begin)
-        return made
+    def _beginning(self) -> QPushButton:
+        return begin_button(self._shelf.kinds, self.new_asked.emit)
+
+
+def _lines_of(kind: str) -> tuple[str, str]:
+    """Return what the lines of a kind are called: one, and several."""
+    has_budget = any(table.table_name == "renglones" for table in kind_of(kind).tables)
+    return ("renglón", "renglones") if has_budget else ("fila", "filas")
 
 
 def _beside(*widgets: QWidget) -> QHBoxLayout:

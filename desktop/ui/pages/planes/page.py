@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.workspace import Workspace
+from desktop.services.beginning import begin, plan_refresh
 from desktop.services.exporting import ExportFormat
-from desktop.services.importing import new_submission
+from desktop.services.importing import apply_import
 from desktop.ui.pages import (
     Address,
     Changed,
@@ -151,9 +152,28 @@ class PlansPage:
         if editor is None or not editor.attach(path):
             self.bring(path)
 
-    def _begin(self, kind: str) -> None:
+    def bring_up_to_date(self) -> None:
+        """Take what is new in the submission that the shown one began from."""
+        editor = self.shown_editor()
+        if editor is None:
+            return
+        editor.commit()
         try:
-            made = new_submission(self._workspace, kind, self.host.year)
+            plan = plan_refresh(self._workspace, editor.draft.id)
+            done = apply_import(self._workspace, plan)
+        except ExpectedError as error:
+            self.host.not_written(error)
+            return
+        if done.entry is None:
+            self.host.say(f"Nada cambió en «{plan.file}».", tone=Tone.INFO)
+            return
+        self.host.wrote(Changed(self._workspace.clock(), frozenset({done.submission_id})))
+        self.host.say(f"Se trajo lo nuevo de «{plan.file}».", action="Deshacer", act=self._undo)
+
+    def _begin(self, kind: str, part: str) -> None:
+        period = f"{self.host.year}-{part}" if part else self.host.year
+        try:
+            made = begin(self._workspace, kind, period)
         except ExpectedError as error:
             self.host.not_written(error)
             return

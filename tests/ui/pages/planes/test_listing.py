@@ -52,7 +52,7 @@ def test_another_year_shows_its_own_plans(world: World) -> None:
 
 
 def test_a_new_plan_opens_at_its_header(world: World) -> None:
-    world.page.listing.new_asked.emit("poa")
+    world.page.listing.new_asked.emit("poa", "")
     assert world.editor.key == "encabezado"
     assert world.editor.draft.content.head.period == "2027"
     assert world.page.breadcrumb()[0].text == "Plan Operativo Anual 2027"

@@ -61,7 +61,7 @@ def test_removed_rows_come_back_where_they_were(world: World, plan: str) -> None
 
 
 def test_there_is_nothing_to_undo_beyond_the_beginning(world: World) -> None:
-    world.page.listing.new_asked.emit("poa")
+    world.page.listing.new_asked.emit("poa", "")
     world.window.orders.run("undo")
     assert world.page.editor is None
     assert world.page.listing.isVisible()
