@@ -18,13 +18,15 @@ class ExpectedError(Exception):
     """An operation stopped, and a person can do something about it.
 
     Subclasses are the error catalogue: ``code`` is permanent and unique; ``text`` and ``advice``
-    are Spanish and may name ``values`` in braces. ``detail`` is for the log and for support, and
+    are Spanish and may name ``values`` in braces. What is advised may name a command; ``window`` is
+    then the same advice for those who have buttons. ``detail`` is for the log and for support, and
     is never shown unasked.
     """
 
     code: ClassVar[str]
     text: ClassVar[str]
     advice: ClassVar[str] = ""
+    window: ClassVar[str] = ""  # the advice in the window; empty: the very same
     exit_code: ClassVar[ExitCode] = ExitCode.USAGE
 
     def __init__(self, detail: str = "", **values: object) -> None:
@@ -34,8 +36,13 @@ class ExpectedError(Exception):
 
     @property
     def user_text(self) -> str:
-        """The sentences for the person, with the values filled in."""
+        """The sentences for a person at a terminal, with the values filled in."""
         return f"{self.text} {self.advice}".strip().format_map(self.values)
+
+    @property
+    def window_text(self) -> str:
+        """The same for a person at the window: buttons and places, no commands."""
+        return f"{self.text} {self.window or self.advice}".strip().format_map(self.values)
 
 
 class ContentError(ExpectedError):

@@ -32,6 +32,7 @@ class UnknownSubmissionError(ExpectedError):
     code = "STO-001"
     text = "No existe el envío «{id}»."
     advice = "Vea los que hay con «list»."
+    window = "Quizá se deshizo o se borró en otro programa. Vuelva a la lista de «Planes»."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What can be typed about checking, sealing and carrying: the second half of the commands."""
 
+import argparse
 from pathlib import Path
 
 from desktop.cli import contents, demo, edits, observations, proving, travel
@@ -115,10 +116,16 @@ def _observations(add: Add) -> None:
     command = command_of(add, "observations", help)
     with_id(command)
     command.add_argument(
-        "number", type=int, nargs="?", metavar="N", help="cuál se responde; si no, se muestran"
+        "number", type=_number, nargs="?", metavar="N", help="cuál se responde; si no, se muestran"
     )
     command.add_argument("answer", nargs="?", metavar="RESPUESTA", help='entre comillas; "" quita')
     command.set_defaults(run=observations.observations)
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"«{text}» no es el número de una observación.")
+    return int(text)
 
 
 def _verify(add: Add) -> None:

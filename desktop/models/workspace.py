@@ -37,6 +37,7 @@ class NotAWorkspaceError(ExpectedError):
     code = "ESP-001"
     text = "«{place}» no es un espacio de trabajo de Valija."
     advice = "Revise la ruta, o cree uno con «valija new»."
+    window = "Elija otra carpeta, o empiece uno nuevo."
 
 
 def now() -> datetime:

@@ -25,6 +25,7 @@ class NoSuchAttachmentError(ContentError):
     code = "ADJ-001"
     text = "El envío no tiene un adjunto «{part}»."
     advice = "Vea los que tiene con «show»."
+    window = "Quizá ya se quitó. Véalos en la sección «Anexos»."
 
 
 class AttachmentTooLargeError(ContentError):

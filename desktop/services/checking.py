@@ -23,6 +23,7 @@ class NoReasonError(ContentError):
     code = "REV-001"
     text = "Falta el motivo para aceptar {rule}."
     advice = 'Escríbalo así: {rule}="motivo".'
+    window = "Escríbalo antes de aceptar."
 
 
 class NothingToAcceptError(ContentError):
@@ -31,6 +32,7 @@ class NothingToAcceptError(ContentError):
     code = "REV-002"
     text = "No hay advertencias de la regla {rule} por aceptar."
     advice = "Véalas con «check»."
+    window = "Quizá ya se aceptó o se corrigió. Véalo en «Revisar y sellar»."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,17 @@ def check(workspace: Workspace, submission_id: str) -> Checked:
     if found := observed.problems_of(observed.current(workspace, submission_id)):
         problems = in_order([*problems, *found], loaded.content, loaded.kind)
     return Checked(problems, _reasons(workspace, submission_id))
+
+
+def standing_words(errors: int, warnings: int) -> str:
+    """Say how many errors and open warnings stand in the way."""
+    said = []
+    if errors:
+        said.append("1 error" if errors == 1 else f"{errors:,} errores")
+    if warnings:
+        many = "1 advertencia" if warnings == 1 else f"{warnings:,} advertencias"
+        said.append(f"{many} sin aceptar")
+    return " y ".join(said)
 
 
 def accept(

@@ -36,6 +36,7 @@ class NoInstitutionError(ExpectedError):
     code = "REC-001"
     text = "Todavía no confía en ninguna institución, y nadie responde por estos acuses."
     advice = "Acepte primero su tarjeta con «valija trust»."
+    window = "Acepte primero su tarjeta en «Municipalidad», sección «Instituciones»."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Ignored:
     """A file that changed nothing, and why."""
 
     file: str
-    reason: str  # Spanish
+    reason: str  # Spanish, for a terminal
+    in_window: str  # the same, for those who have buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,9 @@ def collect(workspace: Workspace, place: Path, progress: Progress = silent) -> C
         try:
             taken.append(_collect_one(workspace, path, trust))
         except _NotForUsError as why:
-            ignored.append(Ignored(path.name, str(why)))
+            ignored.append(Ignored(path.name, str(why), str(why)))
         except ExpectedError as error:
-            ignored.append(Ignored(path.name, error.user_text))
+            ignored.append(Ignored(path.name, error.user_text, error.window_text))
     progress(len(found), len(found))
     receipts = [one for one in taken if isinstance(one, Collected)]
     return CollectionReport(receipts, ignored, [one for one in taken if isinstance(one, Letter)])

@@ -32,6 +32,7 @@ class SignedAlreadyError(ContentError):
     code = "FIR-004"
     text = "{name} ya firmó este paquete."
     advice = "No hace falta otra firma suya: entréguelo con «valija deliver»."
+    window = "No hace falta otra firma suya: entréguelo con «Entregar…»."
 
 
 class OtherMunicipalitySignsError(ContentError):

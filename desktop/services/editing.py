@@ -30,6 +30,7 @@ class SingleRowError(ExpectedError):
     code = "EDI-003"
     text = "«{label}» lleva una sola fila y ya está."
     advice = "Cambie sus datos con «edit»."
+    window = "Cambie sus datos en el formulario."
 
 
 @dataclass(frozen=True, slots=True)

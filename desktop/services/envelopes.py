@@ -23,6 +23,7 @@ class NoCardError(ExpectedError):
     code = "SEL-006"
     text = "El paquete debe viajar cifrado, y aquí no está la llave de {name} ({why})."
     advice = "Acepte antes su tarjeta, con «valija trust» o en la página Municipalidad."
+    window = "Acepte antes su tarjeta en «Municipalidad», sección «Instituciones»."
 
 
 class MustBeEncryptedError(ExpectedError):
@@ -31,6 +32,7 @@ class MustBeEncryptedError(ExpectedError):
     code = "SEL-007"
     text = "«{title}» lleva datos personales y no sale sin cifrar."
     advice = "Repita sin --no-encrypt."
+    window = "Selle de nuevo, cifrado."
 
 
 def reason(workspace: Workspace, submission_id: str, kind: Kind) -> str:

@@ -38,6 +38,7 @@ class WouldOverwriteError(ExpectedError):
     code = "EXP-001"
     text = "Ya existe «{place}»."
     advice = "Elija otro nombre, o agregue --replace para reemplazarlo."
+    window = "Elija otro nombre."
 
 
 class NotATableFileError(ExpectedError):

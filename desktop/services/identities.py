@@ -28,6 +28,7 @@ class NoIdentityError(ExpectedError):
     code = "FIR-001"
     text = "En este espacio de trabajo no hay una firma {of}."
     advice = "Créela con «valija identity create», o traiga un archivo .p12 con «identity import»."
+    window = "Créela, o traiga un archivo .p12, en «Municipalidad», sección «Firmas»."
 
 
 class WeakPassphraseError(ExpectedError):
@@ -44,6 +45,7 @@ class KnownIdentityError(ExpectedError):
     code = "FIR-003"
     text = "Esa firma ya está en este espacio de trabajo."
     advice = "Véala con «valija identity show»."
+    window = "Véala en «Municipalidad», sección «Firmas»."
 
 
 @dataclass(frozen=True, slots=True)

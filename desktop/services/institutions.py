@@ -30,6 +30,7 @@ class OtherCardError(ExpectedError):
     code = "CON-002"
     text = "Ya confía en otra tarjeta de «{code}», con otra llave."
     advice = "Si la institución confirma el cambio en persona, repita con --replace."
+    window = "Si la institución confirma el cambio en persona, marque que reemplaza a la anterior."
 
 
 def read_card(workspace: Workspace, path: Path) -> InstitutionCard:

@@ -20,6 +20,7 @@ class AmbiguousError(ExpectedError):
     code = "BUS-001"
     text = "«{part}» puede ser: {found}."
     advice = "Escriba más letras del identificador."
+    window = "Escriba más letras."
 
 
 class UnknownRowError(ExpectedError):
@@ -28,6 +29,7 @@ class UnknownRowError(ExpectedError):
     code = "BUS-002"
     text = "En la tabla «{table}» no hay ninguna fila «{part}»."
     advice = "Vea las filas con «show … --table {table}»."
+    window = "Quizá se quitó. Búsquela con el filtro de la tabla."
 
 
 class UnknownFieldError(ExpectedError):

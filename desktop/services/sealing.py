@@ -15,7 +15,7 @@ from desktop.models.tables import OutgoingPackage, SealedRevision, TrustedInstit
 from desktop.models.workspace import Workspace
 from desktop.services import archive, envelopes, intents, packages
 from desktop.services.archive import LockedArchiveError
-from desktop.services.checking import Checked, check, to_accept, with_reason
+from desktop.services.checking import Checked, check, standing_words, to_accept, with_reason
 from desktop.services.identities import choose, unlock
 from desktop.services.intents import Intent
 from valija import catalogues, roles
@@ -34,11 +34,12 @@ class NotSealableError(ContentError):
     """Errors, or warnings that nobody took upon themselves, stand."""
 
     code = "SEL-001"
-    text = "Todavía no se puede sellar: hay {errors} errores y {warnings} advertencias sin aceptar."
+    text = "Todavía no se puede sellar: hay {what}."
     advice = 'Corrija los errores; acepte cada advertencia con un motivo: --accept REGLA="motivo".'
+    window = "Corrija los errores y acepte cada aviso con su motivo en «Revisar y sellar»."
 
-    def __init__(self, problems: Sequence[Problem], *, errors: int, warnings: int) -> None:
-        super().__init__(errors=errors, warnings=warnings)
+    def __init__(self, problems: Sequence[Problem], *, what: str) -> None:
+        super().__init__(what=what)
         self.problems = problems
 
 
@@ -58,6 +59,10 @@ class SealedWithoutError(ExpectedError):
     advice = (
         "Esa firma se puede agregar con «valija cosign»; para exigirla, edite y selle de nuevo."
     )
+    window = (
+        "Esa firma se puede agregar con «Firmar un paquete…» en «Entregas»; para exigirla, "
+        "edite el plan y selle de nuevo."
+    )
 
 
 class UnknownRecipientError(ExpectedError):
@@ -66,6 +71,7 @@ class UnknownRecipientError(ExpectedError):
     code = "SEL-003"
     text = "No se conoce la institución «{recipient}»."
     advice = "Use una de estas: {known}; o acepte antes su tarjeta con «valija trust»."
+    window = "Use una de estas: {known}; o acepte antes su tarjeta en «Municipalidad»."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +220,7 @@ def _newly_accepted(checked: Checked, reasons: Mapping[str, str]) -> list[tuple[
     warnings = [one for one in checked.open_warnings if one.fingerprint not in covered]
     if checked.errors or warnings:
         raise NotSealableError(
-            [*checked.errors, *warnings], errors=len(checked.errors), warnings=len(warnings)
+            [*checked.errors, *warnings], what=standing_words(len(checked.errors), len(warnings))
         )
     return newly
 

@@ -27,6 +27,7 @@ class NoNameError(ExpectedError):
     code = "ESP-004"
     text = "Falta el nombre de la persona, o pasa de 120 letras."
     advice = 'Escríbalo entre comillas: --official "Ana López".'
+    window = "Escriba su nombre y su apellido."
 
 
 def new_workspace(

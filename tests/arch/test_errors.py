@@ -38,7 +38,7 @@ ERRORS = {
 
 def blanks(error: type[ExpectedError]) -> set[str]:
     """Return the names that the texts of ``error`` leave in braces."""
-    texts = f"{error.text} {error.advice}"
+    texts = f"{error.text} {error.advice} {error.window}"
     return {name for _, name, _, _ in Formatter().parse(texts) if name is not None}
 
 
@@ -58,6 +58,34 @@ def test_an_error_says_what_happened_and_what_to_do(error: type[ExpectedError]) 
     assert error.text.endswith((".", "?"))
     assert error.advice.endswith("."), "the advice says what to do"
     assert "error inesperado" not in error.text.casefold()
+
+
+TERMINAL = re.compile(
+    r"valija |ventanilla |(?<!\w)--\w|VALIJA_|comando|terminal|REGLA|"
+    r"«(?:check|list|show|edit|undo|new)\b"
+)
+
+
+def of_the_window(error: type[ExpectedError]) -> bool:
+    """Tell whether the window can meet an error: commands and the desk have no window."""
+    return not error.__module__.startswith(("desktop.cli", "desktop.app", "receiver"))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [one for one in ERRORS.values() if of_the_window(one)],
+    ids=lambda error: error.__name__,
+)
+def test_the_window_advises_buttons_and_places_and_no_commands(error: type[ExpectedError]) -> None:
+    said = error.window or error.advice
+    assert TERMINAL.search(f"{error.text} {said}") is None
+    assert said.endswith(".")
+    assert not error.window or error.window != error.advice
+
+
+def test_the_window_never_shows_what_is_said_at_a_terminal() -> None:
+    shown = [path for path in modules("desktop/ui") if "user_text" in path.read_text("utf-8")]
+    assert [name_of(path) for path in shown] == []
 
 
 def test_every_blank_of_a_sentence_is_filled_where_it_is_raised() -> None:

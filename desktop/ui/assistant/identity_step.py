@@ -185,7 +185,7 @@ class IdentityStep(Step):
         try:
             files.write_atomic(path, printing.as_pdf(TITLE, self._sheet().as_markdown()))
         except ExpectedError as error:
-            self._tell(error.user_text, Tone.ERROR)
+            self._tell(error.window_text, Tone.ERROR)
         else:
             self._tell(f"Hoja guardada en {path}. Imprímala y anote la contraseña.", Tone.DONE)
 

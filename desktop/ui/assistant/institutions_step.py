@@ -81,7 +81,7 @@ class InstitutionsStep(Step):
             try:
                 card = self._read_card(path)
             except ExpectedError as error:
-                self._tell(error.user_text, Tone.ERROR)
+                self._tell(error.window_text, Tone.ERROR)
             else:
                 self.compare.show_card(card)
         self._show()

@@ -96,7 +96,7 @@ class CrashDialog(QDialog):
         try:
             files.write_atomic(Path(name), self.text().encode())
         except ExpectedError as error:
-            self._said.setText(error.user_text)
+            self._said.setText(error.window_text)
         else:
             self._said.setText("Informe guardado.")
 

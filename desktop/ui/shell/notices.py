@@ -46,11 +46,11 @@ class Notice(QFrame):
 
     def say(self, error: ExpectedError) -> None:
         """Show ``error``."""
-        self._words.setText(error.user_text)
+        self._words.setText(error.window_text)
         self._code.setText(f"Código {error.code}")
         self._detail = error.detail
         self._copy.setVisible(bool(error.detail))
-        self.setAccessibleName(error.user_text)
+        self.setAccessibleName(error.window_text)
         self.show()
 
     def leave(self) -> None:
@@ -78,14 +78,14 @@ class Notices(QWidget):
 
     def show_error(self, error: ExpectedError) -> None:
         """Show ``error``, in place of the oldest one if there are too many."""
-        same = [notice for notice in self.shown() if notice.words == error.user_text]
+        same = [notice for notice in self.shown() if notice.words == error.window_text]
         free = [notice for notice in self._notices if notice.isHidden()]
         notice = (same or free or self._notices)[0]
         self._notices.remove(notice)
         self._notices.append(notice)
         notice.say(error)
         self._settle()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, error.user_text))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, error.window_text))
 
     def shown(self) -> list[Notice]:
         """Return the notices on screen, the oldest first."""

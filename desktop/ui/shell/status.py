@@ -59,7 +59,7 @@ class StatusStrip(QFrame):
 
     def show_not_saved(self, error: BaseException) -> None:
         """Say that the last change isn't on the disk; it stays said until a later one is."""
-        advice = error.user_text if isinstance(error, ExpectedError) else ""
+        advice = error.window_text if isinstance(error, ExpectedError) else ""
         self._left.say(advice)
         self._show(Tone.ERROR, NOT_SAVED)
 

@@ -116,7 +116,7 @@ class CollectView(View):
             self._tell("Estos acuses ya se habían recogido. No cambió nada.", Tone.INFO)
         else:
             self._tell("Aquí no hay ningún acuse para usted.", Tone.WARNING)
-        self._show(report.receipts, [f"{one.file}: {one.reason}" for one in report.ignored])
+        self._show(report.receipts, [f"{one.file}: {one.in_window}" for one in report.ignored])
         touched = frozenset(one.receipt.submission_id for one in new)
         touched |= {one.submission_id for one in letters}
         if touched:

@@ -149,7 +149,7 @@ class CosignView(View):
 
     def _signed(self, made: Cosigned | WrongPassphraseError) -> None:
         if isinstance(made, ExpectedError):
-            self.passphrase.say(made.user_text)
+            self.passphrase.say(made.window_text)
             self.passphrase.line.selectAll()
             self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -178,7 +178,7 @@ class DeliverView(View):
             for one in report.delivered
         }
         lines |= {
-            one.package.content_id: Outcome(Tone.ERROR, one.error.user_text)
+            one.package.content_id: Outcome(Tone.ERROR, one.error.window_text)
             for one in report.failed
         }
         self.outcome.show_outcomes(lines, self._to.name if self._to else "")

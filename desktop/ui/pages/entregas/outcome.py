@@ -117,7 +117,7 @@ class OutcomeList(QWidget):
 
     def show_failure(self, error: BaseException) -> None:
         """Say why nothing could be done."""
-        said = error.user_text if isinstance(error, ExpectedError) else "El programa falló."
+        said = error.window_text if isinstance(error, ExpectedError) else "El programa falló."
         self._show({one.content_id: Outcome(Tone.ERROR, said) for one in self._leaving})
         self._close(Tone.ERROR, "No se pudo entregar.", "Los paquetes siguen completos aquí.")
 

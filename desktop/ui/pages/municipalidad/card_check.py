@@ -70,7 +70,7 @@ class CardCheck(Card):
         if isinstance(error, OtherCardError):
             self.replace.show()
         self._side_by_side(False)
-        self._typed.say(error.user_text)
+        self._typed.say(error.window_text)
         self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

@@ -131,7 +131,7 @@ class IdentitiesSection(Section):
 
     def _made(self, made: Known | ExpectedError) -> None:
         if isinstance(made, ExpectedError):
-            self.form.refuse(made.user_text)
+            self.form.refuse(made.window_text)
             return
         self.leave()
         self._host.wrote(Changed(self._workspace.clock()))
@@ -156,7 +156,7 @@ class IdentitiesSection(Section):
 
     def _requested(self, made: Requested | ExpectedError) -> None:
         if isinstance(made, ExpectedError):
-            self.enrol.refuse(made.user_text)
+            self.enrol.refuse(made.window_text)
             return
         self.enrol.show_request(made)
         self._host.wrote(Changed(self._workspace.clock()))

@@ -137,7 +137,7 @@ class SealPanel(Card):
     def _failed(self, error: BaseException) -> None:
         self.show_draft()
         if isinstance(error, WrongPassphraseError):
-            self.why_not.setText(error.user_text)
+            self.why_not.setText(error.window_text)
             set_tone(self.why_not, Tone.ERROR)
             self.passphrase.selectAll()
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
