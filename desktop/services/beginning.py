@@ -36,6 +36,7 @@ class ManyOriginsError(ExpectedError):
     code = "ORI-003"
     text = "Hay {count} envíos de los que se puede empezar «{kind}» de {period}."
     advice = "Elija uno con «--from»: {known}."
+    window = "Elija uno: {known}."
 
 
 class BegunBeforeError(ExpectedError):
@@ -44,6 +45,7 @@ class BegunBeforeError(ExpectedError):
     code = "ORI-004"
     text = "Ya hay un envío «{kind}» de {period}."
     advice = "Ábralo, o tráigale lo nuevo con «valija refresh {id}»."
+    window = "Ábralo: ahí se le trae lo nuevo."
 
 
 def begin(workspace: Workspace, kind_key: str, period: str) -> str:
