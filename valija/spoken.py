@@ -19,7 +19,7 @@ veintiséis veintisiete veintiocho veintinueve
 novecientos
 / enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 """
-_ONES, _TENS, _HUNDREDS, _MONTHS = (part.split() for part in _SPOKEN.split("/"))
+_ONES, _TENS, _HUNDREDS, MONTHS = (part.split() for part in _SPOKEN.split("/"))
 
 
 def number(value: int) -> str:
@@ -56,12 +56,12 @@ def amount(centavos: int) -> str:
 
 def day(value: date) -> str:
     """Write a date: ``veintiuno de octubre de dos mil veintiséis``; the first is ``uno``."""
-    return f"{number(value.day)} de {_MONTHS[value.month - 1]} de {number(value.year)}"
+    return f"{number(value.day)} de {MONTHS[value.month - 1]} de {number(value.year)}"
 
 
 def month(value: date) -> str:
     """Write a month: ``octubre de 2026``."""
-    return f"{_MONTHS[value.month - 1]} de {value.year}"
+    return f"{MONTHS[value.month - 1]} de {value.year}"
 
 
 def _below_million(value: int) -> str:

@@ -28,10 +28,11 @@ def easter(year: int) -> date:
 def holidays(catalogues: Catalogues, year: int) -> frozenset[date]:
     """Return the holidays of one year."""
     rows = catalogues[CATALOGUE].in_force(str(year))
-    return frozenset(_day(row, year) for row in rows)
+    return frozenset(day_of(row, year) for row in rows)
 
 
-def _day(row: Row, year: int) -> date:
+def day_of(row: Row, year: int) -> date:
+    """Return the day on which a holiday of the catalogue falls in a year."""
     if row["tipo_regla"] == "pascua":
         return easter(year) + timedelta(days=int(row["dias_desde_pascua"]))
     return date(year, int(row["mes"]), int(row["dia"]))

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from desktop.cli import contents, edits, outgoing_arguments, setup, states, window
+from desktop.cli import calendars, contents, edits, outgoing_arguments, setup, states, window
 from desktop.cli.options import Add, command_of, with_id, with_role
 from valija import version
 from valija.kinds import all_kinds
@@ -28,6 +28,7 @@ def parser() -> SpanishParser:
     for declare in (_new, _identity, _trust, _import, _start, _look, _edit, _rows, _history):
         declare(add)
     states.declare(add)
+    calendars.declare(add)
     outgoing_arguments.declare(add)
     window.declare(add)
     return top

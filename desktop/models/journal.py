@@ -41,6 +41,7 @@ class Action(StrEnum):
     TRUST = "confianza"
     IDENTITY = "identidad"
     DEVICE = "equipo"
+    CALENDAR = "calendario"
     MIGRATION = "actualización"
 
 

@@ -3,10 +3,10 @@
 The submissions themselves are in the core's and the kinds' tables.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy import BigInteger, Date, ForeignKey, Integer, LargeBinary, MetaData, String, Text
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -201,3 +201,34 @@ class ObservedPlace(WorkspaceBase):
     answer: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[str] = mapped_column(default="")
+
+
+class CalendarDay(WorkspaceBase):
+    """The day that a municipality has set for an obligation of a year; the law's own stays known.
+
+    ``number`` tells the times of one year apart: months, quarters, four-month periods.
+    """
+
+    __tablename__ = "calendar_day"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    code: Mapped[str] = mapped_column(String(20), primary_key=True)  # of the catalogue
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    day: Mapped[date] = mapped_column(Date)
+    reason: Mapped[str]
+    actor: Mapped[str]
+    at: Mapped[datetime]
+    changes: Mapped[int]  # how often it was set: the SEQUENCE of its event in an .ics file
+
+
+class OwnHoliday(WorkspaceBase):
+    """A day without work that the catalogue doesn't know: a local fair, a moved holiday."""
+
+    __tablename__ = "own_holiday"
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    name: Mapped[str]
+    source: Mapped[str]  # the agreement that says so
+    works: Mapped[bool]  # True: a catalogue's holiday on which people work that year
+    actor: Mapped[str]
+    at: Mapped[datetime]

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from desktop.models.workspace import Workspace
 from desktop.services import checking
+from desktop.services.calendar_days import OwnCalendar, own_calendar
 from desktop.services.checking import Checked
 from desktop.services.legal_calendar import LegalDate, due_for
 from desktop.services.submissions import DeliveryState, Listed, list_submissions
@@ -67,6 +68,7 @@ class Task:
 
 def tasks(workspace: Workspace, year: str) -> list[Task]:
     """Return what is to be done for ``year``, what was received last."""
+    dates = own_calendar(workspace)
     known = all_kinds()
     own = [
         one
@@ -74,16 +76,16 @@ def tasks(workspace: Workspace, year: str) -> list[Task]:
         if one.is_own and known[one.kind].covers(one.period, year)
     ]
     begun = {one.kind for one in own}
-    found = [task_of(workspace, one) for one in own]
+    found = [task_of(workspace, one, dates) for one in own]
     found += [
-        Task(kind.key, year, kind.title, Step.BEGIN, 0, due=due_for(kind.key, year))
+        Task(kind.key, year, kind.title, Step.BEGIN, 0, due=due)
         for kind in all_kinds().values()
-        if kind.key not in begun and due_for(kind.key, year) is not None
+        if kind.key not in begun and (due := due_for(kind.key, year, dates)) is not None
     ]
     return sorted(found, key=lambda task: task.step is Step.NOTHING)
 
 
-def task_of(workspace: Workspace, one: Listed) -> Task:
+def task_of(workspace: Workspace, one: Listed, dates: OwnCalendar | None = None) -> Task:
     """Return what is to be done with one submission."""
     step = _BY_DELIVERY.get(one.delivery)
     loaded = workspace.content(one.id)
@@ -103,7 +105,7 @@ def task_of(workspace: Workspace, one: Listed) -> Task:
         errors=errors,
         warnings=warnings,
         gap=_gap(loaded.kind, checked),
-        due=due_for(one.kind, one.period),
+        due=due_for(one.kind, one.period, dates or own_calendar(workspace)),
     )
 
 
