@@ -97,7 +97,7 @@ def _trust(add: Add) -> None:
 
 
 def _import(add: Add) -> None:
-    command = command_of(add, "import", "trae un archivo: libro de Excel, MINFIN, submission.json")
+    command = command_of(add, "import", "trae un archivo: libro de Excel, MINFIN, SICOIN, SEGEPLAN")
     command.add_argument("kind", metavar="TIPO", help=", ".join(all_kinds()))
     command.add_argument("file", type=Path, metavar="ARCHIVO", help="lo que se importa")
     command.add_argument(
@@ -108,6 +108,12 @@ def _import(add: Add) -> None:
     )
     command.add_argument(
         "--remove", action="store_true", help="con --into, quita las filas que el archivo no trae"
+    )
+    command.add_argument(
+        "--template",
+        type=Path,
+        metavar="PLANTILLA",
+        help="archivo .toml que dice qué es cada hoja y encabezado de un libro ajeno",
     )
     command.add_argument("--dry-run", action="store_true", help="solo muestra qué cambiaría")
     command.add_argument("--yes", action="store_true", help="no pregunta")

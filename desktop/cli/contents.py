@@ -23,6 +23,7 @@ def import_file(args: argparse.Namespace) -> int:
             args.file,
             into=into,
             remove=args.remove,
+            template=args.template,
             progress=asking.progress_of(quiet=args.json),
         )
         asks = bool(into) and plan.changes_anything and not args.yes

@@ -14,7 +14,7 @@ from desktop.models.workspace import Workspace
 from desktop.services.drafting import begin_change
 from desktop.services.keeping import TABLE as KEPT_CELLS
 from desktop.services.merging import Merge, merged, new_content
-from desktop.services.recognising import read_file
+from desktop.services.recognising import Own, read_by_template, read_file
 from valija import catalogues, storage
 from valija.content import Content, Head
 from valija.errors import ExpectedError
@@ -115,6 +115,7 @@ def plan_import(
     *,
     into: str = "",
     remove: bool = False,
+    template: Path | None = None,
     progress: Progress = silent,
 ) -> ImportPlan:
     """Read a file and work out what it would change.
@@ -125,6 +126,8 @@ def plan_import(
         path: MINFIN's open data, a workbook, ``submission.json``...
         into: the submission to update; empty for a new one.
         remove: see :func:`desktop.services.merging.merged`.
+        template: the file that says what the sheets of a strange workbook are; without it, those
+            in the workspace's folder of templates and those of the program are tried.
         progress: told how far the reading is.
 
     Raises:
@@ -136,10 +139,7 @@ def plan_import(
     if base and base.head.kind != kind.key:
         raise OtherKindError(found=base.head.kind, kind=kind.key)
     seen = last_entry(workspace)
-    imported = read_file(path, kind, base, workspace.owner.municipality, progress)
-    _check_fits(path, imported, workspace, base)
-    if not imported.merge and kind.after_import:
-        imported = kind.after_import(imported, catalogues.load(), base)
+    imported = _imported(workspace, kind, path, base, template=template, progress=progress)
     if base is None:
         return _new_plan(workspace, kind, path, imported, seen)
     remove = remove and not imported.updates_only
@@ -148,6 +148,25 @@ def plan_import(
     merge = merged(base, kind, imported, workspace.new_ids, remove=remove, kept=kept)
     imported = replace(imported, notes=[*imported.notes, *merge.unknown])
     return ImportPlan(path.name, kind, into, False, imported, merge, seen)
+
+
+def _imported(
+    workspace: Workspace,
+    kind: Kind,
+    path: Path,
+    base: Content | None,
+    *,
+    template: Path | None,
+    progress: Progress,
+) -> Imported:
+    if template:
+        imported = read_by_template(path, template, kind, base, progress)
+    else:
+        imported = read_file(path, kind, base, Own.of(workspace), progress)
+    _check_fits(path, imported, workspace, base)
+    if not imported.merge and kind.after_import:
+        imported = kind.after_import(imported, catalogues.load(), base)
+    return imported
 
 
 def _new_plan(

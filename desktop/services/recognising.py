@@ -1,7 +1,9 @@
 """What a file is: our own workbook or document, or something that an importer of the kind reads."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.models.workspace import Workspace
 from valija import document, files
 from valija.content import Content
 from valija.errors import ExpectedError
@@ -9,9 +11,23 @@ from valija.kinds import Imported, Kind
 from valija.progress import Progress
 from valija.records import fields_of
 
+TEMPLATES = "plantillas"  # folder of a workspace
 _HEAD = 64 << 10
 _OURS = b'"schema":"valija/1"'
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a workbook; an old one, or one with a password
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a workspace adds to the reading of files."""
+
+    municipality: str  # four digits
+    templates: Path  # the folder of its own templates; it may not be there
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> "Own":
+        """Return that of ``workspace``."""
+        return cls(workspace.owner.municipality, workspace.folder / TEMPLATES)
 
 
 class UnknownFormatError(ExpectedError):
@@ -23,7 +39,7 @@ class UnknownFormatError(ExpectedError):
 
 
 def read_file(
-    path: Path, kind: Kind, base: Content | None, municipality: str, progress: Progress
+    path: Path, kind: Kind, base: Content | None, own: Own, progress: Progress
 ) -> Imported:
     """Read a file as whatever it is.
 
@@ -35,18 +51,37 @@ def read_file(
         head = stream.read(_HEAD)
     if head.startswith(b"{") and _OURS in head[:4096]:
         return _from_document(path, kind)
-    from valija.documents import workbook
+    from valija.documents import templates, workbook
 
     is_book = head.startswith(_BOOKS)
-    for importer in () if is_book and workbook.is_own(path) else kind.importers:
+    is_ours = is_book and workbook.is_own(path)
+    for importer in () if is_ours else kind.importers:
         if importer.recognises(path, head):
-            found: Imported = importer.read(path, municipality, progress)
+            found: Imported = importer.read(path, own.municipality, progress)
             return found
     if is_book:
+        if not is_ours and (fits := templates.fitting(path, kind, [own.templates])):
+            return templates.read(path, fits, kind, base, progress)
         read: Imported = workbook.read(path, kind, base, progress)
         return read
     known = ", ".join(["su libro de Excel", *(importer.label for importer in kind.importers)])
     raise UnknownFormatError(file=path.name, kind=kind.title, known=f"{known}, submission.json")
+
+
+def read_by_template(
+    path: Path, template: Path, kind: Kind, base: Content | None, progress: Progress
+) -> Imported:
+    """Read a workbook as the template file says.
+
+    Raises:
+        TemplateError, WorkbookError, DeviceError, CancelledError: it can't be read so.
+    """
+    from valija.documents import templates
+    from valija.documents.templates.model import read_template
+
+    made = read_template(template)
+    found: Imported = templates.read(path, made, kind, base, progress)
+    return found
 
 
 def _from_document(path: Path, kind: Kind) -> Imported:

@@ -41,7 +41,7 @@ class Sheet:
         self._grid = grid
         self._rows = _turned(grid.rows) if table.single and _stands(grid, table) else grid.rows
         self._turned = self._rows is not grid.rows
-        self._above = {} if self._turned else _covered(grid)
+        self._above = {} if self._turned else covered(grid)
         self._names = _names(table)
         self._heading = self._find_heading()
         self._id_column = -1
@@ -180,7 +180,7 @@ class Sheet:
                 self._id_column = column
             elif name and name not in taken:
                 taken.add(name)
-                self._readers[column] = CellReader(specs[name], _form(specs[name], kind), epoch)
+                self._readers[column] = CellReader(specs[name], form_of(specs[name], kind), epoch)
             elif not self._turned and self._holds_something(column):
                 said = _said(heading)
                 if said and not name and said not in self._kept.values():
@@ -202,7 +202,7 @@ def _names(table: type[KindRow]) -> Mapping[str, str]:
     }
 
 
-def _form(spec: Any, kind: Kind) -> str:
+def form_of(spec: Any, kind: Kind) -> str:
     """Return the form of a column's codes; a reference's is that of the key it points to."""
     if not spec.reference:
         return str(spec.pattern)
@@ -234,7 +234,7 @@ def _turned(rows: list[list[Any]]) -> list[list[Any]]:
     return [[row[column] if column < len(row) else None for row in rows] for column in (0, 1)]
 
 
-def _covered(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+def covered(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
     """Return, for each cell covered by a merged one, where that has its value."""
     covered = {}
     for area in grid.merged:
