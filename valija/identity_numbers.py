@@ -4,7 +4,7 @@ The formula of the CUI's check digit has no official publication that we found (
 confidence), and people born abroad may have other codes: what only the formula or the place says
 is a warning that a person may pass over with a note. That of the NIT has two independent sources.
 
-Source: docs/dominio/credito.md, section 2.
+Source: docs/dominio/credito.md, section 11.
 """
 
 import re

@@ -3,7 +3,7 @@
 «UN MILLÓN DOSCIENTOS CINCUENTA Y TRES MIL OCHOCIENTOS OCHENTA Y DOS QUETZALES CON 74/100».
 Why this isn't a library's work: docs/decisions/0152.
 
-Source: docs/dominio/credito.md, section 7.
+Source: docs/dominio/credito.md, section 12.
 """
 
 from datetime import date

@@ -3,7 +3,16 @@
 import argparse
 from pathlib import Path
 
-from desktop.cli import calendars, contents, edits, outgoing_arguments, setup, states, window
+from desktop.cli import (
+    calendars,
+    contents,
+    edits,
+    models,
+    outgoing_arguments,
+    setup,
+    states,
+    window,
+)
 from desktop.cli.options import Add, command_of, with_id, with_role
 from valija import version
 from valija.kinds import all_kinds
@@ -29,6 +38,7 @@ def parser() -> SpanishParser:
         declare(add)
     states.declare(add)
     calendars.declare(add)
+    models.declare(add)
     outgoing_arguments.declare(add)
     window.declare(add)
     return top

@@ -6,6 +6,7 @@ PACKAGES = "paquetes"
 IDENTITIES = "identidades"
 RECEIPTS = "acuses"
 BACKUPS = "respaldos"
-FOLDERS = (ATTACHMENTS, PACKAGES, IDENTITIES, RECEIPTS, BACKUPS)
+MODELS = "modelos"  # letters and acts that the municipality words its own way
+FOLDERS = (ATTACHMENTS, PACKAGES, IDENTITIES, RECEIPTS, BACKUPS, MODELS)
 
 APPLICATION_ID = 0x564C4A31  # "VLJ1"

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import insert, select
 
 from desktop.models import device
-from desktop.models.folder import APPLICATION_ID, DATABASE, FOLDERS
+from desktop.models.folder import APPLICATION_ID, DATABASE, FOLDERS, MODELS
 from desktop.models.founding import OccupiedError
 from desktop.models.journal import Action
 from desktop.models.tables import Device, OutgoingPackage
@@ -246,6 +246,8 @@ def _digest(path: Path) -> str:
 def _members(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield every finished file of the workspace, by its name in the backup."""
     for name in KEPT:
+        if name == MODELS and not (folder / name).exists():
+            continue  # a workspace from before there were models
         with files.device_errors(folder / name):
             found = sorted((folder / name).iterdir())
         for path in found:

@@ -64,19 +64,24 @@ def render(
         "accepted": [dict(zip(("rule", "what", "reason"), one, strict=True)) for one in accepted],
         "signers": [dict(zip(("role", "name", "office"), one, strict=True)) for one in signers],
     }
-    data = _printable(data) | {
+    data = printable(data) | {
         "id": _UNDRAWN.sub(_NO_GLYPH, content.head.id),
         "fingerprint": fingerprint,
     }
-    return _set(kind, json.dumps(data, ensure_ascii=False))
+    template = resources.files(kind.package).joinpath(kind.document).read_bytes()
+    return typeset(template, data)
 
 
-def _set(kind: Kind, data: str) -> bytes:
-    """Set ``data`` by the template of ``kind``."""
+def typeset(template: bytes, data: Mapping[str, Any]) -> bytes:
+    """Return the PDF/A-2a that a typst template makes of ``data``.
+
+    Raises:
+        NotPrintableError: it can't set it.
+    """
     import typst  # 40 MB, wanted only when something is printed
 
     files: Any = {
-        "main": resources.files(kind.package).joinpath(kind.document).read_bytes(),
+        "main": template,
         "base.typ": (_RESOURCES / "templates" / "base.typ").read_bytes(),
     }
     try:
@@ -86,7 +91,7 @@ def _set(kind: Kind, data: str) -> bytes:
                 font_paths=[_RESOURCES / "fonts"],
                 ignore_system_fonts=True,
                 format="pdf",
-                sys_inputs={"data": data},
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 pdf_standards="a-2a",
                 timestamp=int(_NO_TIME.timestamp()),
             )
@@ -97,6 +102,15 @@ def _set(kind: Kind, data: str) -> bytes:
 
 def _data(content: Content, kind: Kind, catalogues: Catalogues) -> dict[str, Any]:
     """Everything that the template may print, as text; amounts also as whole centavos."""
+    return head_data(content, kind, catalogues) | {
+        "tables": {table.table_name: _table(content, table, catalogues) for table in kind.tables},
+        "names": _names(content, kind, catalogues),
+        "totals": kind.totals(content),
+    }
+
+
+def head_data(content: Content, kind: Kind, catalogues: Catalogues) -> dict[str, Any]:
+    """Return what the base template says at the edges of every page."""
     head = content.head
     place = catalogues["municipios"].by_code.get(head.municipality, {})
     return {
@@ -110,9 +124,6 @@ def _data(content: Content, kind: Kind, catalogues: Catalogues) -> dict[str, Any
             "name": catalogues.name_of("municipios", head.municipality) or head.municipality,
             "department": place.get("departamento", ""),
         },
-        "tables": {table.table_name: _table(content, table, catalogues) for table in kind.tables},
-        "names": _names(content, kind, catalogues),
-        "totals": kind.totals(content),
     }
 
 
@@ -155,7 +166,7 @@ def _names(content: Content, kind: Kind, catalogues: Catalogues) -> Mapping[str,
     }
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """Return the same data with texts that the font can draw and lines can break."""
     match value:
         case str():
@@ -164,7 +175,7 @@ def _printable(value: Any) -> Any:
             drawn = _UNDRAWN.sub(_NO_GLYPH, value)
             return _LONG_WORD.sub(lambda word: _MAY_BREAK.join(word[0]), drawn)
         case dict():
-            return {name: _printable(one) for name, one in value.items()}
+            return {name: printable(one) for name, one in value.items()}
         case list():
-            return [_printable(one) for one in value]
+            return [printable(one) for one in value]
     return value

@@ -1,0 +1,140 @@
+"""Letters, acts and receipts ready to print and sign, from models that the office may word itself.
+
+A model of its own lies in the workspace's folder ``modelos``, and goes before the bundled one.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.models.folder import MODELS
+from desktop.models.workspace import Workspace
+from desktop.services.exporting import WouldOverwriteError
+from valija import catalogues, chronicle, document, files
+from valija.documents import models
+from valija.errors import ExpectedError
+from valija.fields import Value
+from valija.storage import Loaded
+from valija.times import here
+
+
+class ModelThereError(ExpectedError):
+    """The workspace has its own already."""
+
+    code = "MOD-004"
+    text = "Este espacio ya tiene su propio modelo: «{place}»."
+    advice = "Edite ese archivo, o bórrelo para volver al del programa."
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A model that there is."""
+
+    key: str
+    name: str  # Spanish; empty if it can't be used
+    is_own: bool
+    path: Path
+    fault: str = ""  # Spanish: why it can't be used
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A model filled in."""
+
+    name: str
+    data: bytes  # PDF/A
+    missing: Sequence[str]  # what was left as a line to fill in by hand
+
+
+def listed(workspace: Workspace, submission_id: str) -> list[Listed]:
+    """Return the models for a submission, in the order of their keys.
+
+    Raises:
+        UnknownSubmissionError: there is none of that identifier.
+    """
+    kind = workspace.content(submission_id).kind
+    found = []
+    for source in models.sources(kind, _own(workspace)).values():
+        with files.device_errors(source.path):
+            name, fault = "", ""
+            try:
+                name = source.template().name
+            except ExpectedError as error:
+                fault = error.user_text
+        found.append(Listed(source.key, name, source.is_own, source.path, fault))
+    return found
+
+
+def printed(workspace: Workspace, submission_id: str, key: str) -> Printed:
+    """Return a model filled in with what the submission says.
+
+    Raises:
+        UnknownSubmissionError, UnknownModelError, ModelWrongError, ModelTooLargeError,
+        NotPrintableError, DeviceError: as they say.
+    """
+    loaded = workspace.content(submission_id)
+    source = models.source(loaded.kind, key, _own(workspace))
+    with files.device_errors(source.path):
+        template = source.template()
+    known = catalogues.load()
+    filled = models.fill(
+        template,
+        loaded.content,
+        loaded.kind,
+        known,
+        today=here(workspace.clock()).date(),
+        facts=_facts(workspace, loaded),
+    )
+    digest = hashlib.sha256(document.to_bytes(loaded.content, loaded.kind)).hexdigest()[:32]
+    data = models.render(filled, loaded.content, loaded.kind, known, digest)
+    return Printed(filled.name, data, filled.missing)
+
+
+def print_to(
+    workspace: Workspace, submission_id: str, key: str, target: Path, *, replace: bool = False
+) -> Printed:
+    """Write a filled model as a PDF; a whole one, or none.
+
+    Raises:
+        WouldOverwriteError: something is there, and ``replace`` wasn't asked for.
+        UnknownSubmissionError, UnknownModelError, ModelWrongError, DeviceError: as :func:`printed`.
+    """
+    if target.exists() and not replace:
+        raise WouldOverwriteError(place=target)
+    made = printed(workspace, submission_id, key)
+    files.write_atomic(target, made.data)
+    return made
+
+
+def make_own(workspace: Workspace, submission_id: str, key: str) -> Path:
+    """Copy a bundled model into the workspace, to be edited there; return where it is.
+
+    Raises:
+        ModelThereError: the workspace has its own already.
+        UnknownSubmissionError, UnknownModelError, DeviceError: as they say.
+    """
+    kind = workspace.content(submission_id).kind
+    source = models.source(kind, key, _own(workspace))
+    if source.is_own:
+        raise ModelThereError(place=source.path)
+    folder = _own(workspace)
+    with files.device_errors(folder):
+        folder.mkdir(exist_ok=True)
+        data = source.path.read_bytes()
+    target = folder / models.own_name(kind, key)
+    files.write_atomic(target, b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))  # for Notepad
+    return target
+
+
+def _own(workspace: Workspace) -> Path:
+    return workspace.folder / MODELS
+
+
+def _facts(workspace: Workspace, loaded: Loaded) -> Mapping[str, Value]:
+    """Return what was said with the moves so far; of a fact said twice, the last."""
+    facts: dict[str, Value] = {}
+    with workspace.reading() as connection:
+        for one in chronicle.load(connection, loaded.content.head.id, loaded.kind):
+            facts |= one.move.facts
+    return facts

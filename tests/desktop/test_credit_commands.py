@@ -1,0 +1,69 @@
+"""A credit request from the command line: in, seen, checked, moved on and printed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.conftest import Valija
+from tests.services.places import SAMPLE, municipality
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with municipality(tmp_path / "San Ejemplo", role="dafim"):
+        return tmp_path / "San Ejemplo"
+
+
+@pytest.fixture
+def asked(valija: Valija, folder: Path) -> str:
+    done = valija("import", folder, "credit", SAMPLE.with_name("credit_2026.json"), "--json")
+    return str(done.json["id"])
+
+
+def test_show_says_the_projection(valija: Valija, folder: Path, asked: str) -> None:
+    totals = valija("show", folder, asked, "--json").json["totals"]
+    assert (totals["amount"], len(totals["schedule"])) == ("1200000.00", 18)
+    assert totals["schedule"][-1]["closing"] == "0.00"
+    assert valija("show", folder, asked).code == 0
+    assert valija("check", folder, asked).code == 0
+
+
+def test_a_request_is_begun_empty_and_told_what_it_lacks(valija: Valija, folder: Path) -> None:
+    made = valija("start", folder, "credit", "--period", "2026", "--json").json["id"]
+    assert valija("show", folder, made, "--json").json["totals"]["schedule"] == []
+    found = valija("check", folder, made, "--json")
+    assert found.code == 1
+    assert {"C01"} <= {one["rule"] for one in found.json["errors"]}
+
+
+def test_models_are_listed_printed_and_worded_anew(
+    valija: Valija, folder: Path, asked: str, tmp_path: Path
+) -> None:
+    assert "Memorial de solicitud" in valija("model", folder, asked).out
+    keys = [one["key"] for one in valija("model", folder, asked, "--json").json]
+    assert keys == ["certificacion", "cronograma", "memorial", "recibo"]
+    target = tmp_path / "recibo.pdf"
+    said = valija("model", folder, asked, "recibo", "--pdf", target)
+    assert "Para llenar a mano quedaron: " in said.out
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert valija("model", folder, asked, "recibo", "--pdf", target).err.startswith("EXP-001")
+    own = valija("model", folder, asked, "memorial", "--own", "--json").json["path"]
+    Path(own).write_text("{{nada}}", encoding="utf-8")
+    refused = valija("model", folder, asked, "memorial", "--pdf", target, "--replace")
+    assert (refused.code, refused.err[:7]) == (2, "MOD-001")
+    assert valija("model", folder, asked, "carta", "--pdf", target, "--replace").code == 2
+    assert "propio" in valija("model", folder, asked).out
+
+
+def test_a_request_moves_from_draft_to_presented(valija: Valija, folder: Path, asked: str) -> None:
+    act = ("acta=14-2026", "punto=SÉPTIMO", "fecha_acta=24/03/2026")
+    votes = ("votos_a_favor=5", "votos_total=7")
+    sets = [word for fact in (*act, *votes) for word in ("--set", fact)]
+    assert valija("state", folder, asked, "--to", "ACU", *sets).code == 0
+    assert valija("state", folder, asked, "--to", "EXP").code == 0
+    assert valija("state", folder, asked, "--to", "REV").code == 0
+    given = ("fecha_memorial=07/04/2026", "fecha_recepcion=08/04/2026", "no_expediente=15-2026")
+    sets = [word for fact in given for word in ("--set", fact)]
+    done = valija("state", folder, asked, "--to", "PRE", *sets)
+    assert (done.code, done.err) == (0, "")
+    assert valija("edit", folder, asked, "solicitud", "-", "monto", "1").code != 0
