@@ -3,13 +3,16 @@
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from valija import terminal
 from valija.errors import ExitCode, ExpectedError
+
+if TYPE_CHECKING:
+    import argparse
 
 _WITHOUT_COMMAND = ["window"]
 _INTERRUPTED = "\nInterrumpido. Lo que ya se guardó sigue guardado."
@@ -22,9 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a console without our letters
     given = (sys.argv[1:] if argv is None else list(argv)) or _WITHOUT_COMMAND
     try:
-        from desktop.cli.arguments import parser
-
-        args = parser().parse_args(given)
+        args = _understood(given)
     except KeyboardInterrupt:  # while libraries load, nothing has begun
         print(_INTERRUPTED, file=sys.stderr)
         return terminal.INTERRUPTED
@@ -46,7 +47,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
+def _understood(given: Sequence[str]) -> "argparse.Namespace":
+    from desktop.cli import window
+
+    if window.is_plain(given):
+        return window.plain(given)
+    from desktop.cli.arguments import parser
+
+    return parser().parse_args(given)
+
+
 def _crashed(error: Exception, workspace: Path | None) -> str:
+    import tempfile  # seldom needed
+
     own = [workspace / "fallos"] if workspace and workspace.is_dir() else []
     folders = [*own, Path(tempfile.gettempdir())]
     return terminal.crash_report(error, folders, datetime.now(UTC), "valija")

@@ -9,17 +9,16 @@ import base64
 import contextlib
 import json
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop.models.account import VARIABLE, config_folder
 from desktop.models.folder import DATABASE
 from valija import files
 
 _SERVICE = "valija"
-_VARIABLE = "VALIJA_CONFIG"
 _ARCHIVE = "archive"
 
 
@@ -31,20 +30,6 @@ class DeviceKeys:
     age_identity: str  # AGE-SECRET-KEY-1...
     public_key: bytes
     age_recipient: str
-
-
-def config_folder() -> Path:
-    """Return where this user account keeps the program's own files.
-
-    ``VALIJA_CONFIG`` names another place: for a program on a stick, a demonstration, a test.
-    """
-    if chosen := os.environ.get(_VARIABLE):
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home()) / "Valija"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Valija"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "valija"
 
 
 def is_here(device_id: str, workspace: Path) -> bool:
@@ -137,7 +122,7 @@ def _keys(secret: Mapping[str, str]) -> DeviceKeys:
 
 def _has_key_store() -> bool:
     """Tell whether secrets go to the system's key store; a chosen folder takes them itself."""
-    return _VARIABLE not in os.environ
+    return VARIABLE not in os.environ
 
 
 def _secret(device_id: str) -> dict[str, str] | None:

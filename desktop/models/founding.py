@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from desktop.models.clock import Clock, now
 from desktop.models.folder import APPLICATION_ID, DATABASE, FOLDERS
 from desktop.models.tables import Profile
-from desktop.models.workspace import OWN, Clock, Owner, now
+from desktop.models.workspace import OWN, Owner
 from valija import database, files, ids
 from valija.errors import ExpectedError
 from valija.files import RemovedError

@@ -4,10 +4,9 @@ A workspace belongs to the thread that opened it. A job on another thread opens 
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,34 +14,24 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from desktop.models import device, journal
 from desktop.models.changes import Change
+from desktop.models.clock import Clock, now
 from desktop.models.contents import Contents
-from desktop.models.folder import APPLICATION_ID, BACKUPS, DATABASE
+from desktop.models.folder import (
+    APPLICATION_ID,
+    BACKUPS,
+    DATABASE,
+    NotAWorkspaceError,
+    need_workspace,
+)
 from desktop.models.journal import Action, Entry, JournalledSession, Note
 from desktop.models.tables import Device, Profile
 from valija import database, files, ids
 from valija.content import Content
 from valija.database import Location
-from valija.errors import ExpectedError
 from valija.storage import Loaded
 
 OWN = Location("desktop", "desktop.models.migrations")
 _BACKUPS_KEPT = 5
-
-Clock = Callable[[], datetime]
-
-
-class NotAWorkspaceError(ExpectedError):
-    """A folder that ``new`` didn't make."""
-
-    code = "ESP-001"
-    text = "«{place}» no es un espacio de trabajo de Valija."
-    advice = "Revise la ruta, o cree uno con «valija new»."
-    window = "Elija otra carpeta, o empiece uno nuevo."
-
-
-def now() -> datetime:
-    """Return the present instant; the only clock of the program."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +167,7 @@ def opened(folder: Path, clock: Clock = now) -> Iterator[Workspace]:
         DeviceError: the database is locked, damaged or out of reach.
     """
     folder = folder.resolve()
-    if not (folder / DATABASE).is_file():
-        raise NotAWorkspaceError(place=folder)
+    need_workspace(folder)
     engine = database.open_engine(folder / DATABASE, APPLICATION_ID)
     try:
         upgraded = _bring_up_to_date(engine, folder, clock)

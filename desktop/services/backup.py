@@ -18,11 +18,12 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import insert, select
 
 from desktop.models import device
+from desktop.models.clock import Clock, now
 from desktop.models.folder import APPLICATION_ID, DATABASE, FOLDERS, MODELS
 from desktop.models.founding import OccupiedError
 from desktop.models.journal import Action
 from desktop.models.tables import Device, OutgoingPackage
-from desktop.models.workspace import Clock, Workspace, now, opened
+from desktop.models.workspace import Workspace, opened
 from desktop.services.backup_file import (
     ABOUT,
     FORMAT,

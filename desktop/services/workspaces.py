@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop.models import founding
-from desktop.models.workspace import Clock, now
+from desktop.models.clock import Clock, now
 from desktop.services.drafting import clean
 from valija import catalogues
 from valija.catalogues import folded

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.jobs import Jobs
 from desktop.ui.shell import settings as remembering
 from desktop.ui.shell.crash import CrashReporter
-from desktop.ui.shell.crash_report import app_version
+from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.instance import SingleInstance
 from desktop.ui.shell.settings import Settings
-from desktop.ui.shell.window import MainWindow, Setting, WindowState
-from desktop.ui.theme import Appearance, Theme
+from desktop.ui.shell.window import MainWindow, WindowState
+from desktop.ui.theme.theme import STYLE, STYLED, Appearance, Theme
 from valija.errors import DeviceError
 
 if TYPE_CHECKING:
     from desktop.ui.assistant import Assistant, Services
+    from desktop.ui.jobs import Jobs
 
 
 def create_app(arguments: Sequence[str] = ()) -> QApplication:
@@ -29,11 +29,11 @@ def create_app(arguments: Sequence[str] = ()) -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
-    app = QApplication([*(arguments or sys.argv[:1])])
+    app = QApplication([*(arguments or sys.argv[:1]), "-style", STYLE])
+    app.setProperty(STYLED, True)
     app.setApplicationName("Valija")
     app.setApplicationDisplayName("Valija")
     app.setDesktopFileName("valija")
-    app.setApplicationVersion(app_version())
     return app
 
 
@@ -53,11 +53,22 @@ class Program(QObject):
         self.crashes = CrashReporter(app, now)
         self.instance = SingleInstance(folder, self)
         self.instance.called.connect(self._raise)
-        self.jobs = Jobs(self)
         self.window: MainWindow | None = None
         self.assistant: Assistant | None = None
         self._former: list[MainWindow] = []
+        self._jobs: Jobs | None = None
         self._closed = False
+
+    @property
+    def jobs(self) -> "Jobs":
+        """What runs off the window's thread; made when it is first asked for."""
+        from desktop.ui.jobs import Jobs
+
+        if self._jobs is None:
+            self._jobs = Jobs(self)
+            if self._closed:
+                self._jobs.close()
+        return self._jobs
 
     def open(self, setting: Setting) -> MainWindow:
         """Show the window of a workspace, where and how it was last time.
@@ -65,11 +76,22 @@ class Program(QObject):
         A window before it is closed by whoever closes its workspace. It is kept until the program
         ends, since one of its own buttons may have led here.
         """
+        if self.window is None or self.window.is_furnished:
+            return self._show(setting, self.jobs)
+        self.window.furnish(setting, self.jobs)
+        return self.window
+
+    def frame(self, setting: Setting) -> MainWindow:
+        """Show the frame of the window, which ``open`` furnishes."""
+        return self._show(setting, None)
+
+    def _show(self, setting: Setting, jobs: "Jobs | None") -> MainWindow:
         if self.window is not None:
             self._former.append(self.window)
-        window = MainWindow(setting, self.jobs, self._now)
+        window = MainWindow(setting, jobs, self._now)
         window.restore(WindowState(self.settings.geometry_bytes, self.settings.problems_open))
         window.closing.connect(self._remember)
+        window.painted.connect(self._listen_soon)
         window.show()
         self.window = window
         return window
@@ -82,6 +104,9 @@ class Program(QObject):
         self.assistant.show()
         return self.assistant
 
+    def _listen_soon(self) -> None:
+        QTimer.singleShot(0, self.instance, self.instance.listen)
+
     def choose_appearance(self, appearance: Appearance) -> None:
         """Show light, dark or the system's colours, also at the next start."""
         self.theme.choose(appearance)
@@ -93,7 +118,7 @@ class Program(QObject):
         try:
             remembering.save(self._folder, settings)
         except DeviceError as error:
-            if self.window is not None:
+            if self.window is not None and self.window.is_furnished:
                 self.window.host.show_error(error)
 
     def run(self) -> int:
@@ -112,7 +137,8 @@ class Program(QObject):
         """Stop what is running and wait for it; safe to be called twice."""
         if not self._closed:
             self._closed = True
-            self.jobs.close()
+            if self._jobs is not None:
+                self._jobs.close()
             self.instance.close()
             self.crashes.uninstall()
 
@@ -132,7 +158,9 @@ class Program(QObject):
             seen = replace(
                 self.settings.with_geometry(state.geometry), problems_open=state.problems_open
             )
-            self.change(replace(seen, year=self.window.host.year))
+            if self.window.is_furnished:
+                seen = replace(seen, year=self.window.host.year)
+            self.change(seen)
 
     def _raise(self) -> None:
         shown: QWidget | None = self.window or self.assistant

@@ -46,6 +46,7 @@ class Hands:
 
     def tab_to(self, name: str) -> None:
         """Press Tab until a control whose name begins so has the focus."""
+        self.until(lambda: self._is_there(name), f"a control called {name}")
         for _ in range(120):
             if self.name().startswith(name):
                 self.log.append(self.name())
@@ -54,9 +55,11 @@ class Hands:
         raise AssertionError(f"Tab never comes to {name}")
 
     def name(self) -> str:
-        focused = self.focused()
-        text = focused.text() if isinstance(focused, QAbstractButton) else ""
-        return focused.accessibleName() or text.replace("&", "")
+        return name_of(self.focused())
+
+    def _is_there(self, name: str) -> bool:
+        shown = (each for each in self.window.findChildren(QWidget) if each.isVisible())
+        return any(name_of(each).startswith(name) for each in shown)
 
     def choose(self, name: str) -> None:
         """Go to a control and press it with the space bar."""
@@ -97,6 +100,12 @@ class Hands:
         QTest.keyClicks(line, str(path))
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.until(lambda: dialog() is None, "the dialog closes")
+
+
+def name_of(control: QWidget) -> str:
+    """Return what a screen reader calls a control."""
+    text = control.text() if isinstance(control, QAbstractButton) else ""
+    return control.accessibleName() or text.replace("&", "")
 
 
 def deliver(hands: Hands, stick: Path, passphrase: str) -> None:
@@ -149,6 +158,7 @@ def main(workspace: str, does: str, stick: str) -> int:
         QTest.qWaitForWindowActive(window)
         hands = Hands(window)
         try:
+            hands.until(lambda: window.is_furnished, "the window has its pages")
             DOES[does](hands, Path(stick), os.environ["VALIJA_PASSPHRASE"])
         except BaseException:  # noqa: BLE001 -- the test reads it
             done["failed"] = traceback.format_exc()

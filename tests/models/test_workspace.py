@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import Engine, select, text
 
 from desktop.models import device, founding, workspace
-from desktop.models.folder import APPLICATION_ID, DATABASE
+from desktop.models.folder import APPLICATION_ID, DATABASE, NotAWorkspaceError
 from desktop.models.founding import OccupiedError
 from desktop.models.journal import Action
 from desktop.models.tables import Device
-from desktop.models.workspace import NotAWorkspaceError, Workspace
+from desktop.models.workspace import Workspace
 from desktop.services import editing, history, identities
 from tests.services.places import PASSPHRASE, Ticking, municipality, take_in
 from valija import database

@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from desktop.models.workspace import Clock, now, opened
+from desktop.models.clock import Clock, now
+from desktop.models.workspace import opened
 from desktop.services import identities, institutions, workspaces
 from desktop.ui.assistant.setup import Card, Setup
 from valija.package import enrolment

@@ -8,14 +8,17 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QWidget
+from desktop.ui.theme.icons import Icon
+from desktop.ui.theme.roles import Tone
 
-from desktop.ui.jobs import Ask, Job
-from desktop.ui.theme import Icon, Tone
-from valija.problems import Problem, Where
-from valija.progress import Progress
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.ui.jobs import Ask, Job
+    from valija.problems import Problem, Where
+    from valija.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Crumb:
 class Placed:
     """A problem, and its place in words: «Renglones, fila 12, Monto»."""
 
-    problem: Problem
+    problem: "Problem"
     place: str = ""
 
 
@@ -127,10 +130,10 @@ class Host(Protocol):
     def not_written(self, error: BaseException) -> None:
         """Tell that a write failed: what is on screen isn't saved."""
 
-    def start(self, title: str, work: Callable[[Progress], object]) -> Job:
+    def start(self, title: str, work: Callable[["Progress"], object]) -> "Job":
         """Run ``work`` as a job that is shown with its progress and can be cancelled there."""
 
-    def start_asking(self, title: str, work: Callable[[Progress, Ask], object]) -> Job:
+    def start_asking(self, title: str, work: Callable[["Progress", "Ask"], object]) -> "Job":
         """Run work that may ask a person; the question is put beside its progress."""
 
     def say(
@@ -151,7 +154,7 @@ class Page(Protocol):
     """What the window knows of a page. It is made when it is first gone to, and kept."""
 
     @property
-    def widget(self) -> QWidget:
+    def widget(self) -> "QWidget":
         """What is shown; from then on the window owns it."""
 
     @property
@@ -167,7 +170,7 @@ class Page(Protocol):
     def problems(self) -> Sequence[Placed] | None:
         """Return what is wrong here, most severe first; None where nothing is checked."""
 
-    def show_problem(self, where: Where) -> None:
+    def show_problem(self, where: "Where") -> None:
         """Put the focus on the field that ``where`` names, or as near as possible."""
 
     def commands(self) -> Sequence[Command]:

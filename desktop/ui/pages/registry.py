@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.models.workspace import Workspace
 from desktop.ui.pages import Host, Page, PageEntry
 from desktop.ui.theme import Appearance, Icon
+
+if TYPE_CHECKING:
+    from desktop.models.workspace import Workspace
 
 INICIO, PLANES, ENTREGAS, MUNICIPALIDAD = "inicio", "planes", "entregas", "municipalidad"
 
@@ -22,28 +25,33 @@ class Program:
     today: Callable[[], date]
 
 
-def entries(workspace: Workspace, program: Program) -> list[PageEntry]:
-    """Return the pages for ``workspace``, with their numbers, which never change."""
+def entries(workspace: Callable[[], "Workspace"], program: Program) -> list[PageEntry]:
+    """Return the pages with their numbers, which never change.
+
+    Args:
+        workspace: asked for when a page is made; the side bar is shown before there is one.
+        program: what pages may ask of it.
+    """
 
     def inicio(host: Host) -> Page:
         from desktop.ui.pages.inicio.page import InicioPage
 
-        return InicioPage(host, workspace, program.today)
+        return InicioPage(host, workspace(), program.today)
 
     def planes(host: Host) -> Page:
         from desktop.ui.pages.planes import entry
 
-        return entry(workspace).make(host)
+        return entry(workspace()).make(host)
 
     def entregas(host: Host) -> Page:
         from desktop.ui.pages.entregas.page import EntregasPage
 
-        return EntregasPage(host, workspace)
+        return EntregasPage(host, workspace())
 
     def municipalidad(host: Host) -> Page:
         from desktop.ui.pages.municipalidad.page import MunicipalidadPage
 
-        return MunicipalidadPage(host, workspace, program)
+        return MunicipalidadPage(host, workspace(), program)
 
     return [
         PageEntry(1, INICIO, "Inicio", Icon.HOME, inicio),

@@ -9,9 +9,10 @@ from desktop.services.submissions import DeliveryState, list_submissions
 from desktop.ui.pages import registry
 from desktop.ui.pages.search_sources import Submissions
 from desktop.ui.pages.wording import count
+from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.sidebar import Sign
 from desktop.ui.shell.topbar import Standing
-from desktop.ui.shell.window import MainWindow, Setting
+from desktop.ui.shell.window import MainWindow
 from desktop.ui.theme import Icon, Tone
 from valija import catalogues
 from valija.roles import MUNICIPAL
@@ -27,8 +28,8 @@ def setting_of(workspace: Workspace, program: registry.Program, year: str) -> Se
     years = sorted({*periods, planned, str(today.year), str(today.year - 1)}, reverse=True)
     last = history.log(workspace, limit=1)
     return Setting(
-        sign=_sign(workspace),
-        entries=registry.entries(workspace, program),
+        sign=sign_of(workspace),
+        entries=registry.entries(lambda: workspace, program),
         years=years,
         year=year if year in years else planned,
         sources=(Submissions(workspace),),
@@ -60,7 +61,8 @@ def _show_standing(window: MainWindow, workspace: Workspace) -> None:
     window.show_standings(standings)
 
 
-def _sign(workspace: Workspace) -> Sign:
+def sign_of(workspace: Workspace) -> Sign:
+    """Return whose workspace it is, as the side bar says it."""
     owner = workspace.owner
     row = catalogues.load()["municipios"].by_code.get(owner.municipality)
     department = row["departamento"] if row else "Práctica"

@@ -6,7 +6,6 @@ a row, a name or a path.
 """
 
 import logging
-import platform
 import re
 import sys
 import traceback
@@ -57,6 +56,8 @@ class Memory(logging.Handler):
 
 def report(error: BaseException, at: datetime, log_lines: Sequence[str] = ()) -> str:
     """Write the report of ``error`` as Spanish text that a person can read before sending it."""
+    import platform  # seldom needed
+
     parts = [
         f"Valija {app_version()} · {at.astimezone():%d/%m/%Y %H:%M:%S}",
         f"Python {platform.python_version()} · Qt {qVersion()} · "

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.ui.shell.calling import Listener
 
 _WAIT = 3_000  # ms for the first window to answer
+_LISTENS_AFTER = 400  # ms, if nobody said before that the window was painted
 _LOCK = "ventana.lock"
 
 
@@ -27,7 +28,8 @@ class Start(StrEnum):
 class SingleInstance(QObject):
     """The first start holds a lock and listens; later ones tell it what they were started for.
 
-    It listens once events are heard: Qt's network is loaded after the window has been painted.
+    It listens a moment later, and whoever calls tries again until then: Qt's network is loaded
+    after the window has been painted.
     """
 
     called = Signal(str)  # somebody started the program again; the folder given there, or nothing
@@ -44,7 +46,7 @@ class SingleInstance(QObject):
     def begin(self, message: str = "") -> Start:
         """Be the first, or else call the first with ``message``."""
         if self._lock.tryLock(0):
-            QTimer.singleShot(0, self, self._listen)
+            QTimer.singleShot(_LISTENS_AFTER, self, self.listen)
             return Start.FIRST
         from desktop.ui.shell.calling import call
 
@@ -56,7 +58,8 @@ class SingleInstance(QObject):
             self._listener.close()
         self._lock.unlock()
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Hear later starts from now on; safe to be called twice."""
         from desktop.ui.shell.calling import Listener
 
         if self._lock.isLocked() and self._listener is None:

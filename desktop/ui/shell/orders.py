@@ -1,9 +1,25 @@
 """What can be done now: the window's own commands and those of the page, by key and by search."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop.ui.pages import Address, Command, Entry, Group, Page, PageEntry
-from desktop.ui.shell.keys import DELIVER, PRINT, REDO, UNDO, shown_for
+from desktop.ui.shell.keys import (
+    DELIVER,
+    FIND,
+    HELP,
+    NEXT_PROBLEM,
+    PREVIOUS_PROBLEM,
+    PRINT,
+    REDO,
+    UNDO,
+    shown_for,
+)
+from desktop.ui.theme import Icon
+
+if TYPE_CHECKING:
+    from desktop.ui.shell.problems import ProblemsDock
 
 _NOTHING_TO = {
     UNDO: "Aquí no hay nada que deshacer",
@@ -74,3 +90,26 @@ class PagesSource:
         for page in self._entries:
             key = shown_for(f"page-{page.number}")
             yield Entry(Group.PAGES, page.title, Address(page.key), key, icon=page.icon)
+
+
+def window_orders(
+    entries: Sequence[PageEntry],
+    *,
+    go: Callable[[str], None],
+    find: Callable[[], None],
+    help: Callable[[], None],
+    keys: Callable[[], None],
+    problems: "ProblemsDock",
+) -> list[Command]:
+    """Return what the window itself can do, whatever page is shown."""
+    return [
+        *(
+            Command(f"page-{page.number}", f"Ir a {page.title}", partial(go, page.key), page.icon)
+            for page in entries
+        ),
+        Command(FIND, "Buscar", find, Icon.SEARCH),
+        Command(HELP, "Ver la ayuda de esta página", help, Icon.HELP),
+        Command(NEXT_PROBLEM, "Ir al problema siguiente", problems.go_next, Icon.WARNING),
+        Command(PREVIOUS_PROBLEM, "Ir al problema anterior", problems.go_back, Icon.WARNING),
+        Command("keys", "Ver la lista de teclas", keys, Icon.KEY),
+    ]

@@ -20,6 +20,7 @@ class Settings:
     version: int = VERSION
     appearance: str = "system"
     workspace: str = ""  # the folder that was open last
+    sign: Mapping[str, str] = field(default_factory=dict)  # what its side bar said of it
     year: str = ""
     geometry: str = ""  # as Qt saves it, base64
     problems_open: bool = False

@@ -88,14 +88,21 @@ class SideBar(QFrame):
         self.setMinimumWidth(NARROW if narrow else WIDE)
         self._name.setVisible(not narrow)
         self._name.say(sign.municipality)
-        self._code.say(sign.code if narrow else f"{sign.department} · {sign.code}")
-        self._code.setToolTip(f"{sign.municipality}, {sign.department} · {sign.code}")
+        where = f"{sign.department} · {sign.code}" if sign.code else ""
+        self._code.say(sign.code if narrow else where)
+        self._code.setToolTip(f"{sign.municipality}, {where}" if where else "")
         self._office.say(sign.office)
         self._office.setVisible(not narrow and bool(sign.office))
         self.year.set_narrow(narrow)
         for each in self._buttons.values():
             each.setText("" if narrow else each.accessibleName())
         self._help.setText("" if narrow else f"Ayuda   {keys.shown_for(keys.HELP)}")
+
+    def show_sign(self, sign: Sign) -> None:
+        """Say whose workspace this is."""
+        if sign != self._sign:
+            self._sign = sign
+            self.set_narrow(self._narrow)
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown."""

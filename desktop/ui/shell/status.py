@@ -6,7 +6,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.ui.shell.elided import ElidedLabel
-from desktop.ui.theme import Glyph, Tone, label, set_role, set_tone
+from desktop.ui.theme.chips import Glyph
+from desktop.ui.theme.roles import Tone, label, set_role, set_tone
 from desktop.ui.theme.tokens import GAP, PAGE_MARGIN
 from valija.errors import ExpectedError
 from valija.times import here

@@ -1,36 +1,25 @@
-"""The main window: puts parts side by side and joins their signals; each does its own work."""
+"""The main window: puts parts side by side and joins their signals; each does its own work.
+
+The frame stands first and is painted. What isn't seen then is imported and made by ``furnish``,
+once the workspace is open: so the window shows itself before any heavy library is loaded.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 
-from desktop.ui.help.manual import KEYS_PAGE
-from desktop.ui.jobs import Jobs
-from desktop.ui.pages import Address, Changed, Command, Entry, PageEntry, Placed, Source
-from desktop.ui.shell import keys
-from desktop.ui.shell.focus import focus_first, read_in_order
-from desktop.ui.shell.host import WindowHost
-from desktop.ui.shell.late_help import LateHelp
-from desktop.ui.shell.navigator import Navigator
-from desktop.ui.shell.notices import Notices
-from desktop.ui.shell.orders import Orders, PagesSource
-from desktop.ui.shell.problems import ProblemsDock
-from desktop.ui.shell.progress import ProgressPanel
-from desktop.ui.shell.search import SearchPopup
-from desktop.ui.shell.sidebar import SideBar, Sign
-from desktop.ui.shell.status import StatusStrip
-from desktop.ui.shell.topbar import Standing, TopBar
-from desktop.ui.theme import Icon, Toasts, set_role
+from desktop.ui.pages import Address, Changed, Entry, Placed, Source
+from desktop.ui.shell import focus
+from desktop.ui.shell.frame import Frame, Setting
 
 if TYPE_CHECKING:
     from desktop.ui.help.panel import HelpPanel
-
-NARROW_BELOW = 1100  # px of the window: there the side bar shows icons alone
+    from desktop.ui.jobs import Jobs
+    from desktop.ui.shell.topbar import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,85 +30,51 @@ class WindowState:
     problems_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a window is made of from outside."""
-
-    sign: Sign
-    entries: Sequence[PageEntry]
-    years: Sequence[str]
-    year: str
-    sources: Sequence[Source] = ()  # of the search, beyond pages and commands
-    last_saved: datetime | None = None  # the journal's last entry, if there is one
-
-
-class MainWindow(QMainWindow):
-    """Side bar, top bar, page, problems, progress, status; search, help and messages over them."""
+class MainWindow(Frame):
+    """The frame with pages, problems, progress; search, help and messages over them."""
 
     closing = Signal()
 
-    def __init__(self, setting: Setting, jobs: Jobs, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self.setWindowTitle(f"Valija · {setting.sign.municipality}")
-        self.side = SideBar(setting.entries, setting.sign)
-        self.side.year.show_years(setting.years, setting.year)
-        self.top = TopBar()
-        self.notices = Notices()
-        self.stack = QStackedWidget()
-        set_role(self.stack, "page")
-        self.problems = ProblemsDock()
-        self.progress = ProgressPanel()
-        self.status = StatusStrip(now)
-        self._lay_out()
-        self.toasts = Toasts(self.stack)
-        self.host = WindowHost(
-            jobs,
-            progress=self.progress,
-            toasts=self.toasts,
-            notices=self.notices,
-            status=self.status,
-            year=setting.year,
-        )
-        self.navigator = Navigator(setting.entries, self.host, self.stack)
-        self.orders = Orders(lambda: self.navigator.page, self.status.hint)
-        self._help = LateHelp(self.stack)
-        self._sources: Sequence[Source] = (
-            PagesSource(self.navigator.entries),
-            self.orders,
-            *setting.sources,
-        )
-        self.search = SearchPopup(self.top.search, self._search_sources, self._whole)
-        if setting.last_saved is not None:
-            self.status.show_saved(setting.last_saved)
-        self._add_orders()
-        self._connect()
+    def __init__(self, setting: Setting, jobs: "Jobs | None", now: Callable[[], datetime]) -> None:
+        """Make the window; without ``jobs`` it is a frame that waits to be furnished."""
+        super().__init__(setting, now)
+        self._state = WindowState()
+        self._wanted: Address | None = None  # what was chosen before there were pages
+        self.is_furnished = False
+        self.side.chosen.connect(self._go_to_page)
+        if jobs is not None:
+            self.furnish(setting, jobs)
 
-    def _lay_out(self) -> None:
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.notices)
-        column.addWidget(self.stack, 1)
-        for below in (self.problems, self.progress, self.status):
-            column.addWidget(below)
+    def furnish(self, setting: Setting, jobs: "Jobs") -> None:
+        """Make all that the frame lacks; to be called once, when the pages can be made."""
+        from desktop.ui.shell.furniture import Furniture
+
+        self._show_setting(setting)
+        made = Furniture(setting, jobs, self.stack, self.status)
+        self.notices, self.problems, self.progress = made.notices, made.problems, made.progress
+        self.toasts, self.host, self.navigator = made.toasts, made.host, made.navigator
+        self.orders, self._help = made.orders, made.help
+        self._sources: Sequence[Source] = made.sources
+        self.search = made.search(self.top.search, self._search_sources, self._whole)
+        self._column.insertWidget(1, self.notices)
+        for place, below in enumerate((self.problems, self.progress), 3):
+            self._column.insertWidget(place, below)
         self._surfaces = (
             *(self.side, self.top, self.notices, self.stack),
             *(self.problems, self.progress, self.status),
         )
-        self._whole = QWidget()
-        row = QHBoxLayout(self._whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addWidget(right, 1)
-        self.setCentralWidget(self._whole)
+        self.is_furnished = True
+        self._add_orders()
+        self._connect()
+        self.problems.set_open(self._state.problems_open)
+        if self.top.search.hasFocus():
+            self.search.open()
 
     def _connect(self) -> None:
+        from desktop.ui.shell import keys
+
         shortcuts = keys.Shortcuts(self)
         shortcuts.pressed.connect(self.orders.run)
-        self.side.chosen.connect(self._go_to_page)
         self.side.year_chosen.connect(self.host.choose_year)
         self.side.help_asked.connect(self.show_help)
         self.top.crumbs.chosen.connect(self.navigator.go)
@@ -131,34 +86,28 @@ class MainWindow(QMainWindow):
         self.navigator.went.connect(self._arrive)
 
     def _add_orders(self) -> None:
-        pages = (
-            Command(f"page-{entry.number}", f"Ir a {entry.title}", self._go(entry.key), entry.icon)
-            for entry in self.navigator.entries
-        )
-        self.orders.add(
-            *pages,
-            Command(keys.FIND, "Buscar", self.top.search.begin, Icon.SEARCH),
-            Command(keys.HELP, "Ver la ayuda de esta página", self.show_help, Icon.HELP),
-            Command(
-                keys.NEXT_PROBLEM, "Ir al problema siguiente", self.problems.go_next, Icon.WARNING
-            ),
-            Command(
-                keys.PREVIOUS_PROBLEM,
-                "Ir al problema anterior",
-                self.problems.go_back,
-                Icon.WARNING,
-            ),
-            Command("keys", "Ver la lista de teclas", self._show_keys, Icon.KEY),
-        )
+        from desktop.ui.shell.orders import window_orders
 
-    def _go(self, key: str) -> Callable[[], None]:
-        return lambda: self.navigator.go(Address(key))
+        self.orders.add(
+            *window_orders(
+                self.navigator.entries,
+                go=self._go_to_page,
+                find=self.top.search.begin,
+                help=self.show_help,
+                keys=self._show_keys,
+                problems=self.problems,
+            )
+        )
 
     def go(self, address: Address) -> None:
-        """Show a place."""
-        self.navigator.go(address)
+        """Show a place, or show it as soon as there are pages."""
+        if self.is_furnished:
+            self.navigator.go(self._wanted or address)
+            self._wanted = None
+        else:
+            self._wanted = address
 
-    def show_standings(self, standings: Sequence[Standing]) -> None:
+    def show_standings(self, standings: Sequence["Standing"]) -> None:
         """Show what holds for the whole workspace, as chips in the top bar."""
         self.top.show_standings(standings)
 
@@ -174,17 +123,19 @@ class MainWindow(QMainWindow):
 
     def remember(self) -> WindowState:
         """Return what the window looks like."""
-        return WindowState(bytes(self.saveGeometry().data()), self.problems.is_open)
+        opened = self.problems.is_open if self.is_furnished else self._state.problems_open
+        return WindowState(bytes(self.saveGeometry().data()), opened)
 
     def restore(self, state: WindowState) -> None:
         """Look as ``state`` says, as far as this screen allows."""
-        if not (state.geometry and self.restoreGeometry(QByteArray(state.geometry))):
-            self.resize(1280, 700)
-        self.problems.set_open(state.problems_open)
+        self._state = state
+        self.restore_geometry(state.geometry)
+        if self.is_furnished:
+            self.problems.set_open(state.problems_open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, where nothing with the focus had a use for it."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.is_furnished:
             if self._help.is_shown:
                 self.help.leave()
             else:
@@ -192,21 +143,15 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the side bar where there is little room."""
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW
-        if narrow != self.side.is_narrow:
-            self.side.set_narrow(narrow)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the pages finish; everything is saved, so nothing is asked."""
-        self.navigator.close()
+        if self.is_furnished:
+            self.navigator.close()
         self.closing.emit()
         event.accept()
 
     def _go_to_page(self, key: str) -> None:
-        self.navigator.go(Address(key))
+        self.go(Address(key))
         self._mark_page()
 
     def _go_to_problem(self, placed: Placed) -> None:
@@ -229,17 +174,19 @@ class MainWindow(QMainWindow):
         if self._help.is_shown and self.navigator.page is not None:
             self.help.follow(self.navigator.page.manual)
         self._look()
-        read_in_order(self._surfaces)
+        focus.read_in_order(self._surfaces)
         self._take_focus_along()
 
     def _take_focus_along(self) -> None:
         """Put the focus on the page's first control, unless it is on the page or the help."""
         page = self.navigator.page
         if page and not (self._help.is_shown or page.widget.isAncestorOf(self.focusWidget())):
-            focus_first(page.widget)
+            focus.focus_first(page.widget)
 
     def _mark_page(self) -> None:
-        if self.navigator.entry is not None:
+        if not self.is_furnished:
+            self.side.show_current(self._wanted.page if self._wanted else "")
+        elif self.navigator.entry is not None:
             self.side.show_current(self.navigator.entry.key)
 
     def _look(self) -> None:
@@ -252,4 +199,6 @@ class MainWindow(QMainWindow):
         self._look()
 
     def _show_keys(self) -> None:
+        from desktop.ui.help.manual import KEYS_PAGE
+
         self.help.open(KEYS_PAGE)

@@ -1,7 +1,11 @@
-"""How everything looks: tokens, theme, icons, and the small widgets that pages are made of."""
+"""How everything looks: tokens, theme, icons, and the small widgets that pages are made of.
 
-from desktop.ui.theme.cards import Card, EmptyState, TaskCard, scrolling, slim_progress, titled
-from desktop.ui.theme.charts import Bar, BarChart
+What the window's first frame doesn't need is imported when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from desktop.ui.theme.chips import Chip, Glyph
 from desktop.ui.theme.current import tokens
 from desktop.ui.theme.icons import Icon, icon, set_icon
@@ -15,10 +19,45 @@ from desktop.ui.theme.roles import (
     set_role,
     set_tone,
 )
-from desktop.ui.theme.ten_words import TenWords
 from desktop.ui.theme.theme import GUATEMALA, Appearance, Theme, tabular
-from desktop.ui.theme.toasts import Toast, Toasts
 from desktop.ui.theme.tokens import Tokens
+
+if TYPE_CHECKING:
+    from desktop.ui.theme.cards import Card, EmptyState, TaskCard, scrolling, slim_progress, titled
+    from desktop.ui.theme.charts import Bar, BarChart
+    from desktop.ui.theme.ten_words import TenWords
+    from desktop.ui.theme.toasts import Toast, Toasts
+
+_PARTS = {
+    "cards": (
+        "Card",
+        "EmptyState",
+        "TaskCard",
+        "scrolling",
+        "slim_progress",
+        "titled",
+    ),
+    "charts": (
+        "Bar",
+        "BarChart",
+    ),
+    "ten_words": ("TenWords",),
+    "toasts": (
+        "Toast",
+        "Toasts",
+    ),
+}
+_WHERE = {name: part for part, names in _PARTS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import what ``name`` is in."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = found
+    return found
+
 
 __all__ = [
     "GUATEMALA",

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -103,7 +103,7 @@ def icon(name: Icon, token: str = "text", size: int = ICON) -> QIcon:
     It keeps its colour when the scheme changes; use :func:`set_icon` for what stays on screen.
     """
     made = QIcon()
-    for ratio in sorted({1.0, 2.0, _ratio()}):
+    for ratio in _ratios():
         for mode, colour in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "strong_line")):
             drawn = image(name, tokens().colour(colour), size, ratio)
             made.addPixmap(QPixmap.fromImage(drawn), mode)
@@ -119,7 +119,7 @@ def set_icon(target: QAbstractButton | QAction, name: Icon, token: str = "text")
         target.setIconSize(QSize(ICON, ICON))
 
 
-def tint_again() -> None:
+def tint_again(*_screen: object) -> None:
     """Draw every icon set with :func:`set_icon` in the present scheme's colours."""
     for widget in QApplication.allWidgets():
         _tint(widget)
@@ -133,9 +133,9 @@ def _tint(target: QWidget | QAction) -> None:
         target.setIcon(icon(Icon(name), target.property(_TOKEN)))
 
 
-def _ratio() -> float:
-    app = QApplication.instance()
-    return float(app.devicePixelRatio()) if isinstance(app, QApplication) else 1.0
+def _ratios() -> list[float]:
+    """Return how fine the screens are, the coarsest first."""
+    return sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
 
 
 @lru_cache(maxsize=128)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.theme.icons import Icon, set_icon
@@ -62,8 +63,9 @@ def mark(widget: QWidget, name: str, value: str) -> None:
         return
     widget.setProperty(name, value)
     for each in (widget, *widget.findChildren(QWidget)):
-        each.style().unpolish(each)
-        each.style().polish(each)
+        if each.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # others are still to be
+            each.style().unpolish(each)
+            each.style().polish(each)
 
 
 def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:

@@ -16,6 +16,8 @@ from desktop.ui.theme.tokens import BODY, DARK, LIGHT, Tokens
 
 _SHEET = Path(__file__).resolve().parents[3] / "resources" / "style" / "house.qss"
 GUATEMALA = QLocale("es_GT")
+STYLE = "Fusion"
+STYLED = "isStyled"  # a property of an application that was started in our style
 
 
 class Appearance(StrEnum):
@@ -38,13 +40,15 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._appearance = appearance
-        app.setStyle("Fusion")
+        if not app.property(STYLED):  # to name it at the start is much quicker
+            app.setStyle(STYLE)
         _speak_spanish(app)
         font = app.font()
         font.setPointSize(BODY)
         app.setFont(font)
         self._apply(self._wanted())
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.screenAdded.connect(icons.tint_again)  # perhaps a finer one
 
     @property
     def appearance(self) -> Appearance:

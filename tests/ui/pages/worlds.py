@@ -20,8 +20,9 @@ from desktop.ui.pages.entregas.page import EntregasPage
 from desktop.ui.pages.inicio.page import InicioPage
 from desktop.ui.pages.municipalidad.page import MunicipalidadPage
 from desktop.ui.pages.registry import Program
+from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.sidebar import Sign
-from desktop.ui.shell.window import MainWindow, Setting
+from desktop.ui.shell.window import MainWindow
 from desktop.ui.theme import Appearance, Icon
 from tests.ui.shell.fakes import FakePage
 

@@ -19,8 +19,9 @@ from desktop.ui.pages import (
     Placed,
     Source,
 )
+from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.sidebar import Sign
-from desktop.ui.shell.window import MainWindow, Setting
+from desktop.ui.shell.window import MainWindow
 from desktop.ui.theme import Icon, TaskCard, Tone, button, label, set_role, titled
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN
 from valija.problems import Problem, Severity, Where

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.app import Program, create_app
 from desktop.ui.shell import settings as remembering
+from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.instance import Start
-from desktop.ui.shell.window import Setting
 from desktop.ui.theme import Appearance, tokens
 from tests.ui.assistant.fakes import FakeServices
 from tests.ui.shell.fakes import AT, SIGN, World

@@ -42,6 +42,7 @@ class InicioPage:
         self._list.setSpacing(GAP)
         self._done = label("", "muted", wraps=True)
         self._steps = FirstSteps()
+        self._steps.hide()  # until it is known whether there is anything yet
         self._calendar = CalendarList()
         self._deliveries = Deliveries()
         self._deliveries.chosen.connect(self._host.go)

@@ -18,8 +18,9 @@ from desktop.ui.pages.planes import entry
 from desktop.ui.pages.planes.editor import Editor
 from desktop.ui.pages.planes.page import PlansPage
 from desktop.ui.pages.planes.table_section import TableSection
+from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.sidebar import Sign
-from desktop.ui.shell.window import MainWindow, Setting
+from desktop.ui.shell.window import MainWindow
 from desktop.ui.theme import Icon
 from tests.ui.shell.fakes import FakePage
 
