@@ -11,6 +11,7 @@ from desktop.cli import (
     outgoing_arguments,
     setup,
     states,
+    studies,
     window,
 )
 from desktop.cli.options import Add, command_of, with_id, with_role
@@ -39,6 +40,7 @@ def parser() -> SpanishParser:
     states.declare(add)
     calendars.declare(add)
     models.declare(add)
+    studies.declare(add)
     outgoing_arguments.declare(add)
     window.declare(add)
     return top

@@ -67,3 +67,13 @@ def test_a_request_moves_from_draft_to_presented(valija: Valija, folder: Path, a
     done = valija("state", folder, asked, "--to", "PRE", *sets)
     assert (done.code, done.err) == (0, "")
     assert valija("edit", folder, asked, "solicitud", "-", "monto", "1").code != 0
+
+
+def test_studies_are_listed_and_answered(valija: Valija, folder: Path, asked: str) -> None:
+    keys = [one["key"] for one in valija("study", folder, asked, "--json").json]
+    assert keys == ["expediente", "escenarios", "capacidad", "pagos"]
+    for key in keys:
+        assert len(valija("study", folder, asked, key).out.splitlines()) > 3
+    assert valija("study", folder, asked, "escenarios", "--json").json[0]["name"] == "Solicitud"
+    refused = valija("study", folder, asked, "nada")
+    assert (refused.code, refused.err[:7]) == (2, "STU-001")

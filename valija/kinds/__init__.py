@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -75,6 +76,15 @@ class Origin:
     again: bool = False  # whether it may be brought up to date
 
 
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Something that a page or a command may ask of a submission on a day, by name."""
+
+    title: str  # Spanish
+    answer: Callable[[Content, Catalogues, date], Any]  # plain data, as JSON has it
+    lines: Callable[[Any], Sequence[Sequence[str]]]  # an answer in Spanish cells, headings first
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """Everything the programs know about one kind of submission."""
@@ -97,6 +107,7 @@ class Kind:
     lasts: int = 1  # years that a submission is about, from the year of its period on
     life: Life | None = None  # its states; none: it stays a draft
     move_rules: Sequence[MoveRule] = ()  # what a move needs beyond what its states declare
+    studies: Mapping[str, Study] = field(default_factory=dict)  # what a page may ask, by name
 
     @property
     def package(self) -> str:

@@ -5,6 +5,7 @@ from valija.kinds import Kind
 from valija.kinds.credit.life import CATALOGUE, life_from
 from valija.kinds.credit.moves import MOVE_RULES
 from valija.kinds.credit.rules import RULES
+from valija.kinds.credit.studies import STUDIES
 from valija.kinds.credit.tables import TABLES
 from valija.kinds.credit.totals import totals
 
@@ -19,5 +20,6 @@ KIND = Kind(
     document="document.typ",
     life=life_from(catalogues.load()[CATALOGUE]),
     move_rules=MOVE_RULES,
+    studies=STUDIES,
     looks_at=("credit",),
 )

@@ -24,6 +24,7 @@ CATALOGUE, TYPES = "credito_documentos", "credito_tipos_proyecto"
 ASKING = 2  # the last phase of what a request is made of
 # Which phases' documents have to be there by the time a state is reached.
 _DUE: Mapping[str, int] = {"APR": 3, "FOR": 4, "DSB": 5, "AMO": 6, "CAN": 7, "LIQ": 7}
+_MENDABLE = frozenset({"BOR", "ACU", "EXP", "REV", "OBS"})
 _STANDING = "D16"  # the standing agreement itself
 WITHOUT_AGREEMENT = ("D10", "D11", "D12")
 _OF_TYPE = {
@@ -77,11 +78,12 @@ def expediente(
 ) -> tuple[Item, ...]:
     """Return the documents that the request takes in its state, in the order to mend them in.
 
-    Validity is judged on ``today``; without it on the day of the memorial, since rules know no
-    clock.
+    Validity is judged on the day of the memorial, since rules know no clock; while the request can
+    still be mended, on ``today`` if it is given.
     """
     request = content.single(CreditRequest)
-    day = today or (request.fecha_memorial if request else None)
+    asked = request.fecha_memorial if request else None
+    day = (today or asked) if content.head.state in _MENDABLE else asked
     rows = index_by(content.rows(Paper), "documento")
     items: list[Item] = []
     for document in sorted(catalogues[CATALOGUE].rows, key=lambda row: int(row["orden"])):

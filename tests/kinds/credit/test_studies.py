@@ -1,0 +1,97 @@
+"""What pages may ask of a request: plain data, the same as the rules and the money say."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.kinds.credit.requests import KIND, asking, paper, request, without
+from valija.catalogues import load
+from valija.content import Content
+
+TODAY = date(2025, 11, 20)
+LONG = {"nombre": "36 meses", "monto": 1_200_000_00, "plazo_meses": 36, "tasa": 8_00}
+ORDER = {"numero": "1", "fecha": date(2026, 1, 15), "monto": 1_200_000_00}
+PAID = {
+    "fecha": date(2026, 2, 10),
+    "mes": "2026-01",
+    "capital": 100_000_00,
+    "interes": 4_471_24,
+    "iva": 536_55,
+    "documento": "A-1",
+}
+
+
+def ask(name: str, content: Content, today: date = TODAY) -> Any:
+    return KIND.studies[name].answer(content, load(), today)
+
+
+@pytest.mark.parametrize("name", KIND.studies)
+@pytest.mark.parametrize(
+    "content", [request(), Content(request().head, {}), asking(tasa=None)], ids=["a", "b", "c"]
+)
+def test_an_answer_is_plain_data_and_can_be_said(name: str, content: Content) -> None:
+    answer = ask(name, content)
+    assert json.loads(json.dumps(answer)) == answer
+    lines = KIND.studies[name].lines(answer)
+    assert {len(line) for line in lines} == {len(lines[0])}
+
+
+def test_what_to_mend_comes_in_its_order() -> None:
+    found = ask("expediente", without("D20"))
+    assert [one["code"] for one in found if not one["settled"]] == ["D20"]
+    (missing,) = [one for one in found if one["status"] == "missing"]
+    assert missing["problems"][0]["severity"] == "error"
+
+
+def test_a_document_expires_while_the_request_can_still_be_mended() -> None:
+    later = date(2026, 3, 1)
+    codes = [o["code"] for o in ask("expediente", request(), later) if o["status"] == "expired"]
+    assert codes == ["D03", "D15"]
+    presented = paper("D03", "ANA")
+    assert {one["status"] for one in ask("expediente", presented, later)} == {"fits"}
+
+
+def test_scenarios_begin_with_the_request_itself() -> None:
+    own, longer = ask("escenarios", request(escenarios=[LONG]))
+    assert (own["name"], own["payment"], own["fits"]) == ("Solicitud", "1253882.74", True)
+    assert (longer["name"], longer["outlives_term"]) == ("36 meses", True)
+    assert own["by_month"][2] == {
+        "month": "2026-03",
+        "available": "720000.00",
+        "payment": "107609.86",
+        "shortfall": "0.00",
+    }
+
+
+def test_without_contributions_nobody_says_that_it_fits() -> None:
+    (own,) = ask("escenarios", request(aportes=[]))
+    assert (own["fits"], own["by_month"], own["first_failure"]) == (None, [], None)
+
+
+def test_means_have_guarantees_years_and_indicators() -> None:
+    found = ask("capacidad", request())
+    assert [one["base"] for one in found["guarantees"]] == ["720000.00"]
+    assert found["capacity"] == [
+        {"year": 2026, "service": "1253882.74", "capacity": "8500000.00", "shortfall": "0.00"}
+    ]
+    keys = {one["key"] for one in found["indicators"]}
+    assert {"pignoracion", "compromiso_periodo", "servicio_ahorro"} <= keys
+    assert found["months_left"] == 27
+
+
+def test_payments_stand_beside_the_plan_and_arrears_are_derived() -> None:
+    received = [{"mes": f"2026-0{n}", "constitucional": 800_000_00} for n in (1, 2)]
+    content = request("AMO", ordenes_pago=[ORDER], amortizaciones=[PAID], aportes=received)
+    found = ask("pagos", content, date(2026, 4, 2))
+    assert found["balance"] == "1100000.00"
+    assert found["months"][0]["difference"] == "0.01"
+    assert found["months"][1]["charged"] is None
+    assert found["arrears"] == {
+        "any": True,
+        "principal": "100000.00",
+        "interest": "7560.75",  # of February, less the centavo that January was charged too much
+        "excused": ["2026-03"],
+    }
+    assert found["expected_interest"] == "7232.88"  # 1,100,000 at 8 % over the 30 days of April

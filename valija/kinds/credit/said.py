@@ -1,0 +1,120 @@
+"""The answers of :mod:`studies` in Spanish cells, for people at a terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+Lines = Sequence[Sequence[str]]
+_STATUS = {
+    "fits": "cumple",
+    "pending": "por revisar",
+    "missing": "falta",
+    "expired": "venció",
+    "contradictory": "contradice",
+    "unfit": "no cumple",
+    "not_applicable": "no aplica",
+}
+_NEED = {"required": "obligatorio", "likely": "si aplica", "advised": "recomendado"}
+
+
+def papers(answer: Sequence[Mapping[str, Any]]) -> Lines:
+    """Say each document with its state and what to do."""
+    return [
+        ("Código", "Documento", "Pedido", "Estado", "Qué hacer"),
+        *(
+            (
+                one["code"],
+                one["name"],
+                _NEED[one["need"]],
+                _STATUS[one["status"]],
+                " ".join(problem["message"] for problem in one["problems"]),
+            )
+            for one in answer
+        ),
+    ]
+
+
+def scenarios(answer: Sequence[Mapping[str, Any]]) -> Lines:
+    """Say what each scenario costs and whether it can be paid."""
+    return [
+        ("Escenario", "Monto", "Meses", "Interés e IVA", "Cuota mayor", "Último pago", "¿Cabe?"),
+        *(
+            (
+                one["name"],
+                _amount(one["amount"]),
+                str(one["months"]),
+                _amount(str(Decimal(one["interest"]) + Decimal(one["vat"]))),
+                _amount(one["highest"]),
+                f"{one['maturity']}{' (después del período)' if one['outlives_term'] else ''}",
+                _fits(one),
+            )
+            for one in answer
+        ),
+    ]
+
+
+def _fits(one: Mapping[str, Any]) -> str:
+    if one["fits"] is None:
+        return "faltan los aportes"
+    if one["fits"]:
+        return "sí"
+    failing = one["first_failure"]
+    return f"no: en {failing['month']} faltan {_amount(failing['shortfall'])}"
+
+
+def means(answer: Mapping[str, Any]) -> Lines:
+    """Say guarantees, years and indicators, one below the other."""
+    return [("Qué", "Valor", "Límite", "Resultado"), *_means(answer)]
+
+
+def _means(answer: Mapping[str, Any]) -> Iterator[Sequence[str]]:
+    for one in answer["guarantees"]:
+        yield f"Base de {one['label']}", _amount(one["base"]), "", f"{one['share']} % del aporte"
+    for one in answer["capacity"]:
+        known = one["capacity"] is not None
+        fits = "cabe" if one["shortfall"] == "0.00" else f"faltan {_amount(one['shortfall'])}"
+        limit = _amount(one["capacity"]) if known else ""
+        yield (
+            f"Pagos de {one['year']}",
+            _amount(one["service"]),
+            limit,
+            fits if known else "sin dato",
+        )
+    for one in answer["indicators"]:
+        year = f" {one['year']}" if one["year"] else ""
+        value = f"{one['value']} %" if one["value"] else "sin dato"
+        limit = f"{one['limit']} %" if one["limit"] else ""
+        yield f"{one['label']}{year}", value, limit, "pasa del límite" if one["over"] else ""
+    if answer["months_left"] is not None:
+        yield "Meses hasta el fin del período", str(answer["months_left"]), "", ""
+
+
+def payments(answer: Mapping[str, Any]) -> Lines:
+    """Say each month as planned and as charged, and what is owed."""
+    return [("Mes", "Proyectado", "Cobrado", "Diferencia"), *_payments(answer)]
+
+
+def _payments(answer: Mapping[str, Any]) -> Iterator[Sequence[str]]:
+    for one in answer["months"]:
+        difference = one["difference"]
+        yield (
+            one["month"],
+            _sum(one["planned"]),
+            _sum(one["charged"]),
+            "" if difference is None else _amount(difference),
+        )
+    yield "Desembolsado", _amount(answer["disbursed"]), "", ""
+    yield "Saldo de capital", _amount(answer["balance"]), "", ""
+    if late := answer["arrears"]:
+        said = f"capital {_amount(late['principal'])}, interés e IVA {_amount(late['interest'])}"
+        yield "En mora", said if late["any"] else "no", "", ""
+        if late["excused"]:
+            yield "Meses sin aporte conocido", ", ".join(late["excused"]), "", ""
+
+
+def _sum(parts: Mapping[str, str] | None) -> str:
+    return "" if parts is None else _amount(str(sum(map(Decimal, parts.values()))))
+
+
+def _amount(text: str) -> str:
+    return f"Q {Decimal(text):,.2f}"
