@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.cli import (
     calendars,
+    comparing,
     contents,
     edits,
     models,
@@ -145,8 +146,10 @@ def _start(add: Add) -> None:
         nargs="?",
         const="",
         metavar="ID",
-        help="empieza de otro envío: un seguimiento, de su POA; sin ID, del único que hay",
+        help="empieza de otro envío: un seguimiento, de su POA; un POA, de su POM o de un año "
+        "anterior; sin ID, del único que hay",
     )
+    command.add_argument("--dry-run", action="store_true", help="con --from, solo muestra qué trae")
     command.set_defaults(run=contents.start)
     command = command_of(add, "refresh", "trae lo nuevo del envío del que se empezó")
     with_id(command)
@@ -156,6 +159,13 @@ def _start(add: Add) -> None:
     command.add_argument("--dry-run", action="store_true", help="solo muestra qué cambiaría")
     command.add_argument("--yes", action="store_true", help="no pregunta")
     command.set_defaults(run=contents.refresh)
+    command = command_of(add, "compare", "dice en qué difieren dos envíos, o dos revisiones")
+    with_id(command)
+    command.add_argument("other", metavar="OTRO", nargs="?", default="", help="el envío posterior")
+    command.add_argument(
+        "--revision", type=_count, metavar="N", help="compara la revisión N sellada con el envío"
+    )
+    command.set_defaults(run=comparing.compare)
 
 
 def _look(add: Add) -> None:

@@ -1,12 +1,11 @@
 """Commands about what there is: bring it in, look at it, take it out for people."""
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.cli import asking, documents, lines
+from desktop.cli import asking, comparing, documents, lines
 from desktop.cli.setup import say
-from desktop.models.workspace import opened
+from desktop.models.workspace import Workspace, opened
 from desktop.services import attachments, beginning, exporting, importing, lookup, submissions
 from desktop.services.exporting import ExportFormat
 from valija.errors import ExitCode
@@ -42,17 +41,37 @@ def import_file(args: argparse.Namespace) -> int:
 
 def start(args: argparse.Namespace) -> int:
     """Begin a submission: an empty one, or one made from another."""
-    notes: Sequence[str] = ()
     with opened(args.workspace) as workspace:
         if args.source is None:
             made = importing.new_submission(workspace, args.kind, args.period, args.title)
         else:
             source = lookup.find_submission(workspace, args.source) if args.source else ""
-            plan = beginning.plan_beginning(workspace, args.kind, args.period, source, args.title)
-            made = importing.apply_import(workspace, plan).submission_id
-            notes = plan.imported.notes
-    text = [f"Envío empezado: {made}", *(f"  {shown(note)}" for note in notes)]
-    say(args, text, {"id": made, "notes": list(notes)} if notes else {"id": made})
+            return _start_from(args, workspace, source)
+    say(args, [f"Envío empezado: {made}"], {"id": made})
+    return ExitCode.DONE
+
+
+def _start_from(args: argparse.Namespace, workspace: Workspace, source: str) -> int:
+    """Show what comes from another submission, and what is other than there; then write it."""
+    plan = beginning.plan_beginning(workspace, args.kind, args.period, source, args.title)
+    found = beginning.changes_to_source(workspace, plan, source) if source else None
+    document = {
+        "id": "" if args.dry_run else plan.submission_id,
+        "notes": list(plan.imported.notes),
+        "rows": dict(plan.merge.added),
+        "differences": comparing.differences_document(found) if found else None,
+    }
+    text = [f"De «{shown(plan.file)}»:", *(f"  {shown(note)}" for note in plan.imported.notes)]
+    text += [
+        f"  {plan.kind.table(name).table_label}: {count:,}"
+        for name, count in plan.merge.added.items()
+    ]
+    if found:
+        text += ["Lo que queda distinto:", *comparing.difference_lines(found)]
+    if not args.dry_run:
+        importing.apply_import(workspace, plan)
+    said = "No se escribió nada." if args.dry_run else f"Envío empezado: {plan.submission_id}"
+    say(args, [*text, said], document)
     return ExitCode.DONE
 
 

@@ -1,13 +1,14 @@
 """A submission that begins from another one, and is brought up to date with it later."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop.models.workspace import Workspace
 from desktop.services import importing
+from desktop.services.differences import Differences, differences
 from desktop.services.importing import ImportPlan
 from desktop.services.merging import merged, new_content
 from valija import catalogues, storage
-from valija.content import Content
+from valija.content import Content, Head
 from valija.errors import ExpectedError
 from valija.kinds import Kind, Origin, kind_of
 
@@ -48,6 +49,14 @@ class BegunBeforeError(ExpectedError):
     window = "Ábralo: ahí se le trae lo nuevo."
 
 
+class OtherYearsError(ExpectedError):
+    """The submission that was named says nothing about that period."""
+
+    code = "ORI-005"
+    text = "De «{source}» no se puede empezar «{kind}» de {period}."
+    advice = "Elija otro año, o empiece de otro envío."
+
+
 def begin(workspace: Workspace, kind_key: str, period: str) -> str:
     """Begin a submission from what there is to begin it from, else empty; return its identifier.
 
@@ -76,7 +85,7 @@ def plan_beginning(
 
     Raises:
         UnknownKindError, BadPeriodError, NoOriginError, ManyOriginsError, WrongOriginError,
-        BegunBeforeError, UnknownSubmissionError.
+        OtherYearsError, BegunBeforeError, UnknownSubmissionError.
     """
     kind = kind_of(kind_key)
     importing.check_period(period)
@@ -87,7 +96,10 @@ def plan_beginning(
     empty = Content(head, {table.table_name: () for table in kind.tables})
     with workspace.reading() as connection:
         target = storage.with_related(connection, empty, kind)
-    imported = _origin(kind, source).take(source, target, catalogues.load())
+    origin = _origin(kind, source)
+    if origin.fits and not origin.fits(source, period):
+        raise OtherYearsError(source=source.head.title, kind=kind.title, period=period)
+    imported = origin.take(source, target, catalogues.load())
     head = replace(head, title=title or imported.title or head.title)
     merge = new_content(head, kind, imported, workspace.new_ids)
     said = f"Se empezó «{head.title}» de «{source.head.title}»."
@@ -129,13 +141,12 @@ def _only_source(workspace: Workspace, kind: Kind, period: str, *, again: bool =
     """Return the submission that fits the kind and the period, if it is the only one."""
     origins = _origins(kind, again=again)
     with workspace.reading() as connection:
-        found = [
+        heads = [
             head
             for head in storage.heads(connection, workspace.owner.municipality)
-            if head.kind in origins
-            and kind_of(head.kind).covers(head.period, period[:4])
-            and head.state != _ANNULLED
+            if head.kind in origins and head.state != _ANNULLED
         ]
+    found = [head for head in heads if _fits(workspace, origins[head.kind], head, period)]
     if not found:
         wanted = " o ".join(origin.label for origin in origins.values()) or "otro envío"
         raise NoOriginError(kind=kind.title, period=period, wanted=wanted)
@@ -143,6 +154,53 @@ def _only_source(workspace: Workspace, kind: Kind, period: str, *, again: bool =
         known = ", ".join(head.id for head in found)
         raise ManyOriginsError(count=len(found), kind=kind.title, period=period, known=known)
     return found[0].id
+
+
+def _fits(workspace: Workspace, origin: Origin, head: Head, period: str) -> bool:
+    if origin.fits is None:
+        return kind_of(head.kind).covers(head.period, period[:4])
+    return origin.fits(workspace.content(head.id).content, period)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A submission from which a new one may begin."""
+
+    submission_id: str
+    title: str
+    label: str  # Spanish: what it is to the new one: "su año del POM"
+
+
+def sources(workspace: Workspace, kind_key: str, period: str) -> list[Source]:
+    """Return from what a submission may begin: the usual kind first, of each the latest first.
+
+    Raises:
+        UnknownKindError, BadPeriodError: there is no such kind, or no such period.
+    """
+    kind = kind_of(kind_key)
+    importing.check_period(period)
+    with workspace.reading() as connection:
+        heads = list(storage.heads(connection, workspace.owner.municipality))
+    heads.sort(key=lambda head: (head.period, head.id), reverse=True)
+    return [
+        Source(head.id, head.title, origin.label)
+        for origin in kind.origins
+        for head in heads
+        if head.kind == origin.kind
+        and head.state != _ANNULLED
+        and _fits(workspace, origin, head, period)
+    ]
+
+
+def changes_to_source(workspace: Workspace, plan: ImportPlan, source_id: str) -> Differences | None:
+    """Return what a new submission says otherwise than the one it begins from, line by line.
+
+    Nothing if they are of different kinds, and so can't be compared.
+    """
+    source = workspace.content(source_id)
+    if source.kind is not plan.kind:
+        return None
+    return differences(source.content, plan.merge.content, plan.kind)
 
 
 def _refuse_second(workspace: Workspace, kind: Kind, period: str) -> None:

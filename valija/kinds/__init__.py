@@ -74,6 +74,7 @@ class Origin:
     kind: str  # key of the source's kind
     take: Callable[[Content, Content, Catalogues], Imported]
     again: bool = False  # whether it may be brought up to date
+    fits: Callable[[Content, str], bool] | None = None  # (source, period); else: covers its year
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from valija.extensions import CatalogueExtension
 from valija.kinds import Kind
+from valija.kinds.pei_pom.beginning import ORIGINS
 from valija.kinds.pei_pom.rules import RULES
 from valija.kinds.pei_pom.tables import (
     Funding,
@@ -40,5 +41,6 @@ KIND = Kind(
     document="document.typ",
     life=PLAN_LIFE,
     move_rules=PLAN_MOVE_RULES,
+    origins=ORIGINS,
     lasts=YEARS,
 )

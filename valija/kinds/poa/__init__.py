@@ -2,6 +2,7 @@
 
 from valija.extensions import CatalogueExtension
 from valija.kinds import Kind
+from valija.kinds.poa.beginning import ORIGINS
 from valija.kinds.poa.importers import IMPORTERS
 from valija.kinds.poa.importers.derivation import derived
 from valija.kinds.poa.rules import RULES
@@ -44,4 +45,5 @@ KIND = Kind(
     life=PLAN_LIFE,
     move_rules=PLAN_MOVE_RULES,
     looks_at=("pei-pom",),
+    origins=ORIGINS,
 )

@@ -123,6 +123,8 @@ def _planned(pom: PomYear, row: PoaRow) -> int | None:
         return None
     if row.nivel == "producto":
         return pom.target(row.producto, row.unidad_medida)
+    if row.nivel != "intervencion":
+        return None
     part = pom.part_of(row.producto, row.actividad, row.obra)
     if part is None or part.unidad_medida != row.unidad_medida:
         return None
