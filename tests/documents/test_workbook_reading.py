@@ -1,6 +1,7 @@
 """Workbooks come back as people leave them: moved, pasted over, half filled."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,68 @@ def test_columns_may_be_moved_and_others_added(tmp_path: Path) -> None:
     assert only_line(found)["vigente"] == 150_000
     assert only_line(found)["row_id"] == "r1"
     assert only_line(found)["+Mis notas"] == RawText('"revisar"')
-    assert any("«Mis notas» no son columnas" in note for note in found.notes)
+    assert any("las columnas «Mis notas» (1 celda)" in note for note in found.notes)
+
+
+def test_a_sheet_that_was_renamed_is_known_by_its_headings(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book["Renglones"].title = "Presupuesto 2026 (2)"
+
+    found = after(change, tmp_path)
+    assert [row["row_id"] for row in found.rows["renglones"]] == ["r1", "r2"]
+    assert "«Presupuesto 2026 (2)» se leyó como «Renglones», por sus encabezados." in found.notes
+
+
+def sort(columns: int) -> Any:
+    """Turn the order of the budget lines round, leaving the first ``columns`` as they were."""
+
+    def change(book: Any) -> None:
+        sheet = book["Renglones"]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_row=4)]
+        for number, values in enumerate(reversed(rows), 2):
+            for at, value in enumerate(values, 1):
+                if at > columns:
+                    sheet.cell(number, at).value = value
+
+    return change
+
+
+def three() -> Any:
+    base = plan(100, 200, 300)
+    lines = [
+        frozen._replace(renglon=f"01{n}")  # type: ignore[attr-defined]  # a named tuple
+        for n, frozen in enumerate(base.tables["renglones"])
+    ]
+    return replace(base, tables={**base.tables, "renglones": tuple(lines)})
+
+
+@pytest.mark.parametrize("columns", [0, 1])
+def test_sorted_rows_are_the_same_rows(columns: int, tmp_path: Path) -> None:
+    found = after(sort(columns), tmp_path, three())
+    rows = found.rows["renglones"]
+    assert [(row["row_id"], row["vigente"]) for row in rows] == [
+        ("r3", 300), ("r2", 200), ("r1", 100)
+    ]  # fmt: skip
+    assert any("se ordenó sin la columna oculta; 2 filas" in n for n in found.notes) == (
+        columns > 0
+    )
+
+
+def test_a_key_that_was_corrected_stays_with_its_row(tmp_path: Path) -> None:
+    found = after(put("Renglón", "012", row=2), tmp_path, three())
+    assert [row["row_id"] for row in found.rows["renglones"]] == ["r1", "r2", "r3"]
+
+
+def test_a_row_put_in_between_is_new_and_one_taken_out_stays(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        sheet = book["Renglones"]
+        sheet.delete_rows(3)
+        sheet.insert_rows(2)
+        sheet.cell(2, column(sheet, "Vigente")).value = 9
+
+    found = after(change, tmp_path, three())
+    assert [row.get("row_id") for row in found.rows["renglones"]] == [None, "r1", "r3"]
+    assert any("no trae el identificador de 1 de las 3 filas" in note for note in found.notes)
 
 
 def test_an_empty_cell_of_a_known_row_clears(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def opened(path: Path, choose: Choose, progress: Progress) -> Book:
             return _Reader(stream, archive, path, choose, progress).book()
 
 
-def first_rows(path: Path, count: int) -> list[tuple[Any, ...]]:
+def first_rows(path: Path, count: int) -> dict[str, list[tuple[Any, ...]]]:
     """Return the first rows of each sheet, to tell what a workbook is; none if it can't be read."""
     try:
         with files.device_errors(path), path.open("rb") as stream:
@@ -99,9 +99,9 @@ def first_rows(path: Path, count: int) -> list[tuple[Any, ...]]:
             with _foreign(path), zipfile.ZipFile(stream) as archive:
                 _refuse_traps(archive, path)
                 with _loaded(stream, results=True) as source:
-                    return [row for sheet in source.worksheets for row in _top(sheet, count)]
+                    return {sheet.title: list(_top(sheet, count)) for sheet in source.worksheets}
     except WorkbookError:
-        return []
+        return {}
 
 
 def _top(sheet: Any, count: int) -> Iterator[tuple[Any, ...]]:

@@ -44,9 +44,11 @@ def read(path: Path, kind: Kind, base: Content | None, progress: Progress = sile
         CancelledError: ``progress`` said so.
     """
     from valija.books.opening import opened
-    from valija.documents.workbook.reading import chooser, imported
+    from valija.documents.workbook.finding import titles
+    from valija.documents.workbook.reading import imported
 
-    return imported(opened(path, chooser(kind), progress), kind, base)
+    found = titles(path, kind)
+    return imported(opened(path, lambda title: found.get(title, ""), progress), kind, base)
 
 
 def is_own(path: Path) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from valija.books.letters import plain
-from valija.books.opening import Book, Choose
+from valija.books.opening import Book
 from valija.content import Content
+from valija.documents.workbook.aligning import realigned
+from valija.documents.workbook.finding import is_called
 from valija.documents.workbook.layout import (
     OWN,
     NoKnownSheetError,
@@ -32,16 +33,6 @@ class _Taken:
     notes: list[str] = field(default_factory=list)
 
 
-def chooser(kind: Kind) -> Choose:
-    """Return what knows the sheets of ``kind``'s tables, by any of their names."""
-    wanted = {
-        plain(name): table.table_name
-        for table in kind.tables
-        for name in (table.table_name, sheet_title(table), table.table_label)
-    }
-    return lambda title: wanted.get(plain(title), "")
-
-
 def imported(book: Book, kind: Kind, base: Content | None) -> Imported:
     """Return what ``book`` says; see :func:`valija.documents.workbook.read`."""
     _refuse_strangers(book, kind, base)
@@ -54,6 +45,9 @@ def imported(book: Book, kind: Kind, base: Content | None) -> Imported:
             taken.notes.append(f"El libro no tiene la hoja «{sheet_title(table)}».")
             continue
         sheet = Sheet(grid, table, kind, book.epoch)
+        if not is_called(grid.title, table):
+            said = f"«{grid.title}» se leyó como «{sheet_title(table)}», por sus encabezados."
+            taken.notes.append(said)
         taken.notes += sheet.remarks()
         if sheet.has_headings:
             _take(taken, sheet, table, base)
@@ -111,6 +105,12 @@ def _take(taken: _Taken, sheet: Sheet, table: type[KindRow], base: Content | Non
             again += bool(line.row_id) and base is not None
             rows.append({name: value for name, value in line.values.items() if value is not None})
     taken.rows[table.table_name] = rows
+    if base and (moved := realigned(rows, base.rows(table), table)):
+        rows_said = counted(moved, "fila", "filas")
+        taken.notes.append(
+            f"«{sheet.title}»: se ordenó sin la columna oculta; {rows_said} se reconocieron por "
+            "su clave."
+        )
     taken.notes += sheet.findings()
     if emptied:
         rows_said = counted(emptied, "fila vaciada", "filas vaciadas")

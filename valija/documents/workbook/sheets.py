@@ -99,7 +99,7 @@ class Sheet:
             names = ", ".join(f"«{heading}»" for heading in self._kept.values())
             cells = layout.counted(self._kept_cells, "celda", "celdas")
             yield (
-                f"«{self.title}»: {names} no son columnas de esta hoja; sus {cells} se conservan "
+                f"«{self.title}»: no son de esta hoja las columnas {names} ({cells}); se conservan "
                 "aparte y salen otra vez al exportar el libro."
             )
         if self._above:
