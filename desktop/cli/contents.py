@@ -6,7 +6,15 @@ from pathlib import Path
 from desktop.cli import asking, comparing, documents, lines
 from desktop.cli.setup import say
 from desktop.models.workspace import Workspace, opened
-from desktop.services import attachments, beginning, exporting, importing, lookup, submissions
+from desktop.services import (
+    attachments,
+    beginning,
+    bundling,
+    exporting,
+    importing,
+    lookup,
+    submissions,
+)
 from desktop.services.exporting import ExportFormat
 from valija.errors import ExitCode
 from valija.terminal import shown
@@ -147,7 +155,8 @@ def export(args: argparse.Namespace) -> int:
     """Write a file for people."""
     form = next(form for form in ExportFormat if getattr(args, form.value))
     with opened(args.workspace) as workspace:
-        made = exporting.export(
+        write = bundling.export_bundle if args.bundle else exporting.export
+        made = write(
             workspace,
             lookup.find_submission(workspace, args.id),
             form,

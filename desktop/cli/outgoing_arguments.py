@@ -43,6 +43,11 @@ def _export(add: Add) -> None:
     form.add_argument("--xlsx", type=Path, metavar="ARCHIVO", help="libro para llenar")
     form.add_argument("--pdf", type=Path, metavar="ARCHIVO", help="documento para imprimir")
     form.add_argument("--csv", type=Path, metavar="CARPETA", help="tablas; o un archivo .zip")
+    command.add_argument(
+        "--bundle",
+        action="store_true",
+        help="con los planes de los que sigue, como un solo documento: PEI y POM, POA",
+    )
     command.add_argument("--replace", action="store_true", help="reemplaza lo que haya")
     command.set_defaults(run=contents.export)
 

@@ -114,16 +114,28 @@ def printed(workspace: Workspace, loaded: Loaded) -> bytes:
         if (package.submission_id, package.revision) == (head.id, head.revision):
             with files.device_errors(package.path), zipfile.ZipFile(package.path) as archive:
                 return archive.read(PRINTED)
-    checked = check(workspace, head.id)
-    accepted = [
+    return pdf.render(
+        loaded.content,
+        loaded.kind,
+        catalogues.load(),
+        fingerprint=fingerprint_of(loaded),
+        accepted=accepted_in_words(workspace, loaded),
+    )
+
+
+def fingerprint_of(loaded: Loaded) -> str:
+    """Return what a printed page cites: 32 hexadecimal digits of ``submission.json``'s SHA-256."""
+    data = document.to_bytes(loaded.content, loaded.kind)
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def accepted_in_words(workspace: Workspace, loaded: Loaded) -> list[tuple[str, str, str]]:
+    """Return the accepted warnings as they are printed: rule, place, reason."""
+    checked = check(workspace, loaded.content.head.id)
+    return [
         (problem.rule, _place(problem.where, loaded), reason)
         for problem, reason in with_reason(checked.problems, checked.reasons)
     ]
-    data = document.to_bytes(loaded.content, loaded.kind)
-    fingerprint = hashlib.sha256(data).hexdigest()[:32]
-    return pdf.render(
-        loaded.content, loaded.kind, catalogues.load(), fingerprint=fingerprint, accepted=accepted
-    )
 
 
 def _place(where: Where, loaded: Loaded) -> str:

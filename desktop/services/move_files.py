@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.models.workspace import Workspace
 from desktop.services.attachments import keep_bytes, keep_file, path_of
-from desktop.services.exporting import printed
+from desktop.services.bundling import printed_whole
 from valija import document, files
 from valija.content import Content
 from valija.kinds import Kind
@@ -52,7 +52,8 @@ def keep(
     if Need.BUNDLE in state.needs:
         head = loaded.content.head
         name = f"{head.kind}-{head.period}-r{head.revision}.pdf"
-        kept.append(MoveFile(name, *keep_bytes(workspace, printed(workspace, loaded)), BUNDLE))
+        data = printed_whole(workspace, loaded)
+        kept.append(MoveFile(name, *keep_bytes(workspace, data), BUNDLE))
     return kept
 
 

@@ -17,6 +17,7 @@ from valija.kinds import Kind
 from valija.records import KindRow, fields_of
 
 _RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+TEMPLATES = _RESOURCES / "templates"
 _NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # the same content gives the same bytes
 # Archivable PDF allows no letter that its font lacks. These the bundled font has, and Spanish,
 # the Mayan languages, Xinka and Garifuna need no others; an emoji prints as the replacement sign.
@@ -59,17 +60,49 @@ def render(
     Raises:
         NotPrintableError: the template can't set this content.
     """
+    data = data_of(
+        content, kind, catalogues, fingerprint=fingerprint, accepted=accepted, signers=signers
+    )
+    return typeset(template_of(kind), data)
+
+
+def data_of(
+    content: Content,
+    kind: Kind,
+    catalogues: Catalogues,
+    *,
+    fingerprint: str,
+    accepted: Sequence[tuple[str, str, str]] = (),
+    signers: Sequence[tuple[str, str, str]] = (),
+) -> dict[str, Any]:
+    """Return all that a template may print of ``content``; see :func:`render`."""
     data = _data(content, kind, catalogues.extended(extensions_of(content)))
     data |= {
         "accepted": [dict(zip(("rule", "what", "reason"), one, strict=True)) for one in accepted],
         "signers": [dict(zip(("role", "name", "office"), one, strict=True)) for one in signers],
     }
-    data = printable(data) | {
+    return printable(data) | {
         "id": _UNDRAWN.sub(_NO_GLYPH, content.head.id),
         "fingerprint": fingerprint,
     }
-    template = resources.files(kind.package).joinpath(kind.document).read_bytes()
-    return typeset(template, data)
+
+
+def template_of(kind: Kind) -> bytes:
+    """Return the template that a kind brings."""
+    return resources.files(kind.package).joinpath(kind.document).read_bytes()
+
+
+def base_in(folder: str, part: str, *, bundled: bool) -> dict[str, bytes]:
+    """Return what a template in ``folder`` builds on: the shared look, and which data is its own.
+
+    ``part`` names the input that it reads; ``bundled`` says that it is one of several documents
+    in one file, which are signed together at the end.
+    """
+    says = f'#let part = "{part}"\n#let bundled = {str(bundled).lower()}\n'
+    return {
+        f"{folder}base.typ": (TEMPLATES / "base.typ").read_bytes(),
+        f"{folder}part.typ": says.encode(),
+    }
 
 
 def typeset(template: bytes, data: Mapping[str, Any]) -> bytes:
@@ -78,20 +111,28 @@ def typeset(template: bytes, data: Mapping[str, Any]) -> bytes:
     Raises:
         NotPrintableError: it can't set it.
     """
+    return typeset_parts({"main": template, **base_in("", "data", bundled=False)}, {"data": data})
+
+
+def typeset_parts(files: Mapping[str, bytes], inputs: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Return the PDF/A-2a that the template ``main`` of ``files`` makes of several data by name.
+
+    Raises:
+        NotPrintableError: it can't set them.
+    """
     import typst  # 40 MB, wanted only when something is printed
 
-    files: Any = {
-        "main": template,
-        "base.typ": (_RESOURCES / "templates" / "base.typ").read_bytes(),
-    }
+    wanted: Any = dict(files)
     try:
         return bytes(
             typst.compile(
-                files,
+                wanted,
                 font_paths=[_RESOURCES / "fonts"],
                 ignore_system_fonts=True,
                 format="pdf",
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                sys_inputs={
+                    name: json.dumps(data, ensure_ascii=False) for name, data in inputs.items()
+                },
                 pdf_standards="a-2a",
                 timestamp=int(_NO_TIME.timestamp()),
             )

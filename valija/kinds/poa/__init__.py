@@ -19,6 +19,7 @@ from valija.kinds.poa.tables import (
 from valija.kinds.poa.totals import totals
 from valija.kinds.poa.upgrades import UPGRADES
 from valija.planning import PLAN_LIFE, PLAN_MOVE_RULES
+from valija.presenting import DocumentText, Signatory
 
 KIND = Kind(
     key="poa",
@@ -32,6 +33,8 @@ KIND = Kind(
         PoaPlace,
         Project,
         CodedePayment,
+        DocumentText,
+        Signatory,
         CatalogueExtension,
     ),
     rules=RULES,

@@ -14,4 +14,9 @@ def with_projects(document: dict[str, Any]) -> dict[str, Any]:
     return {**document, "tables": {**added, **document["tables"]}}
 
 
-UPGRADES: tuple[Upgrade, ...] = (with_projects,)
+def with_presentation(document: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 to 3: it had no texts and no signature block of the printed plan."""
+    return {**document, "tables": {"textos": [], "firmas": [], **document["tables"]}}
+
+
+UPGRADES: tuple[Upgrade, ...] = (with_projects, with_presentation)

@@ -1,0 +1,104 @@
+"""The plans of a year as one document: what the Concejo approves and SEGEPLAN receives."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.models.workspace import Workspace
+from desktop.services.exporting import (
+    Exported,
+    ExportFormat,
+    WouldOverwriteError,
+    accepted_in_words,
+    fingerprint_of,
+    printed,
+)
+from valija import catalogues, files
+from valija.documents.bundle import Part
+from valija.errors import ExpectedError
+from valija.progress import Progress, silent
+from valija.storage import Loaded
+
+
+class NoBundleFormatError(ExpectedError):
+    """A document of several plans is printed or read, not tabulated."""
+
+    code = "EXP-003"
+    text = "El documento de planes se escribe como PDF o como libro de Excel."
+    advice = "Exporte las tablas CSV de cada plan por separado."
+
+
+def parts_of(workspace: Workspace, submission_id: str) -> list[Part]:
+    """Return a plan with those that it follows from in front, as parts of one document.
+
+    Of each kind that it looks at, the latest that covers its year goes along.
+
+    Raises:
+        UnknownSubmissionError: there is none of that identifier.
+    """
+    main = workspace.content(submission_id)
+    chosen: dict[str, str] = {}
+    for one in main.content.related:
+        if one.head.kind != main.kind.key:
+            chosen[one.head.kind] = one.head.id
+    ids = [chosen[kind] for kind in main.kind.looks_at if kind in chosen]
+    return [_part(workspace, workspace.content(each)) for each in (*ids, submission_id)]
+
+
+def printed_whole(workspace: Workspace, loaded: Loaded) -> bytes:
+    """Return the PDF of a plan with all that it follows from; alone if it follows from none here.
+
+    Raises:
+        NotPrintableError, DeviceError.
+    """
+    parts = parts_of(workspace, loaded.content.head.id)
+    return printed(workspace, loaded) if len(parts) == 1 else _bytes(parts, ExportFormat.PDF)
+
+
+def export_bundle(
+    workspace: Workspace,
+    submission_id: str,
+    form: ExportFormat,
+    target: Path,
+    *,
+    replace: bool = False,
+    progress: Progress = silent,
+) -> Exported:
+    """Write a plan and those it follows from as one file; a whole one, or none.
+
+    Args:
+        workspace: where.
+        submission_id: of the plan of the year.
+        form: PDF or XLSX.
+        target: the file.
+        replace: whether what is there may be replaced.
+        progress: told how far it is.
+
+    Raises:
+        WouldOverwriteError, NoBundleFormatError, UnknownSubmissionError, NotPrintableError,
+        DeviceError.
+    """
+    if form is ExportFormat.CSV:
+        raise NoBundleFormatError
+    if target.exists() and not replace:
+        raise WouldOverwriteError(place=target)
+    progress(0, 2, "Reuniendo los planes")
+    data = _bytes(parts_of(workspace, submission_id), form)
+    progress(1, 2, "Guardando el archivo")
+    files.write_atomic(target, data)
+    progress(2, 2)
+    return Exported(target, [target.name], len(data))
+
+
+def _bytes(parts: Sequence[Part], form: ExportFormat) -> bytes:
+    if form is ExportFormat.PDF:
+        from valija.documents import bundle
+
+        return bundle.to_pdf(parts, catalogues.load())
+    from valija.documents.workbook import reading_copy
+
+    return reading_copy.to_bytes(parts, catalogues.load())
+
+
+def _part(workspace: Workspace, loaded: Loaded) -> Part:
+    accepted = accepted_in_words(workspace, loaded)
+    return Part(loaded.content, loaded.kind, fingerprint_of(loaded), accepted)
