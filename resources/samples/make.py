@@ -211,6 +211,8 @@ def completed(rows: dict[str, list[Values]]) -> None:
     rows["proyectos"] = list(_projects(rows))
     rows["lugares"] = list(_places(rows))
     rows["pagos_codede"] = list(_payments(rows["proyectos"]))
+    rows["textos"] = [{"seccion": place, "texto": text} for place, text in DATA["texts"]["rows"]]
+    rows["firmas"] = list(_signatories())
     rows["encabezado"][0] |= {**DATA["header"], "presupuesto_aprobado": spent.total()}
 
 
@@ -339,6 +341,17 @@ def _payments(projects: list[Values]) -> Iterator[Values]:
             "fecha": day,
             "monto": agreed[project] * percent // 100,
             "avance_fisico": progress * 100,
+        }
+
+
+def _signatories() -> Iterator[Values]:
+    for order, office, name, title, must in DATA["signatories"]["rows"]:
+        yield {
+            "orden": order,
+            "cargo": office,
+            "nombre": name or None,
+            "titulo": title or None,
+            "obligatoria": must,
         }
 
 

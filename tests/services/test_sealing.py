@@ -114,7 +114,7 @@ def test_warnings_accepted_before_need_no_reason_again(place: Workspace, ready: 
 def test_an_acceptance_lapses_when_the_values_change(place: Workspace, ready: str) -> None:
     checking.accept(place, ready, "V42", "motivo")
     assert [one.rule for one in checking.check(place, ready).open_warnings] == ["V24"]
-    editing.edit(place, ready, ("techos", "31-0151-0002", "ingreso_estimado"), "2,000,000")
+    editing.edit(place, ready, ("techos", "31-0151-0002", "ingreso_estimado"), "1,064,400")
     assert {one.rule for one in checking.check(place, ready).open_warnings} == {"V24", "V42"}
 
 

@@ -49,7 +49,7 @@ def to_pdf(parts: Sequence[Part], catalogues: Catalogues) -> bytes:
         files[f"{name}/document.typ"] = pdf.template_of(part.kind)
         files |= pdf.base_in(f"{name}/", name, bundled=True)
         body.append(f'#pagebreak(weak: true)\n#include "{name}/document.typ"\n')
-    body.append("#signatures(plan-signers)\n")
+    body.append("#signatures(plan-signers())\n")
     files["main"] = "".join(body).encode()
     return pdf.typeset_parts(files, inputs)
 
