@@ -81,7 +81,8 @@ def data_of(
         "accepted": [dict(zip(("rule", "what", "reason"), one, strict=True)) for one in accepted],
         "signers": [dict(zip(("role", "name", "office"), one, strict=True)) for one in signers],
     }
-    return printable(data) | {
+    said: dict[str, Any] = printable(data)
+    return said | {
         "id": _UNDRAWN.sub(_NO_GLYPH, content.head.id),
         "fingerprint": fingerprint,
     }
