@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.services.legal_calendar import LegalDate
 from desktop.ui.pages.wording import day
-from desktop.ui.theme import Card, label, set_role
+from desktop.ui.theme import Card, button, label, set_role
 from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
 
 MOST = 4
@@ -17,8 +17,12 @@ MOST = 4
 class CalendarList(QWidget):
     """A few dates: day, what and whose, law."""
 
+    year_asked = Signal()
+
     def __init__(self) -> None:
         super().__init__()
+        self.all = button("Ver todo el año", "link")
+        self.all.clicked.connect(self.year_asked)
         self._days = [label("", "heading") for _ in range(MOST)]
         self._what = [label("", wraps=True) for _ in range(MOST)]
         self._law = [label("", "help", wraps=True) for _ in range(MOST)]
@@ -38,7 +42,11 @@ class CalendarList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(label("Próximas fechas de ley", "title"))
+        head = QHBoxLayout()
+        head.addWidget(label("Próximas fechas de ley", "title"))
+        head.addStretch()
+        head.addWidget(self.all)
+        column.addLayout(head)
         column.addWidget(card)
 
     def show_dates(self, dates: Sequence[LegalDate], today: date) -> None:
@@ -55,7 +63,9 @@ class CalendarList(QWidget):
         self._days[place].setText(day(one.day))
         self._what[place].setText(one.what)
         whose = f"{one.who} → {one.to}" if one.to else one.who
-        unsure = "" if one.is_sure else " · fecha por confirmar"
+        unsure = "" if one.is_sure or one.changed else " · fecha por confirmar"
+        if one.changed:
+            unsure = " · fecha puesta aquí"
         self._law[place].setText(f"{whose} · {one.law}{unsure}")
         note: QLabel = self._law[place]
         note.setToolTip(one.note)

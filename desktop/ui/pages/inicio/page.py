@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.workspace import Workspace
 from desktop.services import agenda, legal_calendar, outbox
 from desktop.services.agenda import Step, Task
+from desktop.services.calendar_days import own_calendar
 from desktop.ui.pages import Address, Changed, Command, Crumb, Host, Placed, Source
 from desktop.ui.pages.focusing import insert_before
 from desktop.ui.pages.inicio.calendar_list import CalendarList
@@ -22,14 +23,16 @@ from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN
 from valija import catalogues
 from valija.problems import Where
 
+if TYPE_CHECKING:
+    from desktop.ui.pages.inicio.calendar_view import CalendarView
+
+YEAR = "calendario"  # the place of the calendar in addresses
 _SIDE, _LEAST_SIDE = 378, 300  # px of the right column
 _ALL_DONE = "No hay nada pendiente del año {year}. Lo entregado tiene su acuse."
 
 
 class InicioPage:
     """What comes next, at the left; what was delivered and the year, at the right."""
-
-    manual = "inicio"
 
     def __init__(self, host: Host, workspace: Workspace, today: Callable[[], date]) -> None:
         self._host = host
@@ -48,7 +51,10 @@ class InicioPage:
         self._deliveries.chosen.connect(self._host.go)
         self._year_card = ThisYear()
         self._year_card.hide()
-        self.widget = self._laid_out()
+        self._calendar.year_asked.connect(self._go_to_year)
+        self.year_view: CalendarView | None = None
+        self.widget = QStackedWidget()
+        self.widget.addWidget(self._laid_out())
         self._clock = QTimer(self.widget)  # the window is painted before anything is read
         self._clock.setSingleShot(True)
         self._clock.setInterval(0)
@@ -86,9 +92,28 @@ class InicioPage:
         whole.addWidget(scrolling(content))
         return page
 
-    def open(self, _parts: tuple[str, ...]) -> None:
-        """Show the page; it has one place only."""
+    @property
+    def manual(self) -> str:
+        """The page of the manual for where one is."""
+        return "calendario" if self._shows_year else "inicio"
+
+    def open(self, parts: tuple[str, ...]) -> None:
+        """Show the page, or the calendar of the year."""
         self._clock.start()
+        if parts[:1] != (YEAR,):
+            self.widget.setCurrentIndex(0)
+            return
+        if self.year_view is None:
+            from desktop.ui.pages.inicio.calendar_view import CalendarView
+
+            self.year_view = CalendarView(self._host, self._workspace)
+            self.widget.addWidget(self.year_view)
+        self.year_view.read()
+        self.widget.setCurrentWidget(self.year_view)
+
+    @property
+    def _shows_year(self) -> bool:
+        return self.widget.currentWidget() is self.year_view
 
     def read(self) -> None:
         """Read everything anew and show it."""
@@ -102,7 +127,8 @@ class InicioPage:
         self._done.setText(_ALL_DONE.format(year=year))
         self._done.setVisible(not open_tasks)
         self._steps.setVisible(nothing and not sent)
-        self._calendar.show_dates(legal_calendar.coming(today), today)
+        own = own_calendar(self._workspace)
+        self._calendar.show_dates(legal_calendar.coming(today, own=own), today)
         self._deliveries.show_packages(sent)
         self._show_year()
         if is_first and self._rows and self._may_take_focus():
@@ -136,8 +162,8 @@ class InicioPage:
         self._year_card.hide()
 
     def breadcrumb(self) -> Sequence[Crumb]:
-        """Return nothing: the page is its own place."""
-        return ()
+        """Return the calendar, if that is shown; the page is its own place."""
+        return [Crumb("Calendario de ley")] if self._shows_year else []
 
     def problems(self) -> Sequence[Placed] | None:
         """Return none: problems are the plans' own."""
@@ -150,6 +176,7 @@ class InicioPage:
         """Offer the next action of each task."""
         return [
             Command("deliver", "Entregar", self._deliver, Icon.STICK),
+            Command("calendar", "Ver el calendario de ley", self._go_to_year, Icon.CALENDAR),
             *(
                 Command(f"task-{place}", f"{line.action}: {line.title}", row.action.click)
                 for place, row in enumerate(self._rows)
@@ -164,10 +191,15 @@ class InicioPage:
     def refresh(self, changed: Changed) -> None:
         """Read again; it is cheap."""
         self._clock.start()
+        if self.year_view is not None and self._shows_year and changed.at is None:
+            self.year_view.read()
 
     def close(self) -> None:
         """Stop waiting to read."""
         self._clock.stop()
+
+    def _go_to_year(self) -> None:
+        self._host.go(Address("inicio", (YEAR,)))
 
     def _deliver(self) -> None:
         self._host.go(Address("entregas", ("entregar",)))
