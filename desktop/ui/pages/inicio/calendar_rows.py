@@ -26,22 +26,21 @@ class DateRow(Card):
         self.one = one
         when = label(day(one.day), "heading")
         when.setFixedWidth(_DAY)
-        self.change = button("Poner otra fecha", "link")
+        self.change = icon_button("Poner otra fecha", Icon.CALENDAR)
         self.change.setAccessibleName(f"Poner otra fecha: {one.what}, {day(one.day)}")
         self.change.clicked.connect(lambda: self.asked.emit(one))
         period = f", {one.period}" if one.period else ""
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(label(f"{one.what}{period}", "heading", wraps=True), 1)
-        if one.changed:
-            head.addWidget(Chip("Fecha puesta aquí", Tone.ACCENT, Icon.CALENDAR))
-        elif not one.is_sure:
-            head.addWidget(Chip("Por confirmar", Tone.WARNING))
         words = QVBoxLayout()
         words.setSpacing(UNIT // 2)
-        words.addLayout(head)
+        words.addWidget(label(f"{one.what}{period}", "heading", wraps=True))
         for text in _said(one):
             words.addWidget(label(text, "help", wraps=True))
+        if one.changed:
+            mark = Chip("Fecha puesta aquí", Tone.ACCENT, Icon.CALENDAR)
+            words.addWidget(mark, alignment=Qt.AlignmentFlag.AlignLeft)
+        elif not one.is_sure:
+            mark = Chip("Por confirmar", Tone.WARNING)
+            words.addWidget(mark, alignment=Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(GUTTER)
         row.addWidget(when, alignment=Qt.AlignmentFlag.AlignTop)
