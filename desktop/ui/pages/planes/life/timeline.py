@@ -14,6 +14,7 @@ from valija.life import MoveFile
 
 Open = Callable[[MoveFile], None]
 _PURPOSE = {"bundle": "Lo que se presentó", "content": "Versión guardada"}
+_NAME = 38  # letters of a file's name that are shown
 _LONG = 160  # letters of a fact that gets a line of its own
 
 
@@ -50,9 +51,7 @@ class Timeline(QWidget):
         row.setSpacing(GAP)
         row.addWidget(chip_of(self._kind, move.target))
         before = self._kind.states.get(move.source, move.source)
-        row.addWidget(label(f"antes: {before}", "help"))
-        row.addStretch()
-        row.addWidget(label(f"{one.number}", "help"))
+        row.addWidget(label(f"antes: {before}", "help", wraps=True), 1)
         card = Card()
         card.setAccessibleName(f"{one.number}. {self._kind.states.get(move.target, move.target)}")
         card.column.addLayout(row)
@@ -75,12 +74,12 @@ class Timeline(QWidget):
         row.setSpacing(UNIT)
         row.addWidget(Glyph(Icon.FILE, "muted", 14))
         said = ": ".join(filter(None, (_PURPOSE.get(file.purpose, ""), file.name)))
-        each = button(said, "link")
-        each.setToolTip(f"SHA-256 {file.sha256}")
+        each = button(said if len(said) <= _NAME else f"{said[: _NAME - 1]}…", "link")
+        each.setToolTip(f"{file.name}\nSHA-256 {file.sha256}")
         each.setAccessibleName(f"Abrir {said}")
         each.clicked.connect(lambda: self._open(file))
         row.addWidget(each)
-        row.addWidget(label(f"{file.sha256[:12]}…", "help"))
+        row.addWidget(label(f"{file.sha256[:8]}…", "help"))
         row.addStretch()
         return row
 
