@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.receiver.budgets import KIND
 from valija import catalogues
 from valija.content import Content
+from valija.kinds import kind_of
 from valija.package import enrolment, identity, sealing
 from valija.package.identity import Identity, Person
 from valija.package.model import RequiredSigner
@@ -56,7 +56,7 @@ class Stick:
         name = f"{head.municipality}_{head.kind}_{head.period}_r{head.revision}_{len(self.sealed)}"
         out = self.deliveries / f"{name}.asice"
         sealed = sealing.seal_submission(
-            out, content, KIND, catalogues.load(), draft, signer, at=at
+            out, content, kind_of(head.kind), catalogues.load(), draft, signer, at=at
         )
         self.sealed[name] = sealed
         return sealed
