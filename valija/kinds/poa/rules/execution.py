@@ -57,10 +57,9 @@ def execution_is_in_order(content: Content, _catalogues: Catalogues) -> Iterator
         if any(getattr(line, field) is not None for line in lines)
     ]
     for line in lines:
-        taken, due, paid = line.compromiso, line.devengado, line.pagado
-        if (
-            _above(taken, line.vigente) or _above(due, taken) or _above(paid, due)
-        ):  # most lines are in order, and cost no more than this
+        due, paid = line.devengado, line.pagado
+        in_order = paid is None or due is None or paid <= due
+        if not in_order or line.compromiso is not None:
             yield from _in_order(line)
         for field, name, made_of in printed:
             said, found = getattr(line, field), getattr(balances(line), name)
@@ -69,10 +68,6 @@ def execution_is_in_order(content: Content, _catalogues: Catalogues) -> Iterator
                 yield Problem(
                     "V48", Severity.ERROR, _at(line, field), text, (str(said), str(found))
                 )
-
-
-def _above(part: int | None, whole: int | None) -> bool:
-    return part is not None and whole is not None and part > whole
 
 
 def _in_order(line: BudgetLine) -> Iterator[Problem]:
