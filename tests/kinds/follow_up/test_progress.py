@@ -15,6 +15,7 @@ from valija.kinds.follow_up.beginning import accrued, from_plan
 from valija.kinds.follow_up.progress import programmes, standings, tenths, whole
 from valija.kinds.follow_up.tables import PlanRow
 
+COPIED = {"descripcion": "Familias con agua", "programado": 100_00}
 EMPTY = Content(Head("1", KIND.key, 1, "0401", "2027-C1", 1), {})
 
 
@@ -65,7 +66,7 @@ def test_a_new_one_takes_rows_targets_and_who_answers() -> None:
         "responsable": "Servicios públicos",
     }
     assert found["meta_c2"] == 100_00
-    assert rows["avances"] == [{"fila": "1", "mes": 4}]
+    assert rows["avances"] == [{"fila": "1", "mes": 4, **COPIED}]
     (head,) = rows["encabezado"]
     assert (head["cuatrimestre"], head["fecha_corte"]) == (1, date(2027, 4, 30))
     assert (head["plan"], head["plan_version"]) == ("0", 1)
@@ -93,7 +94,8 @@ def test_products_of_one_code_share_money_that_is_nobody_s() -> None:
 def test_what_was_recorded_before_is_not_taken_again() -> None:
     monthly = {**DONE, "mes": 2, "avance_financiero": 4_000_00}
     rows = taken(spent(12_500_00), report(avances=[monthly]))
-    assert rows["avances"] == [{"fila": "1", "mes": 4, "avance_financiero": 8_500_00}]
+    expected = {"fila": "1", "mes": 4, "avance_financiero": 8_500_00, **COPIED}
+    assert rows["avances"] == [expected]
 
 
 def test_the_second_cuatrimestre_goes_on_from_the_first() -> None:

@@ -151,13 +151,14 @@ def _progress(
             recorded[one.fila] += one.avance_financiero or 0
     for row in rows:
         number = str(row["numero"])
-        found: Rows = {"fila": number, "mes": month}
+        found: Rows = {"fila": number, "mes": month, "descripcion": row["descripcion"]}
+        found["programado"] = row[f"meta_c{cuatrimestre_of(target)}"]
         if number in spent:
             before = (row.get("financiero_anterior") or 0) + recorded[number]
             found["avance_financiero"] = spent[number] - before
         elif number in reported and (number, month) not in there:
             continue
-        yield found
+        yield {name: value for name, value in found.items() if value is not None}
 
 
 def _notes(spent: Mapping[str, int], before: Mapping[str, Standing], at: int) -> Sequence[str]:

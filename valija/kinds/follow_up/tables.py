@@ -14,7 +14,7 @@ from valija.records import Base, KindRow, field
 LEVELS = {"producto": "Producto", "subproducto": "Subproducto", "intervencion": "Intervención"}
 TARGET_MODES = {"acumulable": "Acumulable", "no_acumulable": "No acumulable"}
 _MONTH = {"minimum": 1, "maximum": 12}
-_PLAN, _BEFORE, _WHY = "Qué promete el plan", "Lo hecho antes", "Por qué"
+_WHY, _PLAN, _BEFORE = "Qué pasó", "Qué promete el plan", "Lo hecho antes"
 
 
 class Header(KindRow, Base):
@@ -78,7 +78,22 @@ class PlanRow(KindRow, Base):
     key_fields = ("numero",)
 
     numero: Mapped[int | None] = field(
-        "Número", FieldType.INTEGER, required=True, computed=True, minimum=1, section=_PLAN
+        "Número", FieldType.INTEGER, required=True, computed=True, minimum=1, section=_WHY
+    )
+    descripcion: Mapped[str | None] = field("Qué entrega", computed=True, section=_WHY)
+    justificacion: Mapped[str | None] = field(
+        "Justificación",
+        FieldType.LONG_TEXT,
+        max_length=2000,
+        section=_WHY,
+        help="Obligatoria si lo hecho se aparta de lo programado más de lo permitido.",
+    )
+    medida: Mapped[str | None] = field(
+        "Qué se hará",
+        FieldType.LONG_TEXT,
+        max_length=2000,
+        section=_WHY,
+        help="Cómo se recupera lo que falta.",
     )
     nivel: Mapped[str | None] = field(
         "Nivel", FieldType.CHOICE, choices=LEVELS, computed=True, section=_PLAN
@@ -91,7 +106,6 @@ class PlanRow(KindRow, Base):
         section=_PLAN,
     )
     codigo: Mapped[str | None] = field("Código", FieldType.CODE, computed=True, section=_PLAN)
-    descripcion: Mapped[str | None] = field("Qué entrega", computed=True, section=_PLAN)
     responsable: Mapped[str | None] = field("Unidad responsable", computed=True, section=_PLAN)
     unidad_medida: Mapped[str | None] = field(
         "Unidad de medida",
@@ -140,20 +154,6 @@ class PlanRow(KindRow, Base):
     modificacion_anterior: Mapped[Hundredths | None] = field(
         "Cambio anterior de la meta", FieldType.DECIMAL, computed=True, section=_BEFORE
     )
-    justificacion: Mapped[str | None] = field(
-        "Justificación",
-        FieldType.LONG_TEXT,
-        max_length=2000,
-        section=_WHY,
-        help="Obligatoria si lo hecho se aparta de lo programado más de lo permitido.",
-    )
-    medida: Mapped[str | None] = field(
-        "Qué se hará",
-        FieldType.LONG_TEXT,
-        max_length=2000,
-        section=_WHY,
-        help="Cómo se recupera lo que falta.",
-    )
 
 
 class Progress(KindRow, Base):
@@ -167,6 +167,13 @@ class Progress(KindRow, Base):
 
     fila: Mapped[str | None] = field(
         "Número de la fila", FieldType.REFERENCE, reference="filas", required=True
+    )
+    descripcion: Mapped[str | None] = field("Qué entrega", computed=True)
+    programado: Mapped[Hundredths | None] = field(
+        "Programado",
+        FieldType.DECIMAL,
+        computed=True,
+        help="La meta de la fila en este cuatrimestre, como la copió el programa.",
     )
     mes: Mapped[int | None] = field(
         "Mes",

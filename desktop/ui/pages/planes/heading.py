@@ -9,7 +9,7 @@ from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.life.looks import look_of
 from desktop.ui.pages.planes.section_bar import SectionBar
 from desktop.ui.pages.planes.tabs import SectionTabs
-from desktop.ui.pages.planes.texts import DELIVERY, amount, counted
+from desktop.ui.pages.planes.texts import DELIVERY, amount, lines_of
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Chip, Icon, button, label, set_icon, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
@@ -69,7 +69,7 @@ class Heading(QWidget):
         self._revision.setText(f"versión {head.revision}")
         totals = draft.kind.totals(draft.content)
         lines = int(totals.get("lines", 0))
-        self._lines.setText(counted(lines, "renglón", "renglones"))
+        self._lines.setText(lines_of(head.kind, lines))
         self._amount.setText(amount(str(totals.get("amount", "0.00"))))
 
     def show_section(self, key: str, *, is_review: bool) -> None:

@@ -18,7 +18,7 @@ from desktop.services.overview import Standing, standing
 from desktop.services.submissions import Listed, list_submissions
 from desktop.ui.pages.planes.beginning import begin_button
 from desktop.ui.pages.planes.shelf import Shelf
-from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, when, wrong
+from desktop.ui.pages.planes.texts import DELIVERY, amount, lines_of, when, wrong
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import (
     Card,
@@ -109,7 +109,7 @@ class Listing(QWidget):
             total.setFont(tabular(total.font()))
             right = Qt.AlignmentFlag.AlignRight
             grid.addWidget(total, 0, 1, right)
-            lines = counted(stands.lines, *_lines_of(one.kind))
+            lines = lines_of(one.kind, stands.lines)
             grid.addWidget(label(lines, "help"), 1, 1, right)
             bar = slim_progress(stands.percent, 80)
             bar.setAccessibleName(f"Lleno: {stands.percent} %")
@@ -161,12 +161,6 @@ class Listing(QWidget):
 
     def _beginning(self) -> QPushButton:
         return begin_button(self._shelf.kinds, self.new_asked.emit)
-
-
-def _lines_of(kind: str) -> tuple[str, str]:
-    """Return what the lines of a kind are called: one, and several."""
-    has_budget = any(table.table_name == "renglones" for table in kind_of(kind).tables)
-    return ("renglón", "renglones") if has_budget else ("fila", "filas")
 
 
 def _beside(*widgets: QWidget) -> QHBoxLayout:

@@ -7,7 +7,7 @@ from desktop.services.submissions import DeliveryState
 from desktop.ui.theme import Icon, Tone
 from valija.content import Content
 from valija.fields import FieldType, quetzales, show
-from valija.kinds import Kind
+from valija.kinds import Kind, kind_of
 from valija.problems import Where
 from valija.records import KindRow, field_map, fields_of
 from valija.times import here
@@ -34,6 +34,12 @@ def amount(text: str) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """Write a number with the right word: «1 error», «1,114 renglones»."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def lines_of(kind: str, number: int) -> str:
+    """Say how many lines a submission has: budget lines where its kind has some, else rows."""
+    has_budget = any(table.table_name == "renglones" for table in kind_of(kind).tables)
+    return counted(number, *(("renglón", "renglones") if has_budget else ("fila", "filas")))
 
 
 def wrong(errors: int, warnings: int) -> State:

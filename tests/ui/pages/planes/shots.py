@@ -29,6 +29,7 @@ IN_MANUAL = (
     "revisar",
     "sellado",
     "observaciones-respondida",
+    "avances",
 )
 _SETTLE = 250  # ms for timers and fonts before a picture
 
@@ -167,6 +168,47 @@ def observed_header(world: World) -> None:
     world.go(observed(world), "encabezado")
 
 
+def following(world: World) -> str:
+    """A follow-up with some progress."""
+    world.take_in()
+    world.go()
+    world.page.listing.new_asked.emit("follow-up", "C1")
+    made = world.editor.draft.id
+    rows = world.workspace.content(made).content.tables["avances"]
+    done = {"avance_fisico": "120", "avance_financiero": "350,000", "evidencia": "acta-12.pdf"}
+    cells = [Typed(rows[0].row_id, name, value) for name, value in done.items()]
+    cells += [Typed(row.row_id, "avance_fisico", "0") for row in rows[1:4]]
+    write_cells(world.workspace, made, "avances", cells)
+    world.editor.draft.refresh()
+    return made
+
+
+def progress(world: World) -> None:
+    """What was done, by row and month."""
+    made = following(world)
+    world.go(made, "avances")
+    QTest.qWait(_SETTLE)
+    world.section("avances").panel.view.go(0, 2)
+
+
+def followed(world: World) -> None:
+    """The rows of the plan, and why they went otherwise."""
+    world.go(following(world), "filas")
+
+
+def listed_all(world: World) -> None:
+    """A list with a plan and its follow-up."""
+    following(world)
+    world.go()
+
+
+def projects(world: World) -> None:
+    """The projects of a plan."""
+    world.go(world.take_in(), "proyectos")
+    QTest.qWait(_SETTLE)
+    world.section("proyectos").panel.view.go(0, 5)
+
+
 def preview_new(world: World) -> None:
     """What a budget would bring."""
     world.go()
@@ -225,6 +267,10 @@ STATES: Mapping[str, Callable[[World], object]] = {
     "observaciones-respondida": observed_answered,
     "observacion-en-la-fila": observed_field,
     "observacion-en-el-encabezado": observed_header,
+    "avances": progress,
+    "filas-del-plan": followed,
+    "lista-con-seguimiento": listed_all,
+    "proyectos": projects,
     "importar-nuevo": preview_new,
     "importar-cambios": preview_update,
 }

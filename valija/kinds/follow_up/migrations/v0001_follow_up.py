@@ -56,6 +56,8 @@ _TABLES: dict[str, dict[str, sa.types.TypeEngine[Any]]] = {
     "seguimiento_avances": {
         "fila": _TEXT,
         "mes": _INTEGER,
+        "descripcion": _TEXT,
+        "programado": _INTEGER,
         "avance_fisico": _INTEGER,
         "avance_financiero": _INTEGER,
         "evidencia": _TEXT,
