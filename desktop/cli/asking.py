@@ -105,6 +105,11 @@ def agreed() -> bool:
     return _says_yes("¿Guardar estos cambios? Escriba «sí»: ")
 
 
+def wants_another() -> bool:
+    """Ask whether there shall be a second submission of a year; without a person there shall."""
+    return not sys.stdin.isatty() or _says_yes("¿Hacer otro envío? Escriba «sí»: ")
+
+
 def _says_yes(question: str) -> bool:
     print(question, end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in ("sí", "si", "s")

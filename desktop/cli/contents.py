@@ -16,6 +16,7 @@ from desktop.services import (
     submissions,
 )
 from desktop.services.exporting import ExportFormat
+from desktop.services.importing import ImportPlan
 from valija.errors import ExitCode
 from valija.terminal import shown
 
@@ -33,10 +34,12 @@ def import_file(args: argparse.Namespace) -> int:
             template=args.template,
             progress=asking.progress_of(quiet=args.json),
         )
+        again = "" if into else _same_year(workspace, plan)
         asks = bool(into) and plan.changes_anything and not args.yes
         if not args.json:
-            print("\n".join(lines.plan_lines(plan)))
-        if args.dry_run or (asks and not asking.agreed()):
+            print("\n".join([*lines.plan_lines(plan), *filter(None, [again])]))
+        refused = again and not args.yes and not args.json and not asking.wants_another()
+        if args.dry_run or refused or (asks and not asking.agreed()):
             say(args, ["No se escribió nada."], documents.import_document(plan, None))
             return ExitCode.DONE
         result = importing.apply_import(workspace, plan)
@@ -45,6 +48,22 @@ def import_file(args: argparse.Namespace) -> int:
         said = "Nada cambió."
     say(args, [said], documents.import_document(plan, result))
     return ExitCode.DONE
+
+
+def _same_year(workspace: Workspace, plan: ImportPlan) -> str:
+    """Say that there is a submission of that kind and period already, if there is."""
+    wanted = (plan.kind.key, plan.merge.content.head.period)
+    known = [
+        one.id
+        for one in submissions.list_submissions(workspace)
+        if one.is_own and (one.kind, one.period) == wanted
+    ]
+    if not known:
+        return ""
+    return (
+        f"  Atención: ya hay un envío de {wanted[1]} ({known[-1]}), y este será otro. "
+        f"Para actualizarlo, use --into {known[-1][-12:]}."
+    )
 
 
 def start(args: argparse.Namespace) -> int:

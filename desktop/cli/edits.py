@@ -62,7 +62,7 @@ def _say_edited(args: argparse.Namespace, done: Edited) -> None:
     said = f"Guardado: {done.table} {done.row_id[-12:]} {name}: {before} → {after}"
     if not done.fields:
         said = f"Ya decía {after}: nada cambió."
-    say(args, [said], _document(done))
+    say(args, [said, *_began(done)], _document(done))
     if not done.fits:
         print(
             f"«{after}» no es un valor de ese dato. Quedó guardado como lo escribió; "
@@ -86,7 +86,15 @@ def _document(done: Edited) -> dict[str, Any]:
         "after": done.after,
         "entry": done.entry,
         "fits": done.fits,
+        "began": done.began,
     }
+
+
+def _began(done: Edited) -> list[str]:
+    if not done.began:
+        return []
+    former = done.revision - 1
+    return [f"Empezó la revisión {done.revision}: la {former} está sellada y ya no cambia."]
 
 
 def _edit_stream(workspace: Workspace) -> int:
@@ -123,7 +131,8 @@ def add(args: argparse.Namespace) -> int:
     with opened(args.workspace) as workspace:
         submission_id = lookup.find_submission(workspace, args.id)
         done = editing.add_row(workspace, submission_id, args.table, values)
-    say(args, [f"Fila agregada en {done.table}: {done.row_id}"], _document(done))
+    said = f"Fila agregada en {done.table}: {done.row_id}"
+    say(args, [said, *_began(done)], _document(done))
     return _status(done)
 
 
@@ -145,7 +154,7 @@ def remove(args: argparse.Namespace) -> int:
         submission_id = lookup.find_submission(workspace, args.id)
         done = editing.remove_row(workspace, submission_id, args.table, args.row)
     said = f"Fila quitada de {done.table}: {done.row_id}. Vuelve con «valija undo»."
-    say(args, [said], _document(done))
+    say(args, [said, *_began(done)], _document(done))
     return ExitCode.DONE
 
 

@@ -19,6 +19,7 @@ from valija.terminal import columns, shown
 from valija.times import here
 
 _SHOWN = 40  # changes of cells in a preview
+_NAMED = 5  # rows that are named by their number
 
 
 _GROUPS = {  # groups of ``totals``: title, catalogue of the codes
@@ -153,6 +154,7 @@ def plan_lines(plan: ImportPlan) -> list[str]:
         )
     lines.extend(_cell_changes(plan))
     lines.extend(_skipped(plan.imported.rows_skipped))
+    lines.extend(line.strip() for line in total_lines(kind.totals(merge.content))[:1])
     if not plan.changes_anything:
         lines.append("  El archivo dice lo mismo que el envío: no hay nada que cambiar.")
     return lines
@@ -185,9 +187,18 @@ def _cell_changes(plan: ImportPlan) -> list[str]:
 
 
 def _skipped(skipped: Sequence[tuple[int, str]]) -> list[str]:
-    lines = [f"  fila {row} omitida: {shown(reason)}" for row, reason in skipped[:_SHOWN]]
-    if len(skipped) > _SHOWN:
-        lines.append(f"  … y {len(skipped) - _SHOWN:,} filas omitidas más.")
+    """Say each reason once, with the first rows that it is about."""
+    rows: dict[str, list[int]] = {}
+    for row, reason in skipped:
+        rows.setdefault(reason, []).append(row)
+    lines = []
+    for reason, found in list(rows.items())[:_SHOWN]:
+        named = ", ".join(f"{row:,}" for row in found[:_NAMED]) + ("…" if found[_NAMED:] else "")
+        which = f"fila {named} omitida" if len(found) == 1 else f"{len(found):,} filas omitidas"
+        where = "" if len(found) == 1 else f" ({named})"
+        lines.append(f"  {which}{where}: {shown(reason)}")
+    if len(rows) > _SHOWN:
+        lines.append(f"  … y {len(rows) - _SHOWN:,} motivos más (véalos con --json).")
     return lines
 
 

@@ -46,6 +46,7 @@ class Edited:
     after: str | None = None
     entry: int | None = None  # position in the journal
     fits: bool = True  # False: kept as typed, and the check will say what is wrong
+    began: bool = False  # True: the former revision is sealed, and this one began here
 
 
 def edit(workspace: Workspace, submission_id: str, place: Cell, text: str) -> Edited:
@@ -84,7 +85,8 @@ def edit(workspace: Workspace, submission_id: str, place: Cell, text: str) -> Ed
     changed = content.with_cell(table, found.row_id, spec.name, value, raw)
     workspace.remember(submission_id, _at(changed, revision))
     entry = work.entries[-1].position
-    return replace(done, revision=revision, fields=(spec.name,), entry=entry)
+    began = revision != content.head.revision
+    return replace(done, revision=revision, fields=(spec.name,), entry=entry, began=began)
 
 
 def add_row(
@@ -121,7 +123,9 @@ def add_row(
     entry = work.entries[-1].position
     fits = all(raw is None for _, raw in read.values())
     names = tuple(read)
-    return Edited(submission_id, revision, table.table_name, row_id, names, entry=entry, fits=fits)
+    began = revision != loaded.content.head.revision
+    place = (submission_id, revision, table.table_name, row_id, names)
+    return Edited(*place, entry=entry, fits=fits, began=began)
 
 
 def remove_row(workspace: Workspace, submission_id: str, table_name: str, row: str) -> Edited:
@@ -152,6 +156,7 @@ def remove_row(workspace: Workspace, submission_id: str, table_name: str, row: s
         found.row_id,
         tuple(spec.name for spec in fields_of(table) if getattr(found, spec.name) is not None),
         entry=work.entries[-1].position,
+        began=revision != loaded.content.head.revision,
     )
 
 

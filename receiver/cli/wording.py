@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from receiver.intake.reviewing import OBSERVED
 from receiver.intake.taking import Failed, Taken
 from receiver.store.officials import Entry
 from receiver.store.overview import Line, Status
 from valija import catalogues, roles
 from valija.fields import decimal_text, quetzales
 from valija.kinds import all_kinds
+from valija.package.codes import SHORT
 from valija.package.model import Outcome
 from valija.package.plain_json import show_time
 from valija.progress import Progress, silent
@@ -43,7 +45,7 @@ def taken_line(taken: Taken) -> str:
     if taken.signatures_added:
         parts.append(f"firmas agregadas: {taken.signatures_added}")
     findings = taken.verdict.findings
-    parts.extend(f"{shown(found.message)} [{found.code}]" for found in findings[:_SHOWN])
+    parts.extend(shown(found.message) for found in findings[:_SHOWN])
     if len(findings) > _SHOWN:
         parts.append(f"y {len(findings) - _SHOWN} hallazgos más (véalos con --json)")
     return "  ".join(parts)
@@ -178,8 +180,15 @@ def _status_row(line: Line) -> tuple[str, ...]:
         plan_name(line.municipality, line.kind, line.period, line.revision),
         moment(line.judged_at),
         f"acuse {line.answer}",
-        " ".join(line.codes),
+        "; ".join(_said(code) for code in line.codes),
     )
+
+
+def _said(code: str) -> str:
+    """Say in a few words what a finding is; a rule is known by its number."""
+    if code == OBSERVED:
+        return "observaciones"
+    return SHORT.get(code, f"regla {code}")
 
 
 def status_document(status: Status) -> dict[str, Any]:

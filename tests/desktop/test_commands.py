@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli import asking
+from desktop.cli import asking, lines
 from tests.desktop.conftest import Town, Valija
 from tests.services.places import BUDGET, PASSPHRASE, START, DeskOf
 from valija.errors import ExitCode
@@ -49,6 +49,23 @@ def test_an_import_says_what_it_took(valija: Valija, town: Town) -> None:
     assert done["rows_read"] == done["rows_taken"]
     assert done["rows_skipped"] == []
     assert done["id"] in {one["id"] for one in valija("list", town.folder, "--json").json}
+
+
+def test_an_import_says_the_total_and_asks_about_a_second_of_the_year(
+    valija: Valija, town: Town
+) -> None:
+    said = valija("import", town.folder, "poa", BUDGET)
+    assert said.code == ExitCode.DONE
+    assert "Total  Q " in said.out
+    assert f"ya hay un envío de 2027 ({town.plan})" in said.out
+
+
+def test_rows_left_out_are_said_once_for_each_reason() -> None:
+    other = [(number, "Es de otra entidad: 12100402.") for number in range(2, 1_000)]
+    assert lines._skipped([*other, (7, "Está incompleto.")]) == [
+        "  998 filas omitidas (2, 3, 4, 5, 6…): Es de otra entidad: 12100402.",
+        "  fila 7 omitida: Está incompleto.",
+    ]
 
 
 def test_an_update_needs_a_yes(valija: Valija, town: Town, tmp_path: Path) -> None:

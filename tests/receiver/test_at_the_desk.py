@@ -239,7 +239,8 @@ def test_one_line_per_package_says_what_became_of_it(
     assert good.name in lines[0]
     assert "Chimaltenango (0401), Plan Operativo Anual 2027, revisión 1; acuse 1" in lines[0]
     assert lines[1].startswith("RECHAZADO")
-    assert "[malformed]" in lines[1]
+    assert "no tiene la forma de un paquete" in lines[1]
+    assert "[" not in desk.out, "codes are for programs"
 
 
 def rotten(stick: Stick, ana: Identity) -> dict[str, Path]:

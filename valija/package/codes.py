@@ -165,6 +165,28 @@ _TABLE = (
 
 CODES = {row.code: row for row in _TABLE}
 
+SHORT = {  # Spanish, for a column of a list
+    "cannot-decrypt": "no se puede abrir",
+    "malformed": "no es un paquete, o llegó incompleto",
+    "too-large": "demasiado grande",
+    "unsigned": "sin firma",
+    "tampered": "alterado o dañado",
+    "not-covered": "archivos sin firmar",
+    "counts-differ": "no coincide con su contenido",
+    "renditions-differ": "tablas que no coinciden",
+    "wrong-recipient": "para otra institución",
+    "unknown-signer": "firma no inscrita",
+    "expired": "certificado vencido",
+    "revoked": "firma dada de baja",
+    "clock": "hora de firma no creíble",
+    "wrong-municipality": "firma de otra municipalidad",
+    "wrong-role": "cargo que no puede firmar",
+    "missing-signature": "falta una firma",
+    "duplicate": "ya recibido",
+    "rollback": "no sigue a la aceptada",
+    "rules": "errores de reglas",
+}
+
 
 class RefusedError(Exception):
     """Inside this folder: a stage can't go on. Callers of ``verify`` see its findings instead."""

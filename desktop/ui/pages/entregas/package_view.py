@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.models.workspace import Workspace
 from desktop.services import outbox
 from desktop.services.observations import Observation, observations
+from desktop.services.observed import RULE as OBSERVED
 from desktop.services.outbox import Sent
 from desktop.ui.pages import Address, Host
 from desktop.ui.pages.entregas.leaving import Signed, signed
@@ -257,7 +258,9 @@ class FindingRow(QWidget):
         self._place.setText(one.place)
         self._place.setVisible(bool(one.place))
         self._message.setText(one.message)
-        self._rule.setText(f"Código {one.code}" if one.code in CODES else f"Regla {one.code}")
+        is_rule = one.code not in CODES and one.code != OBSERVED
+        self._rule.setText(f"Regla {one.code}" if is_rule else "")
+        self._rule.setVisible(is_rule)
         where = one.where
         parts = (
             (submission_id, where.table, where.row_id)

@@ -110,6 +110,11 @@ class Draft(Reading):
         before, self.content = self.content, self.workspace.content(self.id).content
         if revision != before.head.revision:
             self._read_beside()
+            self._host.say(
+                f"Empezó la versión {revision}: la {before.head.revision} está sellada y ya no "
+                "cambia.",
+                tone=Tone.INFO,
+            )
 
     def _do(self, work: Callable[[], Done], take: Callable[[Done], None]) -> Done | None:
         """Have something written; what a person did stays as it was if that fails."""

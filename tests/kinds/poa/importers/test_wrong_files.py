@@ -117,3 +117,13 @@ def _read_bytes(data: bytes, name: str) -> Imported | ExpectedError:
             return read(written(Path(folder) / name, data), "9901")
         except ExpectedError as error:
             return error
+
+
+def test_a_download_that_was_cut_is_refused_or_questioned(tmp_path: Path) -> None:
+    whole = as_csv(tmp_path, [RECORD] * 3).read_bytes()
+    assert not [note for note in read(written(tmp_path / "a.csv", whole)).notes if "medias" in note]
+    with pytest.raises(ExpectedError, match="MIN-002") as caught:
+        read(written(tmp_path / "b.csv", whole[:-40]))
+    assert "termina a mitad de la línea 4" in caught.value.user_text
+    unsure = read(written(tmp_path / "c.csv", whole.rstrip(b"\r\n")))
+    assert [note for note in unsure.notes if "pudo quedar a medias" in note]

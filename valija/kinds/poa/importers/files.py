@@ -7,6 +7,7 @@ the file spells them, so that no amount passes through a binary float.
 import csv
 import io
 import json
+import os
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,13 +98,26 @@ def open_records(path: Path, progress: Progress) -> Records:
 def _csv_records(path: Path, head: bytes, progress: Progress) -> Records:
     first = head.partition(b"\n")[0]
     delimiter = max(",;\t", key=lambda mark: first.count(mark.encode()))
-    rows = _csv_rows(path, delimiter, progress)
+    is_cut = not _ends_a_line(path)
+    rows = _csv_rows(path, delimiter, progress, is_cut=is_cut)
     _, names = next(rows, (0, []))
     columns = [(name or "").removeprefix("ï»¿").strip().strip('"') for name in names]
-    return Records(columns, rows, encoded=True)
+    return Records(columns, rows, encoded=True, notes=[_MAYBE_CUT] if is_cut else ())
 
 
-def _csv_rows(path: Path, delimiter: str, progress: Progress) -> Rows:
+_MAYBE_CUT = (
+    "El archivo no termina en un salto de línea: la descarga pudo quedar a medias. Compare el "
+    "total con el del portal."
+)
+
+
+def _ends_a_line(path: Path) -> bool:
+    with files.device_errors(path), path.open("rb") as stream:
+        stream.seek(-1, os.SEEK_END)
+        return stream.read(1) in (b"\n", b"\r")
+
+
+def _csv_rows(path: Path, delimiter: str, progress: Progress, *, is_cut: bool) -> Rows:
     """Yield the lines, the headings first.
 
     The file is read as one character per byte, which can't fail: only names need their letters,
@@ -113,15 +127,21 @@ def _csv_rows(path: Path, delimiter: str, progress: Progress) -> Rows:
     with files.device_errors(path), path.open("rb") as stream:
         text = io.TextIOWrapper(stream, encoding="latin-1", newline="")
         reader = csv.reader(text, delimiter=delimiter)
+        width = 0
+        cells: list[str] = []
         try:
             for count, cells in enumerate(reader):
                 if count % _STEP == 0:
                     progress(stream.tell(), size, "Leyendo el archivo")
+                width = width or len(cells)
                 if cells:
                     yield reader.line_num, cells
         except csv.Error as error:
             why = f"la línea {reader.line_num} no se puede leer"
             raise BrokenFileError(repr(error), file=path.name, why=why) from error
+        if is_cut and 0 < len(cells) < width:
+            why = f"termina a mitad de la línea {reader.line_num}"
+            raise BrokenFileError(file=path.name, why=why)
 
 
 def _json_records(path: Path, progress: Progress) -> Records:
