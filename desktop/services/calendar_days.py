@@ -27,6 +27,7 @@ class UnknownObligationError(ExpectedError):
     code = "CAL-001"
     text = "El calendario no tiene la obligación «{given}»."
     advice = "Vea los códigos con «valija calendar»."
+    window = "Véalas en el calendario de «Inicio»."
 
 
 class NoReasonForDayError(ExpectedError):
