@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.models.workspace import Workspace, opened
 from desktop.services import importing
+from desktop.services.differences import Differences
 from desktop.services.importing import ImportPlan, ImportResult, OnlyUpdatesError
 from desktop.services.recognising import UnknownFormatError
 from desktop.services.submissions import Listed, list_submissions
@@ -27,6 +28,8 @@ class Proposal:
     plan: ImportPlan
     candidates: Sequence[Listed]  # submissions of the same kind and period
     remove: bool = False  # rows that the file lacks go
+    begins: bool = False  # it is no file, but another submission that a new one begins from
+    differences: Differences | None = None  # to that one, if it is of the same kind
 
     @property
     def into(self) -> str:

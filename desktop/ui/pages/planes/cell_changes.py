@@ -1,10 +1,12 @@
 """The cells that an import would change, one to a line: where, what was there, what comes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from desktop.services.differences import Became, Differences
 from desktop.services.importing import ImportPlan
 from desktop.services.merging import CellChange
 from desktop.ui.pages.planes.texts import row_name, row_title
@@ -12,36 +14,57 @@ from desktop.ui.theme import EmptyState, Icon, label
 from desktop.ui.theme.tokens import GAP, GRID_ROW
 
 Index = QModelIndex | QPersistentModelIndex
+Line = tuple[str, str, str, str, str]  # table, row, field, before, after
 _ROOT = QModelIndex()
 _TITLES = ("Tabla", "Fila", "Dato", "Antes", "Después")
 _WIDTHS = (100, 190, 140, 150, 150)
 _Role = Qt.ItemDataRole
 
 
+def lines_of_plan(plan: ImportPlan) -> list[Line]:
+    """Return a line for each cell that an import would change."""
+    tables = {table.table_name: table for table in plan.kind.tables}
+    rows = {row.row_id: row for t in tables.values() for row in plan.merge.content.rows(t)}
+
+    def words(one: CellChange) -> str:
+        row, table = rows.get(one.row_id), tables[one.table]
+        if row is None:
+            return one.row
+        return f"{row_title(row, table)}  {row_name(row, table)}".strip()
+
+    return [
+        (tables[one.table].table_label, words(one), one.label, *_both(one.before, one.after))
+        for one in plan.merge.cells
+    ]
+
+
+def lines_of_differences(found: Differences) -> list[Line]:
+    """Return a line for each cell that two contents say otherwise, and for each row of one only."""
+    lines: list[Line] = []
+    for table in found.tables:
+        for row in table.rows:
+            if row.became is Became.CHANGED:
+                lines += [
+                    (table.label, row.key, cell.label, *_both(cell.before, cell.after))
+                    for cell in row.cells
+                ]
+            else:
+                is_new = row.became is Became.ADDED
+                both = ("", "fila nueva") if is_new else ("fila que no se copia", "")
+                lines.append((table.label, row.key, "", *both))
+    return lines
+
+
+def _both(before: str, after: str) -> tuple[str, str]:
+    return before or "(vacía)", after or "(vacía)"
+
+
 class CellChangesModel(QAbstractTableModel):
-    """One line for each cell of a plan that would change."""
+    """One line for each cell that would change."""
 
-    def __init__(self, plan: ImportPlan, parent: QObject | None = None) -> None:
+    def __init__(self, lines: Sequence[Line], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        tables = {table.table_name: table for table in plan.kind.tables}
-        rows = {row.row_id: row for t in tables.values() for row in plan.merge.content.rows(t)}
-
-        def words(one: CellChange) -> str:
-            row, table = rows.get(one.row_id), tables[one.table]
-            if row is None:
-                return one.row
-            return f"{row_title(row, table)}  {row_name(row, table)}".strip()
-
-        self._lines = [
-            (
-                tables[one.table].table_label,
-                words(one),
-                one.label,
-                one.before or "(vacía)",
-                one.after or "(vacía)",
-            )
-            for one in plan.merge.cells
-        ]
+        self._lines = lines
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many cells change."""
@@ -69,12 +92,12 @@ class CellChangesModel(QAbstractTableModel):
 class CellChangesView(QWidget):
     """The list, or that there is nothing to list."""
 
-    def __init__(self, plan: ImportPlan) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        self.model = CellChangesModel(plan, self)
+        self.model = CellChangesModel(lines, self)
         if not self.model.rowCount():
             column.addWidget(
                 EmptyState(

@@ -6,12 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop.models.workspace import Workspace
+from desktop.services.beginning import changes_to_source, plan_beginning
 from desktop.services.importing import ImportResult
 from desktop.ui.pages import Changed, Host
 from desktop.ui.pages.planes.bringing import Bringing, Proposal
 from desktop.ui.pages.planes.preview import Preview
 from desktop.ui.pages.planes.shelf import Shelf
 from desktop.ui.theme import Tone
+from valija.errors import ExpectedError
 
 
 class Importing(QObject):
@@ -30,6 +32,7 @@ class Importing(QObject):
         self._bringing.proposed.connect(self._propose)
         self._bringing.brought.connect(self._take)
         self.preview: Preview | None = None
+        self._said = ""  # what will have been done, if not an import
 
     @property
     def is_busy(self) -> bool:
@@ -40,6 +43,16 @@ class Importing(QObject):
         """Read a file and show what it would do to ``into``; None finds out by itself."""
         self._bringing.read(path, into)
 
+    def begin(self, kind: str, source_id: str) -> None:
+        """Show what a submission of the year would begin with from another one."""
+        try:
+            plan = plan_beginning(self._workspace, kind, self._host.year, source_id)
+        except ExpectedError as error:
+            self._host.not_written(error)
+            return
+        found = changes_to_source(self._workspace, plan, source_id)
+        self._propose(Proposal(Path(), plan, (), begins=True, differences=found))
+
     def forget(self) -> None:
         """Let the preview go."""
         if self.preview is not None:
@@ -49,6 +62,7 @@ class Importing(QObject):
 
     def _propose(self, proposal: Proposal) -> None:
         self.forget()
+        self._said = proposal.plan.said
         self.preview = preview = Preview(proposal)
         preview.agreed.connect(partial(self._bringing.write, proposal))
         preview.left.connect(self._leave)
@@ -71,5 +85,5 @@ class Importing(QObject):
         if done.entry is None:
             self._host.say("El archivo dice lo mismo que ya había: nada cambió.", tone=Tone.INFO)
         else:
-            said = f"Se importaron {done.rows_taken:,} filas."
+            said = self._said or f"Se importaron {done.rows_taken:,} filas."
             self._host.say(said, action="Deshacer", act=self.undo_asked.emit)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.workspace import Workspace
+from desktop.services.beginning import Source, sources
 from desktop.services.overview import Standing, standing
 from desktop.services.submissions import Listed, list_submissions
 from desktop.ui.pages.planes.beginning import begin_button
@@ -42,6 +43,7 @@ class Listing(QWidget):
 
     import_asked = Signal()
     new_asked = Signal(str, str)  # kind, part of the year
+    from_asked = Signal(str, str)  # kind, submission that it begins from
     chosen = Signal(str)  # submission
 
     def __init__(self, workspace: Workspace, shelf: Shelf) -> None:
@@ -49,6 +51,7 @@ class Listing(QWidget):
         set_role(self, "page")
         self._workspace = workspace
         self._shelf = shelf
+        self._year = ""
         self._shown: Sequence[tuple[Listed, Standing | None]] | None = None
         self.title = label("", "title")
         self._column = QVBoxLayout()
@@ -76,6 +79,7 @@ class Listing(QWidget):
 
     def show_year(self, year: str) -> None:
         """Read and show the submissions of ``year``."""
+        self._year = year
         self.title.setText(f"{self._shelf.title} de {year}")
         found = [
             (one, standing(self._workspace, one.id) if one.is_own else None)
@@ -160,7 +164,11 @@ class Listing(QWidget):
         return [bring]
 
     def _beginning(self) -> QPushButton:
-        return begin_button(self._shelf.kinds, self.new_asked.emit)
+        kinds = self._shelf.kinds
+        return begin_button(kinds, self.new_asked.emit, self.from_asked.emit, self._sources)
+
+    def _sources(self, kind: str) -> Sequence[Source]:
+        return sources(self._workspace, kind, self._year) if self._year else ()
 
 
 def _beside(*widgets: QWidget) -> QHBoxLayout:

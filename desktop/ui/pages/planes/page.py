@@ -8,9 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.workspace import Workspace
-from desktop.services.beginning import begin, plan_refresh
 from desktop.services.exporting import ExportFormat
-from desktop.services.importing import apply_import
 from desktop.ui.pages import (
     Address,
     Changed,
@@ -20,6 +18,7 @@ from desktop.ui.pages import (
     Placed,
     Source,
 )
+from desktop.ui.pages.planes.beginning import begin_here, bring_up_to_date
 from desktop.ui.pages.planes.choosing import choose_file
 from desktop.ui.pages.planes.commands import commands_of, plain
 from desktop.ui.pages.planes.draft import Draft
@@ -31,7 +30,6 @@ from desktop.ui.pages.planes.listing import Listing
 from desktop.ui.pages.planes.shelf import Shelf
 from desktop.ui.pages.planes.taking_out import TakingOut
 from desktop.ui.theme import Tone
-from valija.errors import ExpectedError
 from valija.problems import Where
 from valija.storage import UnknownSubmissionError
 
@@ -56,6 +54,7 @@ class PlansPage:
         self._area.dropped.connect(self._drop)
         self.listing.import_asked.connect(self.ask_for_file)
         self.listing.new_asked.connect(self._begin)
+        self.listing.from_asked.connect(self.importing.begin)
         self.listing.chosen.connect(self.go)
         self.importing.previewed.connect(self._show_preview)
         self.importing.left.connect(self._leave_preview)
@@ -158,27 +157,11 @@ class PlansPage:
         if editor is None:
             return
         editor.commit()
-        try:
-            plan = plan_refresh(self._workspace, editor.draft.id)
-            done = apply_import(self._workspace, plan)
-        except ExpectedError as error:
-            self.host.not_written(error)
-            return
-        if done.entry is None:
-            self.host.say(f"Nada cambió en «{plan.file}».", tone=Tone.INFO)
-            return
-        self.host.wrote(Changed(self._workspace.clock(), frozenset({done.submission_id})))
-        self.host.say(f"Se trajo lo nuevo de «{plan.file}».", action="Deshacer", act=self._undo)
+        bring_up_to_date(self._workspace, self.host, editor.draft.id, self._undo)
 
     def _begin(self, kind: str, part: str) -> None:
-        period = f"{self.host.year}-{part}" if part else self.host.year
-        try:
-            made = begin(self._workspace, kind, period)
-        except ExpectedError as error:
-            self.host.not_written(error)
-            return
-        self.host.wrote(Changed(self._workspace.clock(), frozenset({made})))
-        self.go(made)
+        if made := begin_here(self._workspace, self.host, kind, part):
+            self.go(made)
 
     def _leave_preview(self, into: str) -> None:
         self.go(*([into] if into else []))

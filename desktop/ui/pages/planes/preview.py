@@ -18,7 +18,11 @@ from desktop.ui.forms import Options
 from desktop.ui.grids import GridModel, GridPanel
 from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
 from desktop.ui.pages.planes.bringing import NEW, Proposal
-from desktop.ui.pages.planes.cell_changes import CellChangesView
+from desktop.ui.pages.planes.cell_changes import (
+    CellChangesView,
+    lines_of_differences,
+    lines_of_plan,
+)
 from desktop.ui.pages.planes.texts import counted
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Card, Chip, Icon, Tone, button, label, scrolling, set_role
@@ -43,7 +47,8 @@ class Preview(QWidget):
         set_role(self, "page")
         self.proposal = proposal
         plan = proposal.plan
-        self.agree = button("&Importar", "primary", icon=Icon.IMPORT)
+        words = "&Empezar" if proposal.begins else "&Importar"
+        self.agree = button(words, "primary", icon=Icon.ADD if proposal.begins else Icon.IMPORT)
         self.agree.setEnabled(plan.changes_anything)
         cancel = button("&Cancelar")
         self.agree.clicked.connect(self.agreed)
@@ -55,7 +60,8 @@ class Preview(QWidget):
         head.setSpacing(GAP)
         title = ElidedLabel("title")
         title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        title.say(f"Vista previa de «{proposal.path.name}»")
+        what = f"Empezar de «{plan.file}»" if proposal.begins else f"Vista previa de «{plan.file}»"
+        title.say(what)
         head.addWidget(title)
         for chip in self._chips():
             head.addWidget(chip)
@@ -100,7 +106,8 @@ class Preview(QWidget):
         column.addWidget(self._target())
         column.addWidget(_told("Qué entra", self._arrivals(), Icon.IMPORT))
         if notes := list(plan.imported.notes):
-            column.addWidget(_told("Qué se reparó", notes, Icon.CHECK))
+            title = "Tome en cuenta" if self.proposal.begins else "Qué se reparó"
+            column.addWidget(_told(title, notes, Icon.CHECK))
         if skipped := plan.imported.rows_skipped:
             lines = [f"Línea {line:,}: {reason}" for line, reason in skipped]
             column.addWidget(_told("Qué se dejó fuera", lines, Icon.WARNING))
@@ -159,8 +166,10 @@ class Preview(QWidget):
 
     def _detail(self) -> QWidget:
         plan = self.proposal.plan
+        if self.proposal.differences is not None:
+            return CellChangesView(lines_of_differences(self.proposal.differences))
         if not plan.is_new:
-            return CellChangesView(plan)
+            return CellChangesView(lines_of_plan(plan))
         content = plan.merge.content
         table = max(plan.kind.tables, key=lambda each: len(content.rows(each)))
         options = Options(catalogues.load().extended(extensions_of(content)), _none)

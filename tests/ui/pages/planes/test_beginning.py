@@ -1,8 +1,12 @@
 """Submissions that begin from others, in the window."""
 
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
-from desktop.services import editing
+from desktop.services import editing, importing
+from desktop.services.submissions import list_submissions
+from desktop.ui.pages.planes.cell_changes import CellChangesModel
+from tests.services.test_rolling import PEI_POM
 from tests.ui import checks
 from tests.ui.pages.planes.world import World
 
@@ -52,3 +56,41 @@ def test_what_changed_in_the_plan_is_brought_and_undone(world: World) -> None:
 def test_a_plan_has_nothing_to_bring_up_to_date(world: World) -> None:
     world.go(world.take_in())
     assert "refresh" not in [each.id for each in world.page.commands()]
+
+
+def test_a_poa_begins_from_its_pom_after_a_look(world: World, qtbot: QtBot) -> None:
+    plan = importing.plan_import(world.workspace, "pei-pom", PEI_POM)
+    pom = importing.apply_import(world.workspace, plan).submission_id
+    world.page.open(())
+    checks.settle()
+    (new,) = [
+        each
+        for each in world.page.listing.findChildren(QPushButton)
+        if each.text() == "&Nuevo" and each.isVisible()
+    ]
+    new.menu().aboutToShow.emit()
+    words = [action.text() for action in new.menu().actions()]
+    assert "Plan Operativo Anual, de su año del POM: «PEI y POM 2027»…" in words
+    world.page.listing.from_asked.emit("poa", pom)
+    preview = world.page.importing.preview
+    assert preview is not None
+    assert preview.agree.text() == "&Empezar"
+    assert len(list_submissions(world.workspace)) == 1
+    preview.agree.click()
+    qtbot.waitUntil(lambda: world.page.shown_editor() is not None, timeout=10_000)
+    assert world.editor.draft.content.head.kind == "poa"
+    assert len(world.editor.draft.content.tables["productos"]) == 40
+    world.editor.draft.undo()
+    assert len(list_submissions(world.workspace)) == 1
+
+
+def test_a_plan_begins_from_last_year_s_with_each_difference(world: World) -> None:
+    plan = world.take_in()
+    world.window.host.choose_year("2028")
+    world.page.listing.from_asked.emit("poa", plan)
+    preview = world.page.importing.preview
+    assert preview is not None
+    (lines,) = preview.findChildren(CellChangesModel)
+    said = [[lines.index(row, n).data() for n in range(5)] for row in range(lines.rowCount())]
+    assert ["Encabezado", "", "Año de inicio", "2027", "2028"] in said
+    assert any(after == "" and before == "fila que no se copia" for *_, before, after in said)
