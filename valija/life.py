@@ -113,6 +113,26 @@ class Life:
         known = self.by_code.get(code)
         return tuple(self.by_code[one] for one in known.next) if known else ()
 
+    @property
+    def handed_over(self) -> str:
+        """The state from which a request goes to whoever else decides; empty if none does."""
+        outside = {state.code for state in self.states if state.authority}
+        return next(
+            (
+                state.code
+                for state in self.states
+                if not state.authority and outside.intersection(state.next)
+            ),
+            "",
+        )
+
+    def before_handing_over(self) -> frozenset[str]:
+        """The states in which nobody else has it yet."""
+        if not (last := self.handed_over):
+            return frozenset()
+        order = list(self.by_code)
+        return frozenset(order[: order.index(last) + 1])
+
     def way_to_open(self, code: str) -> tuple[State, ...]:
         """Return the fewest steps from a state to one whose rows can be changed; none if none."""
         ways: list[tuple[State, ...]] = [()]

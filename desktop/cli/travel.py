@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from desktop.cli import asking, documents, findings, lines
@@ -14,6 +15,7 @@ from desktop.services import (
     lookup,
     sealing,
 )
+from desktop.services.following import Followed
 from desktop.services.sealing import NotSealableError, SealRequest
 from valija.errors import ExitCode, ExpectedError
 from valija.package.model import Outcome
@@ -206,6 +208,7 @@ def collect(args: argparse.Namespace) -> int:
         f"«valija observations»"
         for one in report.letters
     ]
+    text += [_followed(one) for one in report.statuses]
     text += [f"  omitido {shown(one.file)}: {shown(one.reason)}" for one in report.ignored]
     say(
         args,
@@ -224,10 +227,18 @@ def collect(args: argparse.Namespace) -> int:
             ],
             "observations": sum(one.observations for one in report.letters),
             "catalogues": 0,
+            "statuses": [asdict(one) for one in report.statuses],
             "ignored": [{"file": one.file, "reason": one.reason} for one in report.ignored],
         },
     )
     return ExitCode.DONE
+
+
+def _followed(one: Followed) -> str:
+    said = f"{shown(one.institution)}: la solicitud {one.submission_id} pasó a {one.state}"
+    if one.reason:
+        return f"{said}, pero queda en espera: {shown(one.reason)}"
+    return said if one.is_new else f"{said} (ya se sabía)"
 
 
 def _said_of(one: collecting.Collected) -> str:

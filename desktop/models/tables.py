@@ -232,3 +232,19 @@ class OwnHoliday(WorkspaceBase):
     works: Mapped[bool]  # True: a catalogue's holiday on which people work that year
     actor: Mapped[str]
     at: Mapped[datetime]
+
+
+class CollectedStatus(WorkspaceBase):
+    """What an institution told of a request's way; ``number`` is how many moves it tells."""
+
+    __tablename__ = "collected_status"
+
+    submission_id: Mapped[str] = mapped_column(_UUID, primary_key=True)
+    institution: Mapped[str] = mapped_column(String(40), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    package_id: Mapped[str] = mapped_column(_DIGEST)  # content_id of the status package
+    outcome: Mapped[str] = mapped_column(String(20))  # applied or quarantined
+    reason: Mapped[str]  # Spanish: why it waits
+    collected_at: Mapped[datetime]
+    document: Mapped[bytes]  # status.json
+    file: Mapped[str]  # in ``acuses``

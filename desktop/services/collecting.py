@@ -13,8 +13,9 @@ from desktop.models.journal import Action
 from desktop.models.tables import OutgoingPackage
 from desktop.models.tables import Receipt as KeptReceipt
 from desktop.models.workspace import Workspace
-from desktop.services import archive, observed
+from desktop.services import archive, following, observed
 from desktop.services.archive import LockedArchiveError
+from desktop.services.following import Followed
 from desktop.services.institutions import trust_of
 from desktop.sync import stick
 from valija import files
@@ -23,6 +24,7 @@ from valija.package.answers import Receipt
 from valija.package.envelope import SUFFIX
 from valija.package.model import Outcome
 from valija.package.observations import Observations
+from valija.package.statuses import Statuses
 from valija.package.trust import Trust
 from valija.package.verification import Verification, verify
 from valija.progress import Progress, silent
@@ -81,6 +83,7 @@ class CollectionReport:
     receipts: Sequence[Collected]
     ignored: Sequence[Ignored]
     letters: Sequence[Letter] = ()
+    statuses: Sequence[Followed] = ()
 
 
 class _NotForUsError(Exception):
@@ -98,7 +101,7 @@ def collect(workspace: Workspace, place: Path, progress: Progress = silent) -> C
     if not trust.institutions:
         raise NoInstitutionError
     found = stick.answers_in(place)
-    taken: list[Collected | Letter] = []
+    taken: list[Collected | Letter | Followed] = []
     ignored: list[Ignored] = []
     for done, path in enumerate(found):
         progress(done, len(found), "Leyendo las respuestas")
@@ -110,10 +113,12 @@ def collect(workspace: Workspace, place: Path, progress: Progress = silent) -> C
             ignored.append(Ignored(path.name, error.user_text, error.window_text))
     progress(len(found), len(found))
     receipts = [one for one in taken if isinstance(one, Collected)]
-    return CollectionReport(receipts, ignored, [one for one in taken if isinstance(one, Letter)])
+    letters = [one for one in taken if isinstance(one, Letter)]
+    statuses = [one for one in taken if isinstance(one, Followed)]
+    return CollectionReport(receipts, ignored, letters, statuses)
 
 
-def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected | Letter:
+def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected | Letter | Followed:
     with TemporaryDirectory() as work:
         found = verify(
             path,
@@ -132,6 +137,8 @@ def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected | 
             )
         if isinstance(answer, Observations):
             return _keep_letter(workspace, answer, found)
+        if isinstance(answer, Statuses):
+            return _follow(workspace, answer, found)
         return _keep(workspace, answer, found)
 
 
@@ -139,11 +146,11 @@ def _is_closed(found: Verification) -> bool:
     return any(one.code == "cannot-decrypt" for one in found.findings)
 
 
-def _answer(found: Verification, trust: Trust) -> Receipt | Observations:
+def _answer(found: Verification, trust: Trust) -> Receipt | Observations | Statuses:
     """Return what the package says, if a trusted desk key says it about its own institution."""
     if found.outcome is not Outcome.INTACT:
         raise _NotForUsError(" ".join(one.message for one in found.findings) or "No se entiende.")
-    answer = found.receipt or found.observations
+    answer = found.receipt or found.observations or found.statuses
     if answer is None:
         raise _NotForUsError("No es un acuse.")
     keys = [trust.institutions.get(one.fingerprint) for one in found.signers]
@@ -156,7 +163,7 @@ def _answer(found: Verification, trust: Trust) -> Receipt | Observations:
     return answer
 
 
-def _recipient(workspace: Workspace, receipt: Receipt | Observations) -> str:
+def _recipient(workspace: Workspace, receipt: Receipt | Observations | Statuses) -> str:
     """Return whom our package of that content was addressed to."""
     query = select(
         OutgoingPackage.recipient,
@@ -240,6 +247,19 @@ def _keep_letter(workspace: Workspace, letter: Observations, found: Verification
         len(letter.observations),
         is_new=bool(new),
     )
+
+
+def _follow(workspace: Workspace, told: Statuses, found: Verification) -> Followed:
+    """Apply what an institution tells of a request, and keep the package as it came."""
+    ending = f".asice{SUFFIX}" if found.was_encrypted else ".asice"
+    name = f"{told.content_id[:16]}_{told.number}_estado_{found.content_id[:8]}{ending}"
+    try:
+        done = following.follow(workspace, told, found.content_id, name)
+    except ValueError as contradiction:
+        raise _NotForUsError(str(contradiction)) from contradiction
+    if done.is_new:
+        _keep_file(workspace, found, name)
+    return done
 
 
 def _keep_file(workspace: Workspace, found: Verification, name: str) -> None:

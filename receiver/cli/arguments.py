@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from receiver.cli import commands, reviews
+from receiver.cli import commands, reviews, statuses
 from valija import version
 from valija.terminal import SpanishParser
 
@@ -26,7 +26,7 @@ def parser() -> SpanishParser:
     subparsers = parser.add_subparsers(
         title="comandos", metavar="COMANDO", required=True, dest="command"
     )
-    for declare in (_new, _enrol, _officials, _revoke, _intake, _review, _status):
+    for declare in (_new, _enrol, _officials, _revoke, _intake, _review, _credit_status, _status):
         declare(subparsers.add_parser)
     return parser
 
@@ -116,6 +116,42 @@ def _review(add: Add) -> None:
     )
     _signed_by(command)
     command.set_defaults(run=reviews.review)
+
+
+def _credit_status(add: Add) -> None:
+    command = _command(
+        add, "credit-status", "registra estados de solicitudes de crédito, y los comunica"
+    )
+    command.add_argument(
+        "file", nargs="?", type=Path, metavar="ARCHIVO", help="tabla CSV o XLSX con los cambios"
+    )
+    command.add_argument(
+        "--mapping", type=Path, metavar="ARCHIVO", help="qué es cada columna, si son otras (TOML)"
+    )
+    command.add_argument(
+        "--request", default="", metavar="ID", help="una sola solicitud: su identificador o parte"
+    )
+    command.add_argument("--to", default="", metavar="ESTADO", help="adónde pasa, por ejemplo APR")
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="DATO=VALOR",
+        help="lo que pide el estado; se puede repetir",
+    )
+    command.add_argument("--date", default="", metavar="FECHA", help="cuándo pasó; si no, hoy")
+    command.add_argument("--note", default="", metavar="TEXTO", help="una nota")
+    command.add_argument(
+        "--answers", type=Path, metavar="CARPETA", help="escribe allí los avisos (VALIJA/acuses)"
+    )
+    command.add_argument(
+        "--municipality",
+        default="",
+        metavar="CÓDIGO",
+        help="con solo --answers: los avisos de esta municipalidad",
+    )
+    _signed_by(command)
+    command.set_defaults(run=statuses.credit_status)
 
 
 def _status(add: Add) -> None:

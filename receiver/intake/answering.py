@@ -15,6 +15,7 @@ from valija.package.identity import Identity
 from valija.package.model import PackageInfo, PackageType
 from valija.package.observations import Observation, Observations
 from valija.package.sealing import seal_answer, stick_name
+from valija.package.statuses import Statuses
 
 _APP = "ventanilla"
 _PLAIN = re.compile(r"[0-9A-Za-z-]{1,60}").fullmatch  # what a reader of receipts takes
@@ -68,11 +69,29 @@ def sealed_letter(
     return given, letter
 
 
+def sealed_statuses(
+    desk: Desk, identity: Identity, statuses: Statuses, *, work: Path, readers: Sequence[str]
+) -> Given:
+    """Sign what became of a request, and put it into the store."""
+    info = PackageInfo(
+        type=PackageType.STATUS,
+        created=statuses.made_at,
+        app_name=_APP,
+        app_version=version(),
+        kind=statuses.kind,
+        submission_id=statuses.submission_id,
+        revision=statuses.revision,
+        municipality=statuses.municipality,
+        period=statuses.period,
+    )
+    return _kept(desk, identity, info, statuses, number=statuses.number, work=work, readers=readers)
+
+
 def _kept(
     desk: Desk,
     identity: Identity,
     info: PackageInfo,
-    answer: Receipt | Observations,
+    answer: Receipt | Observations | Statuses,
     *,
     number: int,
     work: Path,

@@ -1,10 +1,14 @@
-"""Receipts onto a stick: copied from the store, read back, and never over what is there."""
+"""Answers onto a stick: copied from the store, read back, and never over what is there."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
 from receiver.intake.recording import Given
+from receiver.store.desk import Desk
+from receiver.store.tables import StatusPackage
 from valija import stick
 
 
@@ -39,3 +43,16 @@ class Outbound:
         target = self.folder / receipt.stick_name
         stick.place(self.store / receipt.path, target, sha256=receipt.sha256)
         return target
+
+
+def latest_statuses(desk: Desk, municipality: str = "") -> list[Given]:
+    """Return the latest status package of each request, to be written onto a stick."""
+    query = select(StatusPackage.__table__).order_by(
+        StatusPackage.municipality, StatusPackage.submission_id, StatusPackage.number
+    )
+    if municipality:
+        query = query.where(StatusPackage.municipality == municipality)
+    with desk.reading() as connection:
+        rows = connection.execute(query).all()
+    found = {row.submission_id: row for row in rows}
+    return [Given(one.number, one.sha256, one.path, one.stick_name) for one in found.values()]

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 
 from valija import storage
 from valija.content import Content
 from valija.fields import Centavos
 from valija.kinds import Kind
 from valija.kinds.poa.tables import BudgetLine
-from valija.records import AcceptedWarning, Attachment, Submission
+from valija.records import AcceptedWarning, Attachment, StateChange, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,21 @@ def replace_rows(
     storage.delete_rows(connection, head.id, kind)
     for table in (AcceptedWarning, Attachment):
         connection.execute(delete(table).where(table.submission_id == head.id))
-    values = {
+    values: dict[str, Any] = {
         "kind": head.kind,
         "kind_version": head.kind_version,
         "municipality": head.municipality,
         "period": head.period,
         "revision": head.revision,
-        "state": head.state,
         "title": head.title,
         "changed_at": at,
     }
-    found = connection.execute(update(Submission).where(Submission.id == head.id).values(values))
-    if not found.rowcount:
-        connection.execute(insert(Submission).values(id=head.id, created_at=at, **values))
+    moved = select(StateChange.number).where(StateChange.submission_id == head.id).exists()
+    state = case((moved, Submission.state), else_=head.state)  # what the desk moved stays there
+    known = update(Submission).where(Submission.id == head.id)
+    if not connection.execute(known.values(**values, state=state)).rowcount:
+        values |= {"id": head.id, "created_at": at, "state": head.state}
+        connection.execute(insert(Submission).values(values))
     storage.insert_rows(connection, content, kind)
     for table, rows in ((Attachment, beside.attachments), (AcceptedWarning, beside.warnings)):
         if rows:

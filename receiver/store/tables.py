@@ -164,3 +164,19 @@ class Reply(DeskBase):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # of the letter
     observation: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # from 1
     text: Mapped[str]
+
+
+class StatusPackage(DeskBase):
+    """What a municipality was told of its request's way; ``number`` is how many moves it tells."""
+
+    __tablename__ = "status_package"
+
+    municipality: Mapped[str] = mapped_column(String(4), primary_key=True)
+    submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content_id: Mapped[str] = mapped_column(_DIGEST, ForeignKey(Package.content_id), index=True)
+    made_at: Mapped[datetime]
+    made_by: Mapped[str]
+    sha256: Mapped[str] = mapped_column(_DIGEST)  # of the file
+    path: Mapped[str]  # of it, from the store's folder
+    stick_name: Mapped[str]

@@ -24,8 +24,9 @@ from valija.package.model import (
 from valija.package.names import shown
 from valija.package.observations import Observations
 from valija.package.reading import Opened
+from valija.package.statuses import Statuses
 
-Answer = TypeVar("Answer", Receipt, Observations)
+Answer = TypeVar("Answer", Receipt, Observations, Statuses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,14 @@ class Agreed:
     kind: Kind | None = None
     receipt: Receipt | None = None
     observations: Observations | None = None
+    statuses: Statuses | None = None
     faults: Sequence[Finding] = ()
+
+    @property
+    def institution(self) -> str:
+        """The code of the institution that an answer says it is of."""
+        answer = self.receipt or self.observations or self.statuses
+        return answer.institution if answer else ""
 
 
 def compare_content(opened: Opened, info: PackageInfo) -> Agreed:
@@ -52,6 +60,8 @@ def compare_content(opened: Opened, info: PackageInfo) -> Agreed:
             agreed = Agreed(receipt=_answer(Receipt, opened.container, info, faults))
         elif info.type is PackageType.OBSERVATIONS:
             agreed = Agreed(observations=_answer(Observations, opened.container, info, faults))
+        elif info.type is PackageType.STATUS:
+            agreed = Agreed(statuses=_answer(Statuses, opened.container, info, faults))
     except RefusedError as error:
         faults += error.findings
     return replace(agreed, faults=tuple(faults))

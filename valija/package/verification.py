@@ -29,6 +29,7 @@ from valija.package.hashing import Background
 from valija.package.model import DIGESTS, Finding, Outcome, PackageInfo, PackageType
 from valija.package.observations import Observations
 from valija.package.reading import Opened
+from valija.package.statuses import Statuses
 from valija.package.trust import Trust
 from valija.problems import Severity
 from valija.progress import Progress, silent
@@ -59,6 +60,7 @@ class Verification:
     kind: Kind | None = None
     receipt: Receipt | None = None  # of a receipt whose content stage passed
     observations: Observations | None = None  # of observations whose content stage passed
+    statuses: Statuses | None = None  # of a status package whose content stage passed
     opened: Opened | None = field(default=None, repr=False)
 
     @property
@@ -230,13 +232,9 @@ class Examination:
         return authority.check_signers(self._signers, self._info, self._trust, self._at)
 
     def _role(self) -> Iterator[Finding]:
-        answer = self._agreed.receipt or self._agreed.observations
+        agreed = self._agreed
         return authority.check_roles(
-            self._signers,
-            self._info,
-            self._agreed.kind,
-            self._trust,
-            answer.institution if answer else "",
+            self._signers, self._info, agreed.kind, self._trust, agreed.institution
         )
 
     def result(self, sha256: str, copy: Path | None, travelled: Path | None) -> Verification:
@@ -257,6 +255,7 @@ class Examination:
             kind=agreed.kind,
             receipt=agreed.receipt,
             observations=agreed.observations,
+            statuses=agreed.statuses,
             opened=opened,
         )
 

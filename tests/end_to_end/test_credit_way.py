@@ -1,0 +1,211 @@
+"""A credit request goes to INFOM encrypted, and its states come back by the same stick."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from desktop.services import archive, life
+from desktop.services.collecting import CollectionReport
+from receiver.cli.asking import VARIABLE
+from receiver.intake.statuses import ForbiddenMoveError, UnknownRequestError
+from receiver.store import desk
+from tests.end_to_end.credit_world import DESK_PASSPHRASE, World, copied, world
+from tests.kinds.credit.requests import PERSON, PLACE
+from tests.kinds.credit.requests import request as content
+from valija import chronicle
+from valija.package import envelope
+
+PRESENTED = ("--to", "PRE", "--set", "no_expediente=EXP-77", "--set", "fecha_memorial=20/11/2025")
+MARKS = {"dpi": "9999999999999", "nombre": "Nombre Secretísimo"}
+SECRET = [*MARKS.values(), str(PLACE["no_cuenta"])]
+RECEIVED = ("--set", "fecha_recepcion=01/12/2025")
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the desk's passphrase, and print no real PDF."""
+    monkeypatch.setenv(VARIABLE, DESK_PASSPHRASE)
+    monkeypatch.setattr("valija.documents.pdf.render", lambda *_a, **_o: b"%PDF-1.7\n%%EOF\n")
+
+
+@pytest.fixture(scope="module")
+def accepted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return a world in which a request was accepted and its receipt collected; made once."""
+    folder = tmp_path_factory.mktemp("mundo")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("VALIJA_CONFIG", str(folder / "cuenta"))
+        patched.setenv(VARIABLE, DESK_PASSPHRASE)
+        patched.setattr("valija.documents.pdf.render", lambda *_a, **_o: b"%PDF-1.7\n%%EOF\n")
+        with world(folder) as made:
+            request = made.take_in(content(representante=[{**PERSON, **MARKS}]))
+            sealed = made.seal(request)
+            assert sealed.is_encrypted
+            (taken,) = made.deliver_and_take_in()
+            assert taken["outcome"] == "accepted", taken
+            assert taken["receipt"].endswith(".asice.age")
+            assert not any(mark in str(taken) for mark in SECRET)
+            assert [one.outcome.value for one in made.collect().receipts] == ["accepted"]
+    return folder, request
+
+
+@pytest.fixture
+def there(
+    accepted: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[World, str]]:
+    """Return a world of one's own, made by copying."""
+    monkeypatch.setenv("VALIJA_CONFIG", str(tmp_path / "cuenta"))
+    with copied(accepted[0], tmp_path) as made:
+        yield made, accepted[1]
+
+
+def state(made: World, request: str) -> str:
+    return made.place.content(request).content.head.state
+
+
+def outcomes(report: CollectionReport) -> list[tuple[str, str, bool]]:
+    return [(one.state, one.outcome, one.is_new) for one in report.statuses]
+
+
+def test_a_state_travels_from_the_desk_to_the_municipality(there: tuple[World, str]) -> None:
+    made, request = there
+    answers = ("--answers", made.stick)
+    done: dict[str, Any] = {}
+    for words in (
+        (*PRESENTED, *RECEIVED),
+        ("--to", "ANA", "--set", "analista=Marta Analista Secreta"),
+    ):
+        done = made.ventanilla("credit-status", "--request", request, *words, *answers)
+        assert done["exit"] == 0
+    assert done["recorded"][0]["package"].endswith(".asice.age")
+    assert b"Analista Secreta" not in Path(done["recorded"][0]["package"]).read_bytes()
+    first = made.collect()
+    assert ("ANA", "applied", True) in outcomes(first)
+    assert state(made, request) == "ANA"
+    history = life.history(made.place, request)
+    assert [(one.move.target, one.move.origin) for one in history.entries] == [
+        ("PRE", "infom"),
+        ("ANA", "infom"),
+    ]
+    assert all(len(one.move.content_id) == 64 for one in history.entries)
+    assert history.breaks == []
+    again = made.collect()
+    assert [one.is_new for one in again.statuses] == [False, False]
+    assert len(life.history(made.place, request).entries) == 2
+
+
+def test_a_lost_package_is_made_up_for_by_the_next_and_an_older_one_changes_nothing(
+    there: tuple[World, str],
+) -> None:
+    made, request = there
+    done = made.ventanilla("credit-status", "--request", request, *PRESENTED, *RECEIVED)
+    first = Path(done["recorded"][0]["package"])
+    made.ventanilla(
+        "credit-status", "--request", request, "--to", "ANA", "--set", "analista=M",
+        "--answers", made.stick,
+    )  # fmt: skip
+    assert outcomes(made.collect()) == [("ANA", "applied", True)]
+    late = made.stick / "VALIJA" / "acuses" / "tarde.asice.age"
+    late.write_bytes(first.read_bytes())
+    assert sorted(outcomes(made.collect())) == [
+        ("ANA", "applied", False),
+        ("PRE", "applied", False),
+    ]
+    assert state(made, request) == "ANA"
+
+
+def test_what_the_life_forbids_is_refused_at_the_desk_and_nothing_is_recorded(
+    there: tuple[World, str],
+) -> None:
+    made, request = there
+    for words in (("--to", "APR"), ("--to", "PRE"), ("--to", "PRE", "--set", "nada=1")):
+        with pytest.raises(ForbiddenMoveError):
+            made.ventanilla("credit-status", "--request", request, *words)
+    with pytest.raises(UnknownRequestError):
+        made.ventanilla("credit-status", "--request", "no-hay", *PRESENTED)
+    with desk.opened(made.store) as store, store.reading() as connection:
+        assert chronicle.entered(connection) == {}
+
+
+def test_a_state_that_our_rules_forbid_waits_with_its_reason_and_blocks_nothing(
+    there: tuple[World, str],
+) -> None:
+    made, request = there
+    life.move(
+        made.place, request, "DES", facts={"acta_desistimiento": "9-2026", "fecha": "01/12/2025"}
+    )
+    made.ventanilla(
+        "credit-status", "--request", request, *PRESENTED, *RECEIVED, "--answers", made.stick
+    )
+    report = made.collect()
+    (waits,) = report.statuses
+    assert (waits.outcome, waits.moved) == ("quarantined", 0)
+    assert "Desistido" in waits.reason
+    assert state(made, request) == "DES"
+    assert [one.is_new for one in report.receipts] == [False]
+
+
+def test_a_table_of_the_institution_s_own_is_read_by_its_mapping(
+    there: tuple[World, str], tmp_path: Path
+) -> None:
+    made, request = there
+    mapping = tmp_path / "mapa.toml"
+    mapping.write_text(
+        '[columnas]\nsolicitud = "Id"\nestado = "Situación"\nfecha = "Día"\n'
+        '[datos]\nno_expediente = "Exp."\nfecha_memorial = "Memorial"\n'
+        'fecha_recepcion = "Recibido"\n[estados]\n"Presentada" = "PRE"\n',
+        encoding="utf-8",
+    )
+    table = tmp_path / "infom.csv"
+    table.write_text(
+        "Id;Situación;Día;Exp.;Memorial;Recibido\n"
+        f"{request};Presentada;01/12/2025;EXP-77;20/11/2025;01/12/2025\n"
+        f"{request};Inventada;;;;\n"
+        "ninguna;Presentada;;;;\n"
+        ";;;;;\n",
+        encoding="cp1252",
+    )
+    words = (table, "--mapping", mapping, "--answers", made.stick)
+    done = made.ventanilla("credit-status", *words)
+    assert (len(done["recorded"]), done["exit"]) == (1, 1)
+    assert [one["row"] for one in done["refused"]] == [3, 4]
+    again = made.ventanilla("credit-status", *words)
+    assert [one["new"] for one in again["recorded"]] == [False]
+    made.collect()
+    entry = life.history(made.place, request).entries[0]
+    assert f"{entry.move.at:%Y-%m-%d}" == "2025-12-01"
+    assert entry.move.facts["no_expediente"] == "EXP-77"
+
+
+def test_by_file_number_and_from_a_workbook(there: tuple[World, str], tmp_path: Path) -> None:
+    made, request = there
+    made.ventanilla("credit-status", "--request", request, *PRESENTED, *RECEIVED)
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("cambios", 0)
+    sheet.append(["expediente", "estado", "analista"])
+    sheet.append(["EXP-77", "ANA", "Marta"])
+    book.save(tmp_path / "cambios.xlsx")
+    done = made.ventanilla("credit-status", tmp_path / "cambios.xlsx")
+    assert [(one["from"], one["to"]) for one in done["recorded"]] == [("PRE", "ANA")]
+    given = made.ventanilla("credit-status", "--answers", made.stick)
+    assert len(given["packages"]) == 1
+    assert outcomes(made.collect()) == [("ANA", "applied", True)]
+
+
+def test_nothing_that_travels_or_lies_there_shows_a_person_s_data(
+    there: tuple[World, str],
+) -> None:
+    made, _ = there
+    travelled = [one for one in made.stick.rglob("*") if one.is_file()]
+    kept = [one for one in (made.store / "paquetes").rglob("*") if one.is_file()]
+    assert {one.suffix for one in kept} == {".age"}
+    for path in (*travelled, *kept):
+        assert not any(mark.encode() in path.read_bytes() for mark in SECRET), path
+    (receipt,) = (made.stick / "VALIJA" / "acuses").glob("*.age")
+    envelope.unwrap(receipt, made.folder / "acuse", archive.keys(made.place))
+    with zipfile.ZipFile(made.folder / "acuse") as opened:
+        said = b"".join(opened.read(name) for name in opened.namelist())
+    assert not any(mark.encode() in said for mark in SECRET)
