@@ -65,7 +65,11 @@ def read_file(
         read: Imported = workbook.read(path, kind, base, progress)
         return read
     known = ", ".join(["su libro de Excel", *(importer.label for importer in kind.importers)])
-    raise UnknownFormatError(file=path.name, kind=kind.title, known=f"{known}, submission.json")
+    raise UnknownFormatError(
+        file=path.name,
+        kind=kind.title,
+        known=f"{known}, un libro que una plantilla conozca, submission.json",
+    )
 
 
 def read_by_template(

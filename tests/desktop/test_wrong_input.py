@@ -38,6 +38,8 @@ WRONG: list[tuple[str, int, str]] = [
     (f"trust {W} {NONE}", 4, "DSK-003"),
     (f"import {W} poa {JUNK}", 2, "IMP-001"),
     (f"import {W} poa {NONE}", 4, "DSK-003"),
+    (f"import {W} poa {GOOD} --template {JUNK}", 2, "TPL-001"),
+    (f"import {W} poa {GOOD} --template {NONE}", 4, "DSK-003"),
     (f"import {W} poa {W}", 4, "DSK-007"),
     (f"import {W} nada {GOOD}", 2, "KND-001"),
     (f"import {W} poa {GOOD} --into zzz", 2, "STO-001"),

@@ -1,5 +1,7 @@
 """What goes into a workbook comes out of it, and nothing in it runs."""
 
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from valija.content import Content, make_row
 from valija.documents import workbook
 from valija.documents.workbook import layout
 from valija.fields import Field, FieldType
-from valija.kinds import RawText, all_kinds
+from valija.kinds import Kind, RawText, all_kinds
 from valija.kinds.poa.tables import BudgetLine, PoaHeader
 from valija.records import KindRow, fields_of
 
@@ -55,6 +57,34 @@ def test_a_workbook_gives_back_the_content(
     for table in KIND.tables:
         wanted = [row for row in rows_of(content, table) if holds_something(row)]
         assert found.rows[table.table_name] == wanted
+
+
+@pytest.mark.parametrize("kind", [one for one in all_kinds().values() if one is not KIND])
+@given(data=st.data())
+@settings(max_examples=2)
+def test_a_workbook_of_every_kind_gives_back_the_content(
+    kind: Kind, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    content = data.draw(contents(kind))
+    path = tmp_path_factory.mktemp("book") / "libro.xlsx"
+    workbook.write(content, kind, catalogues.load(), path)
+    found = workbook.read(path, kind, content)
+    for table in kind.tables:
+        wanted = [row for row in rows_of(content, table) if holds_something(row)]
+        assert found.rows[table.table_name] == wanted
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice isn't here")
+def test_a_workbook_saved_by_libreoffice_says_the_same(tmp_path: Path) -> None:
+    content = document.from_bytes(SAMPLE.read_bytes(), KIND)
+    path = written(content, tmp_path)
+    profile = f"-env:UserInstallation=file://{tmp_path}/perfil"
+    order = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir"]
+    subprocess.run([*order, str(tmp_path / "otro"), str(path)], check=True, capture_output=True)
+    found = read(tmp_path / "otro" / path.name, content)
+    assert found.notes == []
+    for table in KIND.tables:
+        assert found.rows[table.table_name] == rows_of(content, table)
 
 
 def test_the_sample_year_comes_back_whole_and_without_remarks(tmp_path: Path) -> None:

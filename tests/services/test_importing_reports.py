@@ -13,9 +13,11 @@ from desktop.services.importing import (
     OtherMunicipalityError,
     OtherYearError,
 )
+from tests.documents.books import foreign
 from tests.kinds.poa.importers.reports import BULLETIN, text
 from tests.services.places import BUDGET, take_in
 from valija.content import Content
+from valija.documents.workbook.layout import NoKnownSheetError
 from valija.kinds.poa.importers.sicoin.verification import AMOUNTS
 
 
@@ -137,3 +139,46 @@ def test_bringing_the_budget_again_leaves_products_alone(place: Workspace, budge
     again = preview(place, BUDGET, budget)
     assert [cell for cell in again.merge.cells if cell.table == "productos"] == []
     assert not again.merge.added
+
+
+def test_a_template_of_the_office_goes_before_the_program_s(
+    place: Workspace, plan: str, tmp_path: Path
+) -> None:
+    path = foreign(tmp_path / "otro.xlsx", {"Datos": [["Fuente", "Previsto", "Nota"], SOURCE]})
+    with pytest.raises(NoKnownSheetError):
+        preview(place, path, plan)
+    with pytest.raises(OnlyUpdatesError):
+        importing.plan_import(place, "poa", path, template=template(tmp_path))
+    by_name = importing.plan_import(place, "poa", path, into=plan, template=template(tmp_path))
+    (place.folder / "plantillas").mkdir()
+    template(place.folder / "plantillas")
+    found = preview(place, path, plan)
+    told = [(cell.row, cell.label, cell.after) for cell in found.merge.cells]
+    assert told == [
+        ("31-0151-0002", "Ingreso estimado", "1,234.56"),
+        ("31-0151-0002", "Nota (columna propia)", "por confirmar"),
+    ]
+    assert by_name.merge.cells == found.merge.cells
+    importing.apply_import(place, found)
+    assert not preview(place, path, plan).changes_anything
+
+
+SOURCE = ["31-0151-0002", "Q 1,234.56", "por confirmar"]
+
+
+def template(folder: Path) -> Path:
+    path = folder / "nuestra.toml"
+    path.write_text(
+        """version = "1"
+titulo = "Nuestra"
+[[hoja]]
+nombres = ["Datos"]
+tipo = "poa"
+tabla = "techos"
+[hoja.columnas]
+fuente = ["Fuente"]
+ingreso_estimado = ["Previsto"]
+""",
+        encoding="utf-8",
+    )
+    return path

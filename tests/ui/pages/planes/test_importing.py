@@ -11,6 +11,7 @@ from desktop.services.submissions import list_submissions
 from desktop.ui.grids import CellEdit
 from desktop.ui.pages.planes.cell_changes import CellChangesView
 from desktop.ui.pages.planes.preview import Preview
+from tests.kinds.poa.importers.reports import BULLETIN
 from tests.ui.pages.planes.world import BUDGET, SAMPLE, WAIT, World, click
 
 
@@ -134,3 +135,16 @@ def test_the_button_asks_for_a_file_without_stopping_the_window(world: World, qt
     dialog.fileSelected.emit(str(BUDGET))
     dialog.reject()
     assert preview(world, qtbot).proposal.path == BUDGET
+
+
+def test_a_bulletin_goes_to_the_plan_that_is_there_and_makes_none(
+    world: World, plan: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "boletin.txt"
+    path.write_text(BULLETIN, encoding="utf-8")
+    world.page.bring(path)
+    shown = preview(world, qtbot)
+    assert shown.proposal.into == plan
+    assert len(shown.findChildren(QRadioButton)) == 1  # no other plan is offered
+    assert any("no se agregó" in each for each in said(shown))
+    assert any("es del año en curso y no se toma" in each for each in said(shown))
