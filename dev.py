@@ -25,7 +25,8 @@ Uso: python3 dev.py ORDEN
   test                formato, estilo, tipos, pisos y pruebas
   format              da formato al código
   bench               mide, y escribe benchmarks/README.md
-  kills [--times N]   mata el programa N veces mientras trabaja (1000 si no se dice)
+  kills [--times N]   mata el programa N veces mientras trabaja (1000 si no se dice), y la ventana
+                      una vez por cada veinte
   fuzz                busca fallas mucho más tiempo que las pruebas
 """
 ROOT = Path(__file__).resolve().parent

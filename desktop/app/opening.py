@@ -120,12 +120,17 @@ class Opening:
         self._open = stack
         from desktop.ui.pages import Address, registry
         from desktop.ui.pages.setting import keep_standing
+        from desktop.ui.shell.session import words_of
+        from desktop.ui.theme import Tone
 
         setting = self._setting(workspace)
         window = program.open(setting)
         self._remember(workspace.folder, setting)
         keep_standing(window, workspace)
         window.go(Address(registry.INICIO))
+        if (cut := program.session.begin(workspace.folder)) is not None:
+            told = words_of(cut, setting.last_saved, now())
+            window.notices.show_error(told, Tone.WARNING)
         return window
 
     def _remember(self, folder: Path, setting: "Setting") -> None:

@@ -14,6 +14,7 @@ from desktop.ui.shell import settings as remembering
 from desktop.ui.shell.crash import CrashReporter
 from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.instance import SingleInstance
+from desktop.ui.shell.session import Session
 from desktop.ui.shell.settings import Settings
 from desktop.ui.shell.window import MainWindow, WindowState
 from desktop.ui.theme.theme import STYLE, STYLED, Appearance, Theme
@@ -51,6 +52,7 @@ class Program(QObject):
         self.settings: Settings = remembering.load(folder)
         self.theme = Theme(app, _appearance(self.settings.appearance))
         self.crashes = CrashReporter(app, now)
+        self.session = Session(folder)
         self.instance = SingleInstance(folder, self)
         self.instance.called.connect(self._raise)
         self.window: MainWindow | None = None
@@ -65,7 +67,7 @@ class Program(QObject):
         from desktop.ui.jobs import Jobs
 
         if self._jobs is None:
-            self._jobs = Jobs(self)
+            self._jobs = Jobs(self, self.session.doing)
             if self._closed:
                 self._jobs.close()
         return self._jobs
@@ -139,6 +141,7 @@ class Program(QObject):
             self._closed = True
             if self._jobs is not None:
                 self._jobs.close()
+            self.session.end()
             self.instance.close()
             self.crashes.uninstall()
 

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,11 @@ class Question:
 
 
 Ask = Callable[[Question], str]
+Noting = Callable[[str], AbstractContextManager[object]]
+
+
+def _unnoted(_title: str) -> AbstractContextManager[object]:
+    return nullcontext()
 
 
 class Job(QObject):
@@ -106,18 +112,20 @@ class Job(QObject):
 class Jobs(QObject):
     """Runs jobs one after another: they all write to the one SQLite file."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, noting: Noting = _unnoted) -> None:
+        """Wait for work; each job runs inside ``noting(its title)``."""
         super().__init__(parent)
+        self._noting = noting
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._held: list[Job] = []
 
-    def start(self, work: Callable[[Progress], object]) -> Job:
+    def start(self, work: Callable[[Progress], object], title: str = "") -> Job:
         """Queue ``work`` and return its job."""
-        return self._start(Job(), lambda job: work(job.report))
+        return self._start(Job(), lambda job: work(job.report), title)
 
-    def start_asking(self, work: Callable[[Progress, Ask], object]) -> Job:
+    def start_asking(self, work: Callable[[Progress, Ask], object], title: str = "") -> Job:
         """Queue work that may ask a person; while it waits for the answer, other jobs wait too."""
-        return self._start(Job(), lambda job: work(job.report, job.ask))
+        return self._start(Job(), lambda job: work(job.report, job.ask), title)
 
     @property
     def running(self) -> int:
@@ -130,7 +138,7 @@ class Jobs(QObject):
             job.cancel()
         self._thread.shutdown(cancel_futures=True)
 
-    def _start(self, job: Job, run: Callable[[Job], object]) -> Job:
+    def _start(self, job: Job, run: Callable[[Job], object], title: str) -> Job:
         """Hold ``job`` until it has ended.
 
         It has no Qt parent and no ``deleteLater``: two owners, Python and Qt, is how PySide
@@ -138,5 +146,9 @@ class Jobs(QObject):
         """
         self._held = [held for held in self._held if not held.has_ended]
         self._held.append(job)
-        self._thread.submit(run, job).add_done_callback(job.settle)
+        self._thread.submit(self._noted, job, run, title).add_done_callback(job.settle)
         return job
+
+    def _noted(self, job: Job, run: Callable[[Job], object], title: str) -> object:
+        with self._noting(title):
+            return run(job)

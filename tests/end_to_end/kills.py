@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.end_to_end import window_scenes
 from tests.end_to_end.scenes import Scenes
 from tests.end_to_end.wreck import Wrecked
 
@@ -45,6 +46,23 @@ def run(times: int, folder: Path, seed: int, say: Callable[[str], None]) -> None
         say(f"{number + 1:>5}/{times} {name:<8} {ways[name](chance)}")
 
 
+def run_window(times: int, folder: Path, seed: int, say: Callable[[str], None]) -> None:
+    """Kill the window ``times`` times, on a screen of its own.
+
+    Raises:
+        Wrecked: something was lost or broken.
+    """
+    chance = random.Random(seed)
+    with window_scenes.Screen():
+        scenes = window_scenes.WindowScenes(folder / "ventana")
+        ways = window_scenes.scenarios(scenes)
+        for number in range(times):
+            name = list(ways)[number % len(ways)]
+            say(f"{number + 1:>5}/{times} ventana, {name:<8} {ways[name](chance)}")
+        said = scenes.said_at_the_start()
+        say(f"La ventana dijo: {' '.join(said)}")
+
+
 def main(arguments: list[str]) -> int:
     """Return 0 when nothing was lost."""
     parser = argparse.ArgumentParser(prog="kills")
@@ -54,9 +72,17 @@ def main(arguments: list[str]) -> int:
     seed = int.from_bytes(os.urandom(4)) if given.seed is None else given.seed
     print(f"Semilla {seed}.", flush=True)
     began = time.monotonic()
+
+    def say(line: str) -> None:
+        print(line, flush=True)
+
     with tempfile.TemporaryDirectory(prefix="valija-kills-") as folder:
         try:
-            run(given.times, Path(folder), seed, lambda line: print(line, flush=True))
+            run(given.times, Path(folder), seed, say)
+            if window_scenes.has_screen():
+                run_window(max(3, given.times // 20), Path(folder), seed, say)
+            else:
+                print("Sin Xvfb no se mata la ventana: sudo apt install xvfb")
         except Wrecked as wrecked:
             print(f"Se perdió algo: {wrecked}")
             print("1 failed")

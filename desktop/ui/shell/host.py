@@ -74,11 +74,11 @@ class WindowHost(QObject):
 
     def start(self, title: str, work: Callable[[Progress], object]) -> Job:
         """Run a job and show it."""
-        return self._follow(title, self._jobs.start(work))
+        return self._follow(title, self._jobs.start(work, title))
 
     def start_asking(self, title: str, work: Callable[[Progress, Ask], object]) -> Job:
         """Run a job that may ask, and show it."""
-        return self._follow(title, self._jobs.start_asking(work))
+        return self._follow(title, self._jobs.start_asking(work, title))
 
     def say(
         self,

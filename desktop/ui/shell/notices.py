@@ -31,7 +31,8 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * UNIT, UNIT, UNIT, UNIT)
         row.setSpacing(GAP)
-        row.addWidget(Glyph(Tone.ERROR.icon, Tone.ERROR.token))
+        self._glyph = Glyph(Tone.ERROR.icon, Tone.ERROR.token)
+        row.addWidget(self._glyph)
         row.addWidget(self._words, 1)
         row.addWidget(self._code)
         row.addWidget(self._copy)
@@ -44,8 +45,10 @@ class Notice(QFrame):
         """What it says."""
         return self._words.text()
 
-    def say(self, error: ExpectedError) -> None:
+    def say(self, error: ExpectedError, tone: Tone) -> None:
         """Show ``error``."""
+        set_tone(self, tone)
+        self._glyph.show_icon(tone.icon, tone.token)
         self._words.setText(error.window_text)
         self._code.setText(f"Código {error.code}")
         self._detail = error.detail
@@ -76,14 +79,14 @@ class Notices(QWidget):
             notice.left.connect(self._settle)
         self.hide()
 
-    def show_error(self, error: ExpectedError) -> None:
+    def show_error(self, error: ExpectedError, tone: Tone = Tone.ERROR) -> None:
         """Show ``error``, in place of the oldest one if there are too many."""
         same = [notice for notice in self.shown() if notice.words == error.window_text]
         free = [notice for notice in self._notices if notice.isHidden()]
         notice = (same or free or self._notices)[0]
         self._notices.remove(notice)
         self._notices.append(notice)
-        notice.say(error)
+        notice.say(error, tone)
         self._settle()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, error.window_text))
 
