@@ -38,7 +38,9 @@ KNOWN = parameters(load(), "2026")
 
 def test_the_example_of_the_paper_has_its_bases_and_fits() -> None:
     assert (CONSTITUTIONAL.base, VAT_PEACE.base) == (720_000_00, 675_000_00)
-    running = Commitment("aporte_constitucional", flat(500_000_00, date(2026, 1, 1), "2026-12"))
+    running = Commitment(
+        "aporte_constitucional", flat(500_000_00, date(2026, 1, 1), date(2026, 12, 1))
+    )
     room = availability(SCHEDULE, [CONSTITUTIONAL], [running])
     assert {month.available for month in room.months} == {220_000_00}
     assert room.fits
@@ -46,7 +48,7 @@ def test_the_example_of_the_paper_has_its_bases_and_fits() -> None:
 
 
 def test_the_first_month_that_fails_is_told_with_what_is_missing() -> None:
-    running = Commitment("iva_paz", flat(570_000_00, date(2026, 1, 1), "2026-03"))
+    running = Commitment("iva_paz", flat(570_000_00, date(2026, 1, 1), date(2026, 3, 1)))
     room = availability(SCHEDULE, [VAT_PEACE], [running])
     failing = room.first_failure
     assert failing is not None
@@ -70,8 +72,9 @@ def test_what_is_pledged_counts_the_new_instalment_too() -> None:
 
 def test_a_loan_of_known_terms_takes_its_own_instalments() -> None:
     assert by_month(SCHEDULE)["2026-03"] == 107_609_86
-    assert flat(5, date(2025, 11, 20), "2026-01") == {"2025-11": 5, "2025-12": 5, "2026-01": 5}
-    assert flat(5, date(2026, 2, 1), "2026-01") == {}
+    months = {"2025-11": 5, "2025-12": 5, "2026-01": 5}
+    assert flat(5, date(2025, 11, 20), date(2026, 1, 1)) == months
+    assert flat(5, date(2026, 2, 1), date(2026, 1, 1)) == {}
 
 
 def test_the_capacity_of_a_year_is_what_is_left_for_new_debt() -> None:

@@ -204,7 +204,12 @@ def _end(document: Row, row: Paper) -> date | None:
     if row.vence:
         return row.vence
     days = _DAYS(document["plazo_o_vigencia"])
-    return row.fecha + timedelta(days=int(days[1])) if days and row.fecha else None
+    if days is None or row.fecha is None:
+        return None
+    try:
+        return row.fecha + timedelta(days=int(days[1]))
+    except OverflowError:  # the year 9999 was typed
+        return date.max
 
 
 def _problem(severity: Severity, row: Paper | None, name: str, text: str, *seen: object) -> Problem:

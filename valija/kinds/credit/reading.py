@@ -7,7 +7,7 @@ from datetime import date
 from valija.content import Content
 from valija.kinds.credit.money.availability import Backing, Commitment, by_month, flat
 from valija.kinds.credit.money.capacity import YearFigures
-from valija.kinds.credit.money.months import month_of
+from valija.kinds.credit.money.months import first_day, month_of
 from valija.kinds.credit.money.projection import Tariff, Terms, project
 from valija.kinds.credit.money.real import Charge
 from valija.kinds.credit.parameters import Parameters
@@ -123,10 +123,11 @@ def _payments(row: ExistingLoan, charged: Tariff | None) -> Mapping[str, int] | 
         its = Terms(row.monto, row.plazo_meses, row.tasa, row.fecha_amortizacion)
         if charged and not its.fault:
             return by_month(project(its, charged))
-    if row.cuota_mensual is not None and row.hasta_mes:
-        since = row.fecha_amortizacion or date(int(row.hasta_mes[:4]) - _LONGEST, 1, 1)
-        return flat(row.cuota_mensual, since, row.hasta_mes)
-    return None
+    last = first_day(row.hasta_mes or "")
+    if row.cuota_mensual is None or last is None:
+        return None
+    since = last.replace(year=last.year - _LONGEST)
+    return flat(row.cuota_mensual, max(since, row.fecha_amortizacion or since), last)
 
 
 _LONGEST = 50  # years; a loan whose beginning isn't known has run for all the months asked about

@@ -20,7 +20,6 @@ def totals(content: Content) -> Mapping[str, Any]:
     request = content.single(CreditRequest)
     schedule = schedule_of(content)
     return {
-        "lines": len(content.rows(Destination)),
         "amount": decimal_text((request.monto if request else None) or 0),
         "by_destination": {
             row.codigo: decimal_text(row.monto or 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from valija.kinds.credit.money.months import first_day, month_of, months_between
+from valija.kinds.credit.money.months import month_of, months_between
 from valija.kinds.credit.money.projection import Schedule
 from valija.kinds.credit.money.rounding import percent_of, ratio
 
@@ -105,6 +105,6 @@ def by_month(schedule: Schedule) -> Mapping[str, int]:
     return {month_of(one.start): one.payment for one in schedule.instalments}
 
 
-def flat(payment: int, first: date, last_month: str) -> Mapping[str, int]:
-    """Return the same payment for each month from that of ``first`` to ``last_month``."""
-    return dict.fromkeys(months_between(first, first_day(last_month)), payment)
+def flat(payment: int, first: date, last: date) -> Mapping[str, int]:
+    """Return the same payment for each month from that of ``first`` to that of ``last``."""
+    return dict.fromkeys(months_between(first, last), payment)

@@ -4,6 +4,8 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # nobody's loan lies outside, whatever is typed
+
 
 def month_end(day: date) -> date:
     """Return the last day of the month of ``day``."""
@@ -22,9 +24,13 @@ def month_of(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
-def first_day(month: str) -> date:
-    """Return the first day of ``2026-10``."""
-    return date.fromisoformat(f"{month}-01")
+def first_day(month: str) -> date | None:
+    """Return the first day of ``2026-10``; ``None`` if it isn't a month of these centuries."""
+    try:
+        day = date.fromisoformat(f"{month}-01")
+    except ValueError:
+        return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def months_between(first: date, last: date) -> Iterator[str]:
