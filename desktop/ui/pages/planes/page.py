@@ -126,8 +126,6 @@ class PlansPage:
         if self.editor is not None:
             self.editor.close()
 
-    # What a person does
-
     def ask_for_file(self) -> None:
         """Let a person choose a file to bring in."""
         choose_file(self._area, plain(self.shelf.import_label), _FILES, self.bring)
@@ -153,11 +151,9 @@ class PlansPage:
 
     def bring_up_to_date(self) -> None:
         """Take what is new in the submission that the shown one began from."""
-        editor = self.shown_editor()
-        if editor is None:
-            return
-        editor.commit()
-        bring_up_to_date(self._workspace, self.host, editor.draft.id, self._undo)
+        if (editor := self.shown_editor()) is not None:
+            editor.commit()
+            bring_up_to_date(self._workspace, self.host, editor.draft.id, self._undo)
 
     def _begin(self, kind: str, part: str) -> None:
         if made := begin_here(self._workspace, self.host, kind, part):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -47,8 +48,7 @@ class Preview(QWidget):
         set_role(self, "page")
         self.proposal = proposal
         plan = proposal.plan
-        words = "&Empezar" if proposal.begins else "&Importar"
-        self.agree = button(words, "primary", icon=Icon.ADD if proposal.begins else Icon.IMPORT)
+        self.agree = _agree_button(proposal)
         self.agree.setEnabled(plan.changes_anything)
         cancel = button("&Cancelar")
         self.agree.clicked.connect(self.agreed)
@@ -60,8 +60,7 @@ class Preview(QWidget):
         head.setSpacing(GAP)
         title = ElidedLabel("title")
         title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        what = f"Empezar de «{plan.file}»" if proposal.begins else f"Vista previa de «{plan.file}»"
-        title.say(what)
+        title.say(f"{'Empezar' if proposal.begins else 'Vista previa'} de «{plan.file}»")
         head.addWidget(title)
         for chip in self._chips():
             head.addWidget(chip)
@@ -177,6 +176,12 @@ class Preview(QWidget):
         model.set_read_only(True)
         model.set_rows(content.rows(table), _raw(content, table.table_name))
         return GridPanel(model, frozen=frozen_of(table), sums=sums_of(table))
+
+
+def _agree_button(proposal: Proposal) -> QPushButton:
+    if proposal.begins:
+        return button("&Empezar", "primary", icon=Icon.ADD)
+    return button("&Importar", "primary", icon=Icon.IMPORT)
 
 
 def _version(one: Listed) -> str:
