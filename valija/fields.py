@@ -149,6 +149,14 @@ def quetzales(centavos: int) -> str:
     return f"{sign}Q {whole:,}.{rest:02d}"
 
 
+def with_name(spec: Field) -> list[Field]:
+    """Return the columns of a field for readers: beside a code of a catalogue stands its name."""
+    if not spec.catalogue:
+        return [spec]
+    label = f"{spec.label}: nombre"
+    return [spec, Field(name=f"{spec.name}_nombre", label=label, type=FieldType.TEXT)]
+
+
 _TOO_MUCH = 10**15  # amounts, quantities and whole numbers stay below; a database counts to 9e18
 _CENT = Decimal("0.01")
 _EXACT = re.compile(r"-?(0|[1-9]\d{0,14})\.\d\d", re.ASCII).fullmatch

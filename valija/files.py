@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -184,3 +185,29 @@ def blocks(stream: BinaryIO, size: int = _BLOCK) -> Iterator[bytes]:
     """Yield the rest of ``stream`` in pieces of ``size`` bytes."""
     while block := stream.read(size):
         yield block
+
+
+@contextmanager
+def atomic_folder(folder: Path) -> Iterator[Path]:
+    """Fill a new folder under another name, and give it its own when all is in it.
+
+    Raises:
+        AlreadyThereError: something is there already.
+        DeviceError: the medium failed; nothing of it stays.
+    """
+    half = folder.with_name(f".{folder.name}{PART}")
+    with device_errors(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise AlreadyThereError(place=folder)
+        shutil.rmtree(half, ignore_errors=True)  # of a run that was cut short
+        half.mkdir(parents=True)
+    try:
+        yield half
+        with device_errors(folder):
+            if folder.exists():
+                folder.rmdir()
+            half.rename(folder)
+            sync_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(half, ignore_errors=True)
+        raise

@@ -13,6 +13,7 @@ from desktop.services import (
     exporting,
     importing,
     lookup,
+    publishing,
     submissions,
 )
 from desktop.services.exporting import ExportFormat
@@ -187,5 +188,22 @@ def export(args: argparse.Namespace) -> int:
         args,
         [f"Guardado: {made.path} ({lines.size(made.bytes)})"],
         {"path": str(made.path), "files": list(made.files), "bytes": made.bytes},
+    )
+    return ExitCode.DONE
+
+
+def publish(args: argparse.Namespace) -> int:
+    """Write what the law has published of a plan."""
+    with opened(args.workspace) as workspace:
+        made = publishing.publish(
+            workspace,
+            lookup.find_submission(workspace, args.id),
+            args.to,
+            asking.progress_of(quiet=args.json),
+        )
+    say(
+        args,
+        [f"Guardado: {made.folder} ({lines.size(made.bytes)})", *(f"  {n}" for n in made.files)],
+        {"path": str(made.folder), "files": list(made.files), "bytes": made.bytes},
     )
     return ExitCode.DONE

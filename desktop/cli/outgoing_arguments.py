@@ -10,7 +10,8 @@ from valija.terminal import SpanishParser
 
 def declare(add: Add) -> None:
     """Add the commands to the parser."""
-    for one in (_check, _attach, _export, _seal, _cosign, _stick, _observations, _verify, _demo):
+    first = (_check, _attach, _export, _publish, _seal, _cosign)
+    for one in (*first, _stick, _observations, _verify, _demo):
         one(add)
 
 
@@ -50,6 +51,17 @@ def _export(add: Add) -> None:
     )
     command.add_argument("--replace", action="store_true", help="reemplaza lo que haya")
     command.set_defaults(run=contents.export)
+
+
+def _publish(add: Add) -> None:
+    command = command_of(
+        add, "publish", "escribe la carpeta que la ley manda publicar: LAIP 10, numerales 5, 7 y 8"
+    )
+    with_id(command)
+    command.add_argument(
+        "--to", type=Path, required=True, metavar="CARPETA", help="carpeta nueva o vacía"
+    )
+    command.set_defaults(run=contents.publish)
 
 
 def _seal(add: Add) -> None:

@@ -4,6 +4,7 @@ Data Package v1 with Table Schema: types, formats, constraints, keys, titles and
 from the field specifications.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from valija import canonical
@@ -85,16 +86,28 @@ def _resource(table: type[KindRow], kind: Kind) -> dict[str, Any]:
     }
     if keys := [_foreign_key(spec, kind) for spec in fields_of(table) if _is_key(spec, kind)]:
         schema["foreignKeys"] = keys
+    file = _file(table.table_name, f"{table.table_name}.csv", table.table_label)
+    return {**file, "schema": schema}
+
+
+def open_resource(name: str, path: str, title: str, specs: Sequence[Field]) -> dict[str, Any]:
+    """Return what describes a file of chosen columns, without the constraints of its form."""
+    plain = [{**_field(spec)} for spec in specs]
+    for described in plain:
+        described.pop("constraints", None)
+    return {**_file(name, path, title), "schema": {"missingValues": [""], "fields": plain}}
+
+
+def _file(name: str, path: str, title: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
-        "name": table.table_name,
-        "path": f"{table.table_name}.csv",
-        "title": table.table_label,
+        "name": name,
+        "path": path,
+        "title": title,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'},
-        "schema": schema,
     }
 
 

@@ -110,6 +110,11 @@ def _writer(spec: Field) -> Callable[[Any], str]:
     return lambda value: "" if value is None else write(value)
 
 
+def cell(spec: Field, value: Any) -> str:
+    """Return one cell as these files write it."""
+    return _writer(spec)(value)
+
+
 def _truth(value: bool) -> str:
     return "true" if value else "false"
 

@@ -17,7 +17,7 @@ from valija.documents.workbook import layout, packing
 from valija.documents.workbook.looks import Pen, is_amount, prepare
 from valija.documents.workbook.writing import put
 from valija.extensions import extensions_of
-from valija.fields import Field, FieldType
+from valija.fields import Field, with_name
 from valija.records import KindRow, fields_of
 
 _INDEX = "Contenido"
@@ -75,7 +75,7 @@ def _add_table(
     """Add one table; beside each code that has a name stands the name."""
     sheet = book.create_sheet(title)
     specs = fields_of(table)
-    columns = [column for spec in specs for column in _columns(spec)]
+    columns = [column for spec in specs for column in with_name(spec)]
     prepare(sheet, [layout.width(spec) for spec in columns])
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
@@ -90,15 +90,7 @@ def _add_table(
         for spec in specs:
             value = cast(Any, getattr(row, spec.name))
             values.append((spec, value))
-            if len(named := _columns(spec)) > 1:
+            if len(named := with_name(spec)) > 1:
                 name = catalogues.name_of(spec.catalogue, value) if value else ""
                 values.append((named[1], name or None))
         sheet.append([put(styles[spec.name], spec, value) for spec, value in values])
-
-
-def _columns(spec: Field) -> list[Field]:
-    """Return the columns that a field has here: a code of a catalogue has its name beside it."""
-    if not spec.catalogue:
-        return [spec]
-    name = Field(name=f"{spec.name}_nombre", label=f"{spec.label}: nombre", type=FieldType.TEXT)
-    return [spec, name]

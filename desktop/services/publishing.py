@@ -1,0 +1,182 @@
+"""What the law has a municipality publish of its plans: a folder ready for its web page.
+
+Decreto 57-2008, article 10, numerals 5, 7 and 8. Nothing is sent: the folder is handed to whoever
+keeps the page, and its record says what was in it.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from desktop.models.workspace import Workspace
+from desktop.services.bundling import printed_whole
+from valija import catalogues, files
+from valija.content import Content
+from valija.documents import public
+from valija.documents.datapackage import DESCRIPTOR
+from valija.documents.public import Selection
+from valija.errors import ContentError
+from valija.fields import Field
+from valija.kinds import Kind
+from valija.progress import Progress, silent
+from valija.records import Submission, fields_of
+from valija.storage import Loaded
+from valija.times import here
+
+PLAN, RECORD, README = "05-plan.pdf", "registro.csv", "LEEME.txt"
+_LAW = "Decreto 57-2008, artículo 10, numeral {numeral}"
+_RECORD = ("numeral", "archivo", "titulo", "filas", "bytes", "sha256", "base_legal", "fecha")
+_ABOUT = """\
+Información pública de oficio: {title}
+Municipalidad {municipality}, período {period}
+Generado el {at}
+
+Esta carpeta contiene lo que el artículo 10 de la Ley de Acceso a la Información Pública (Decreto
+57-2008) manda publicar de los planes: numeral 5, plan operativo y resultados; numeral 7,
+presupuesto y modificaciones; numeral 8, ejecución. Publíquela entera en la página de la
+municipalidad.
+
+{files}
+
+Los archivos CSV están en UTF-8, con coma y punto decimal; datapackage.json describe cada columna y
+registro.csv dice qué se publicó, con la huella de cada archivo. Un texto que una hoja de cálculo
+ejecutaría como fórmula lleva delante un apóstrofo. Ningún archivo lleva datos personales.
+"""
+
+
+class NothingToPublishError(ContentError):
+    """The submission is of a kind that these numerals don't ask for."""
+
+    code = "PUB-002"
+    text = "De «{title}» no hay nada que estos numerales manden publicar."
+    advice = "Elija el POA del año."
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written."""
+
+    folder: Path
+    files: Sequence[str]
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    numeral: int
+    name: str
+    title: str
+    rows: int | None  # None: no table
+    data: bytes
+
+
+def publish(
+    workspace: Workspace, submission_id: str, folder: Path, progress: Progress = silent
+) -> Published:
+    """Write what is published of a plan and of what goes with it in its year.
+
+    Args:
+        workspace: where.
+        submission_id: of the plan of the year.
+        folder: that is made; the whole of it, or nothing.
+        progress: told how far it is.
+
+    Raises:
+        NothingToPublishError, BadSelectionError: nothing of that kind is asked for, or amiss.
+        AlreadyThereError: something is in that folder.
+        UnknownSubmissionError, NotPrintableError, DeviceError.
+    """
+    main = workspace.content(submission_id)
+    chosen = public.selections()
+    if main.kind.key not in {one.kind for one in chosen}:
+        raise NothingToPublishError(title=main.kind.title)
+    plans = _plans(workspace, main)
+    wanted = [one for one in chosen if (of := plans.get(one.kind)) and _rows(one, of.content)]
+    made: list[_File] = []
+    for done, one in enumerate(wanted):
+        progress(done, len(wanted) + 1, one.title)
+        loaded = plans[one.kind]
+        data = public.to_csv(one, loaded.content, loaded.kind, catalogues.load())
+        rows = len(_rows(one, loaded.content))
+        made.append(_File(one.numeral, one.path, one.title, rows, data))
+    if not any(spec.personal for each in plans.values() for spec in _fields(each.kind)):
+        title = "El plan como se aprobó, para leer"
+        made.insert(0, _File(5, PLAN, title, None, printed_whole(workspace, main)))
+    progress(len(wanted), len(wanted) + 1, "Guardando la carpeta")
+    described = public.descriptor([(one, plans[one.kind].kind) for one in wanted], **_names(main))
+    whole = {one.name: one.data for one in made} | _beside(main, made, workspace.clock())
+    return _written(folder, whole | {DESCRIPTOR: described})
+
+
+def _names(main: Loaded) -> dict[str, str]:
+    head = main.content.head
+    return {
+        "name": f"laip-{head.municipality}-{head.period}".lower(),
+        "title": f"{head.title}, municipio {head.municipality}",
+    }
+
+
+def _beside(main: Loaded, made: Sequence[_File], at: datetime) -> dict[str, bytes]:
+    """Return what says what the folder is, and what was published when."""
+    return {
+        RECORD: _record(made, f"{here(at):%Y-%m-%d}"),
+        README: _about(main, made, f"{here(at):%d/%m/%Y %H:%M}"),
+    }
+
+
+def _written(folder: Path, whole: Mapping[str, bytes]) -> Published:
+    with files.atomic_folder(folder) as half:
+        for name, data in whole.items():
+            files.write_atomic(half / name, data)
+    return Published(folder, sorted(whole), sum(map(len, whole.values())))
+
+
+def _plans(workspace: Workspace, main: Loaded) -> dict[str, Loaded]:
+    """Return the plan, what it follows from, and what reports on its year; the latest of each."""
+    year = main.content.head.period[:4]
+    with workspace.reading() as connection:
+        query = select(Submission.id).order_by(Submission.period, Submission.id)
+        same_year = list(connection.scalars(query.where(Submission.period.startswith(year))))
+    related = [one.head.id for one in main.content.related]
+    loaded = [workspace.content(each) for each in (*same_year, *related)]
+    return {each.kind.key: each for each in loaded} | {main.kind.key: main}
+
+
+def _rows(one: Selection, content: Content) -> Sequence[object]:
+    return content.tables.get(one.table, ())
+
+
+def _fields(kind: Kind) -> list[Field]:
+    return [spec for table in kind.tables for spec in fields_of(table)]
+
+
+def _record(made: Sequence[_File], day: str) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(_RECORD)
+    for one in made:
+        rows = "" if one.rows is None else one.rows
+        digest = hashlib.sha256(one.data).hexdigest()
+        law = _LAW.format(numeral=one.numeral)
+        writer.writerow([one.numeral, one.name, one.title, rows, len(one.data), digest, law, day])
+    return out.getvalue().encode()
+
+
+def _about(main: Loaded, made: Sequence[_File], at: str) -> bytes:
+    head = main.content.head
+    named = "\n".join(f"  {one.name:<24} numeral {one.numeral}: {one.title}" for one in made)
+    text = _ABOUT.format(
+        title=head.title,
+        municipality=catalogues.load().name_of("municipios", head.municipality)
+        or head.municipality,
+        period=head.period,
+        at=at,
+        files=named,
+    )
+    return text.replace("\n", "\r\n").encode()

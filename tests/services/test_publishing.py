@@ -1,0 +1,102 @@
+"""What the law has published is one folder: open tables that describe themselves, nobody's data."""
+
+import csv
+import hashlib
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from frictionless import Package, system
+
+from desktop.models.workspace import Workspace
+from desktop.services.importing import new_submission
+from desktop.services.publishing import NothingToPublishError, publish
+from valija.documents import public
+from valija.documents.public import BadSelectionError, selections
+from valija.files import AlreadyThereError
+from valija.kinds import all_kinds
+from valija.records import field_map
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.fixture
+def folder(place: Workspace, plan: str, tmp_path: Path) -> Path:
+    return publish(place, plan, tmp_path / "publicar").folder
+
+
+def test_the_folder_holds_plan_tables_record_and_a_note(folder: Path) -> None:
+    names = {path.name for path in folder.iterdir()}
+    assert names >= {"05-plan.pdf", "05-plan-operativo.csv", "07-egresos.csv", "07-ingresos.csv"}
+    assert names >= {"08-ejecucion.csv", "datapackage.json", "registro.csv", "LEEME.txt"}
+
+
+def test_the_budget_is_published_to_the_centavo_with_names_beside_codes(folder: Path) -> None:
+    lines = rows_of(folder / "07-egresos.csv")
+    assert sum(Decimal(line["vigente"]) for line in lines) == Decimal("16508510.86")
+    assert lines[0]["programa_nombre"] == "Actividades centrales"
+
+
+def test_the_record_proves_each_file(folder: Path) -> None:
+    for line in rows_of(folder / "registro.csv"):
+        data = (folder / line["archivo"]).read_bytes()
+        assert line["sha256"] == hashlib.sha256(data).hexdigest()
+        assert line["base_legal"].startswith("Decreto 57-2008, artículo 10, numeral")
+
+
+def test_any_frictionless_tool_can_read_it(folder: Path) -> None:
+    with system.use_context(trusted=True):
+        report = Package(str(folder / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["rowNumber", "fieldNumber", "type"])
+
+
+def test_no_column_names_a_person(folder: Path) -> None:
+    described = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    columns = {
+        (resource["name"], field["name"])
+        for resource in described["resources"]
+        for field in resource["schema"]["fields"]
+    }
+    assert not [column for column in columns if "persona" in column[1] or "dpi" in column[1]]
+
+
+def test_what_is_there_stays(place: Workspace, plan: str, folder: Path) -> None:
+    with pytest.raises(AlreadyThereError):
+        publish(place, plan, folder)
+    assert not list(folder.parent.glob(".*.part"))
+
+
+def test_a_kind_that_isn_t_asked_for_is_refused(place: Workspace, tmp_path: Path) -> None:
+    made = new_submission(place, "credit", "2027")
+    with pytest.raises(NothingToPublishError):
+        publish(place, made, tmp_path / "publicar")
+
+
+def test_a_disk_that_fails_leaves_nothing(
+    place: Workspace, plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("valija.files.write_atomic", full)
+    with pytest.raises(OSError, match="space"):
+        publish(place, plan, tmp_path / "publicar")
+    assert not list(tmp_path.glob("*publicar*"))
+
+
+def test_every_selection_names_what_is_there() -> None:
+    kinds = all_kinds()
+    for one in selections():
+        known = field_map(kinds[one.kind].table(one.table))
+        assert [name for name in one.fields if name not in known] == []
+
+
+def test_a_selection_of_another_form_is_refused(tmp_path: Path) -> None:
+    odd = tmp_path / "laip.toml"
+    odd.write_text("[[file]]\nnumeral = 5\n")
+    with pytest.raises(BadSelectionError):
+        public.selections(odd)
