@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from desktop.cli import asking, documents, edits
+from desktop.cli.comparing import difference_lines, differences_document
 from desktop.cli.lines import moment
 from desktop.cli.options import Add, command_of, with_id
 from desktop.cli.setup import say
 from desktop.models.workspace import opened
-from desktop.services import life, lookup
+from desktop.services import life, lookup, versions
 from desktop.services.life import History, Moved, NotMovableError, Possible
+from desktop.services.versions import Since
 from valija import roles
 from valija.chronicle import Recorded
 from valija.errors import ExitCode
@@ -42,6 +44,9 @@ def declare(add: Add) -> None:
         metavar="ARCHIVO",
         help="un documento que lo respalda; se puede repetir",
     )
+    command.add_argument(
+        "--changes", action="store_true", help="qué cambió desde la versión aprobada o enviada"
+    )
     command.set_defaults(run=state)
 
 
@@ -67,12 +72,23 @@ def state(args: argparse.Namespace) -> int:
                 raise
             say(args, _moved_lines(done, kind), _moved_document(done, kind))
             return ExitCode.DONE
+        if args.changes:
+            since = versions.since_kept(workspace, submission_id)
+            say(args, _since_lines(since, kind), differences_document(since.found))
+            return ExitCode.DONE
         head = workspace.content(submission_id).content.head
         known = life.life_of(kind).state(head.state)
         found = life.history(workspace, submission_id)
         possible = life.moves(workspace, submission_id)
     say(args, _lines(known, found, possible, kind), _document(known, found, possible, kind))
     return ExitCode.PROBLEMS if found.breaks else ExitCode.DONE
+
+
+def _since_lines(since: Since, kind: Kind) -> list[str]:
+    move = since.kept.move
+    name = kind.states.get(move.target, move.target)
+    first = f"Desde «{name}», {moment(move.at)} (revisión {move.revision}):"
+    return [first, *difference_lines(since.found)]
 
 
 def _lines(known: State, found: History, possible: Sequence[Possible], kind: Kind) -> list[str]:

@@ -14,6 +14,7 @@ from valija.kinds import Kind, all_kinds, kind_of
 from valija.life import Life, Move, MoveFile, Need, State, UnknownStateError
 from valija.moving import problems_of_move
 from valija.problems import Problem, Severity, Where
+from valija.records import field_map
 from valija.roles import MUNICIPAL
 
 NOW = datetime(2026, 11, 28, 20, 0, tzinfo=UTC)
@@ -126,4 +127,5 @@ def test_the_life_of_a_kind_is_whole(kind: Kind) -> None:
         assert state.name
         assert set(state.by) <= MUNICIPAL.keys()
         assert set(state.fills) <= {spec.name for spec in state.asks}
+        assert kind.header is None or set(state.fills) <= field_map(kind.header).keys()
         assert not state.help or state.help.endswith(".")

@@ -22,6 +22,7 @@ from desktop.services import (
     move_files,
     packages,
     sealing,
+    versions,
 )
 from desktop.services.drafting import ClosedError
 from desktop.services.history import NothingToUndoError
@@ -268,6 +269,37 @@ def test_reprogramming_opens_a_new_revision_and_the_plan_can_be_changed(
     assert done.revision == 2
     assert editing.edit(place, approved, CELL, "Otra").revision == 2
     assert names(place, approved) == ["REV", "ANU"]
+
+
+def test_a_reprogramming_shows_what_changed_since_the_approval(
+    place: Workspace, plan: str, act: Path
+) -> None:
+    with pytest.raises(versions.NothingKeptError):
+        versions.since_kept(place, plan)
+    for code in ("REV", "CON"):
+        life.move(place, plan, code)
+    life.move(place, plan, "APR", facts=ACT, files=[act])
+    assert versions.since_kept(place, plan).found.tables == ()
+    life.move(place, plan, "RPG", note="Cambió el aporte")
+    editing.edit(place, plan, CELL, "Otra")
+    row = place.content(plan).content.tables["techos"][0].row_id
+    editing.remove_row(place, plan, "techos", row)
+    since = versions.since_kept(place, plan)
+    assert since.kept.move.target == "APR"
+    by_table = {table.table: table for table in since.found.tables}
+    assert by_table.keys() == {"encabezado", "techos"}
+    assert {cell.field for row in by_table["encabezado"].rows for cell in row.cells} >= {
+        "secretario"
+    }
+    assert by_table["techos"].money[0].difference < 0
+
+
+def test_a_new_version_is_counted_in_the_header(place: Workspace, approved: str) -> None:
+    header = place.content(approved).content.tables["encabezado"][0]
+    before = getattr(header, "version", None) or 1
+    life.move(place, approved, "RPG", note="Cambió el aporte")
+    header = place.content(approved).content.tables["encabezado"][0]
+    assert getattr(header, "version", None) == before + 1
 
 
 def test_a_warning_asks_for_its_reason(place: Workspace, plan: str, act: Path) -> None:

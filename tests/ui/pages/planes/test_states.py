@@ -111,6 +111,22 @@ def test_a_closed_plan_can_be_read_and_not_changed_and_shows_the_way_on(
     assert section.form.state.code == "RPG"
 
 
+def test_what_changed_since_the_approval_is_shown(world: World, plan: str) -> None:
+    section = states(world, plan)
+    assert section.compare.isHidden()
+    approve(world, plan)
+    life.move(world.workspace, plan, "RPG", note="Cambió el aporte")
+    world.editor.draft.take_written()
+    row = world.editor.draft.content.tables["encabezado"][0]
+    world.editor.draft.write("encabezado", [CellEdit(row.row_id, "secretario", "Luisa Pop")])
+    section.compare.click()
+    said = words(section.widget)
+    assert "Desde «Aprobado por el Concejo»" in said
+    assert "→ Luisa Pop" in said
+    section.compare.click()
+    assert "Qué cambió" not in words(section.widget).splitlines()
+
+
 def test_an_open_plan_can_be_changed_again(world: World, plan: str) -> None:
     grid = world.section("productos")
     moved(world, plan, "REV", "CON")

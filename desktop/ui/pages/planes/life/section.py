@@ -1,31 +1,29 @@
 """The section itself: the history on the left; on the right what comes next, or its form."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.workspace import Workspace
-from desktop.services import life
+from desktop.services import life, versions
 from desktop.services.attachments import path_of
-from desktop.services.life import Moved, NotMovableError, Possible
+from desktop.services.life import Moved, NotMovableError
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.choosing import open_file
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.pages.planes.life.looks import chip_of
+from desktop.ui.pages.planes.life.changes_view import ChangesView
 from desktop.ui.pages.planes.life.move_form import MoveForm
+from desktop.ui.pages.planes.life.next_steps import NextSteps
 from desktop.ui.pages.planes.life.opening import readable_copy
 from desktop.ui.pages.planes.life.timeline import Timeline
 from desktop.ui.pages.working import in_workspace
-from desktop.ui.theme import Card, Tone, button, label, scrolling, set_tone
-from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
-from valija import life as states
+from desktop.ui.theme import button, label, scrolling
+from desktop.ui.theme.tokens import GAP, GUTTER
 from valija.errors import ExpectedError
 from valija.life import MoveFile
 from valija.progress import Progress
 
-_RIGHT = 400  # px of what comes next
-_NOT_ON = (states.Tone.TROUBLE, states.Tone.ENDED)
+_RIGHT = 340  # px of what comes next
+_COMPARE = "Ver qué cambió desde lo aprobado"
 
 
 class StateSection(QObject):
@@ -36,27 +34,31 @@ class StateSection(QObject):
         self._draft = draft
         self._host = host
         self.form: MoveForm | None = None
-        self.acts: dict[str, QWidget] = {}
         self._shown: object = None
         self.timeline = Timeline(draft.kind, self._open)
-        self._next = QVBoxLayout()
-        self._next.setContentsMargins(0, 0, GAP, 0)
-        self._next.setSpacing(GAP)
-        choices = QWidget()
-        choices.setLayout(self._next)
+        self._next = NextSteps(draft.kind)
+        self._next.chosen.connect(self.begin)
         self._right = QStackedWidget()
-        self._right.addWidget(scrolling(choices))
+        self._right.addWidget(scrolling(self._next))
         self._right.setFixedWidth(_RIGHT)
+        self._heading, self._left = label("Historia", "heading"), QStackedWidget()
+        self.compare = button(_COMPARE, "link")
+        self.compare.clicked.connect(self._toggle)
         self.widget = self._laid_out()
         draft.changed.connect(self.show_draft)
         draft.judged.connect(self.show_draft)
         self.show_draft()
 
     def _laid_out(self) -> QWidget:
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch()
+        head.addWidget(self.compare)
+        self._left.addWidget(scrolling(self.timeline))
         left = QVBoxLayout()
         left.setSpacing(GAP)
-        left.addWidget(label("Historia", "heading"))
-        left.addWidget(scrolling(self.timeline), 1)
+        left.addLayout(head)
+        left.addWidget(self._left, 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, GAP, 0, 0)
@@ -64,6 +66,11 @@ class StateSection(QObject):
         row.addLayout(left, 1)
         row.addWidget(self._right)
         return whole
+
+    @property
+    def acts(self) -> dict[str, QWidget]:
+        """The buttons of what comes next, by the code of the state."""
+        return self._next.acts
 
     def commit(self) -> None:
         """Take what is being typed as done; a form is written only when it is asked for."""
@@ -90,9 +97,37 @@ class StateSection(QObject):
             return
         self._shown = now
         self.timeline.show_history(found.entries, found.breaks)
-        self._show_next(possible)
+        self.compare.setVisible(versions.last_kept(found) is not None)
+        self._show_history()
+        self._next.show_steps(draft.content.head.state, possible)
         if self.form is not None and self.form.state.code not in self.acts:
             self._leave()
+
+    def show_changes(self) -> None:
+        """Show what has changed since the version that was kept, in place of the history."""
+        try:
+            since = versions.since_kept(self._draft.workspace, self._draft.id)
+        except ExpectedError as error:
+            self._host.show_error(error)
+            return
+        self._left.addWidget(scrolling(ChangesView(since, self._draft.kind)))
+        self._left.setCurrentIndex(1)
+        self._heading.setText("Qué cambió")
+        self.compare.setText("Volver a la historia")
+
+    def _toggle(self) -> None:
+        if self._left.count() > 1:
+            self._show_history()
+        else:
+            self.show_changes()
+
+    def _show_history(self) -> None:
+        while (widget := self._left.widget(1)) is not None:
+            self._left.removeWidget(widget)
+            widget.deleteLater()
+        self._left.setCurrentIndex(0)
+        self._heading.setText("Historia")
+        self.compare.setText(_COMPARE)
 
     def begin(self, code: str) -> None:
         """Ask for what a state needs."""
@@ -105,52 +140,6 @@ class StateSection(QObject):
                 self._right.addWidget(scrolling(self.form))
                 self._right.setCurrentIndex(1)
                 self.form.form.focus_field(self.form.form.fields()[0].name)
-
-    def _show_next(self, possible: list[Possible]) -> None:
-        while (item := self._next.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.acts = {}
-        kind, state = self._draft.kind, self._draft.content.head.state
-        self._next.addWidget(label("Estado de ahora", "heading"))
-        self._next.addWidget(chip_of(kind, state), alignment=Qt.AlignmentFlag.AlignLeft)
-        known = kind.life.by_code.get(state) if kind.life else None
-        if known and known.help:
-            self._next.addWidget(label(known.help, "muted", wraps=True))
-        self._next.addSpacing(UNIT)
-        if possible:
-            self._next.addWidget(label("Qué sigue", "heading"))
-        for place, one in enumerate(possible):
-            self._next.addWidget(self._choice(one, primary=place == self._likeliest(possible)))
-        self._next.addStretch()
-
-    def _likeliest(self, possible: list[Possible]) -> int:
-        """Return the place of the step that leads on: a later state if there is one."""
-        order = list(self._draft.kind.states)
-        now = order.index(self._draft.content.head.state)
-        good = [
-            place
-            for place, one in enumerate(possible)
-            if one.can_be_asked and one.state.tone not in _NOT_ON
-        ]
-        ahead = [place for place in good if order.index(possible[place].state.code) > now]
-        return next(iter([*ahead, *good]), -1)
-
-    def _choice(self, one: Possible, *, primary: bool) -> Card:
-        act = button(one.state.act or one.state.name, "primary" if primary else "")
-        act.setEnabled(one.can_be_asked)
-        act.clicked.connect(partial(self.begin, one.state.code))
-        self.acts[one.state.code] = act
-        card = Card(act)
-        who = one.state.authority
-        said = f"Pasa a «{one.state.name}»." + (f" Lo decide: {who}." if who else "")
-        card.column.addWidget(label(said, "help", wraps=True))
-        for hinder in one.hinders:
-            note = label(hinder.message, "note", wraps=True)
-            set_tone(note, Tone.WARNING)
-            card.column.addWidget(note)
-        return card
 
     def _leave(self) -> None:
         self.form = None

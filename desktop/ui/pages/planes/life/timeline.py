@@ -14,7 +14,7 @@ from valija.life import MoveFile
 
 Open = Callable[[MoveFile], None]
 _PURPOSE = {"bundle": "Lo que se presentó", "content": "Versión guardada"}
-_NAME = 38  # letters of a file's name that are shown
+_NAME = 34  # letters of a file's name that are shown
 _LONG = 160  # letters of a fact that gets a line of its own
 
 
