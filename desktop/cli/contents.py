@@ -19,6 +19,7 @@ from desktop.services import (
 from desktop.services.exporting import ExportFormat
 from desktop.services.importing import ImportPlan
 from valija.errors import ExitCode
+from valija.kinds import kind_of
 from valija.terminal import shown
 
 
@@ -70,7 +71,7 @@ def _same_year(workspace: Workspace, plan: ImportPlan) -> str:
 def start(args: argparse.Namespace) -> int:
     """Begin a submission: an empty one, or one made from another."""
     with opened(args.workspace) as workspace:
-        if args.source is None:
+        if args.source is None and kind_of(args.kind).begins_empty:
             made = importing.new_submission(workspace, args.kind, args.period, args.title)
         else:
             source = lookup.find_submission(workspace, args.source) if args.source else ""

@@ -95,7 +95,8 @@ def total_lines(totals: Mapping[str, Any]) -> list[str]:
     """Return what a submission adds up to."""
     lines = []
     if "amount" in totals:
-        count = f"  en {totals['lines']:,} renglones" if "lines" in totals else ""
+        what = "renglones" if "by_source" in totals else "filas"
+        count = f"  en {totals['lines']:,} {what}" if "lines" in totals else ""
         lines.append(f"\nTotal  {_amount(totals['amount'])}{count}")
     known = catalogues.load()
     for name, (title, catalogue) in _GROUPS.items():

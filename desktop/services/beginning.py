@@ -88,7 +88,7 @@ def plan_beginning(
         OtherYearsError, BegunBeforeError, UnknownSubmissionError.
     """
     kind = kind_of(kind_key)
-    importing.check_period(period)
+    importing.check_period(kind, period)
     _refuse_second(workspace, kind, period)
     source_id = source_id or _only_source(workspace, kind, period)
     source = workspace.content(source_id).content
@@ -178,7 +178,7 @@ def sources(workspace: Workspace, kind_key: str, period: str) -> list[Source]:
         UnknownKindError, BadPeriodError: there is no such kind, or no such period.
     """
     kind = kind_of(kind_key)
-    importing.check_period(period)
+    importing.check_period(kind, period)
     with workspace.reading() as connection:
         heads = list(storage.heads(connection, workspace.owner.municipality))
     heads.sort(key=lambda head: (head.period, head.id), reverse=True)

@@ -77,6 +77,14 @@ class OnlyUpdatesError(ExpectedError):
     window = "Abra el plan que ya existe y pulse ahí «Importar…»."
 
 
+class WrongPartError(ExpectedError):
+    """A year where a part of it is wanted, or a part that there isn't."""
+
+    code = "IMP-008"
+    text = "«{kind}» no es de «{period}», sino de una parte del año."
+    advice = "Use uno de estos: {known}."
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What an import would do. Nothing is written yet."""
@@ -221,7 +229,7 @@ def new_submission(workspace: Workspace, kind_key: str, period: str, title: str 
         UnknownKindError, BadPeriodError: there is no such kind, or no such period.
     """
     kind = kind_of(kind_key)
-    check_period(period)
+    check_period(kind, period)
     head = new_head(workspace, kind, period, title)
     header: dict[str, list[dict[str, Value | RawText]]] = {
         table.table_name: [{}] for table in kind.tables if table.single
@@ -244,14 +252,17 @@ def _check_fits(path: Path, imported: Imported, workspace: Workspace, base: Cont
         raise OtherYearError(file=path.name, found=imported.period, own=base.head.period)
 
 
-def check_period(period: str) -> None:
-    """Refuse what is neither a year nor a part of one.
+def check_period(kind: Kind, period: str) -> None:
+    """Refuse what is neither a year nor a part of one, or not a part that the kind knows.
 
     Raises:
-        BadPeriodError: so it is.
+        BadPeriodError, WrongPartError: so it is.
     """
     if not _PERIOD.fullmatch(period):
         raise BadPeriodError(period=period)
+    if kind.parts and period[5:] not in kind.parts:
+        known = ", ".join(f"{period[:4]}-{part} ({name})" for part, name in kind.parts.items())
+        raise WrongPartError(kind=kind.title, period=period, known=known)
 
 
 def new_head(workspace: Workspace, kind: Kind, period: str, title: str) -> Head:
