@@ -4,19 +4,17 @@ A model of its own lies in the workspace's folder ``modelos``, and goes before t
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.models.folder import MODELS
 from desktop.models.workspace import Workspace
 from desktop.services.exporting import WouldOverwriteError
-from valija import catalogues, chronicle, document, files
+from desktop.services.studies import asked_of
+from valija import catalogues, document, files
 from valija.documents import models
 from valija.errors import ExpectedError
-from valija.fields import Value
-from valija.storage import Loaded
-from valija.times import here
 
 
 class ModelThereError(ExpectedError):
@@ -78,13 +76,9 @@ def printed(workspace: Workspace, submission_id: str, key: str) -> Printed:
     with files.device_errors(source.path):
         template = source.template()
     known = catalogues.load()
+    asked = asked_of(workspace, loaded)
     filled = models.fill(
-        template,
-        loaded.content,
-        loaded.kind,
-        known,
-        today=here(workspace.clock()).date(),
-        facts=_facts(workspace, loaded),
+        template, loaded.content, loaded.kind, known, today=asked.today, facts=asked.facts
     )
     digest = hashlib.sha256(document.to_bytes(loaded.content, loaded.kind)).hexdigest()[:32]
     data = models.render(filled, loaded.content, loaded.kind, known, digest)
@@ -129,12 +123,3 @@ def make_own(workspace: Workspace, submission_id: str, key: str) -> Path:
 
 def _own(workspace: Workspace) -> Path:
     return workspace.folder / MODELS
-
-
-def _facts(workspace: Workspace, loaded: Loaded) -> Mapping[str, Value]:
-    """Return what was said with the moves so far; of a fact said twice, the last."""
-    facts: dict[str, Value] = {}
-    with workspace.reading() as connection:
-        for one in chronicle.load(connection, loaded.content.head.id, loaded.kind):
-            facts |= one.move.facts
-    return facts

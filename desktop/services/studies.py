@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.models.workspace import Workspace
-from valija import catalogues
+from valija import catalogues, chronicle
 from valija.errors import ExpectedError
-from valija.kinds import Study
+from valija.fields import Value
+from valija.kinds import Asked, Study
+from valija.storage import Loaded
 from valija.times import here
 
 
@@ -38,5 +40,17 @@ def study(workspace: Workspace, submission_id: str, name: str) -> tuple[Study, A
     if name not in known:
         names = ", ".join(known) or "ninguno"
         raise UnknownStudyError(kind=loaded.kind.title, study=name, known=names)
+    asked = asked_of(workspace, loaded)
+    return known[name], known[name].answer(loaded.content, catalogues.load(), asked)
+
+
+def asked_of(workspace: Workspace, loaded: Loaded) -> Asked:
+    """Return the day, and what a submission's moves have said so far."""
+    facts: dict[str, Value] = {}
+    passed = []
+    with workspace.reading() as connection:
+        for one in chronicle.load(connection, loaded.content.head.id, loaded.kind):
+            facts |= one.move.facts
+            passed += [one.move.source, one.move.target]
     today = here(workspace.clock()).date()
-    return known[name], known[name].answer(loaded.content, catalogues.load(), today)
+    return Asked(today, facts, tuple(dict.fromkeys(passed)))

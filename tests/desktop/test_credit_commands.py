@@ -71,7 +71,7 @@ def test_a_request_moves_from_draft_to_presented(valija: Valija, folder: Path, a
 
 def test_studies_are_listed_and_answered(valija: Valija, folder: Path, asked: str) -> None:
     keys = [one["key"] for one in valija("study", folder, asked, "--json").json]
-    assert keys == ["expediente", "escenarios", "capacidad", "pagos"]
+    assert keys == ["expediente", "escenarios", "capacidad", "estado", "pagos"]
     for key in keys:
         assert len(valija("study", folder, asked, key).out.splitlines()) > 3
     assert valija("study", folder, asked, "escenarios", "--json").json[0]["name"] == "Solicitud"

@@ -78,11 +78,20 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question about a submission comes with: the day, and its life so far."""
+
+    today: date
+    facts: Mapping[str, Value] = field(default_factory=dict)  # said with its moves; the last ones
+    passed: Sequence[str] = ()  # states it has been in, the first one first
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
-    """Something that a page or a command may ask of a submission on a day, by name."""
+    """Something that a page or a command may ask of a submission, by name."""
 
     title: str  # Spanish
-    answer: Callable[[Content, Catalogues, date], Any]  # plain data, as JSON has it
+    answer: Callable[[Content, Catalogues, Asked], Any]  # plain data, as JSON has it
     lines: Callable[[Any], Sequence[Sequence[str]]]  # an answer in Spanish cells, headings first
 
 

@@ -14,6 +14,7 @@ from valija.catalogues import load
 from valija.checking import check
 from valija.content import Content
 from valija.documents import models
+from valija.kinds import Asked
 from valija.life import Move
 from valija.moving import problems_of_move
 
@@ -27,7 +28,7 @@ def assert_survives(content: Content, source: str, target: str, today: date) -> 
         assert problem.message.endswith((".", "?"))
     assert json.dumps(KIND.totals(content))
     for study in KIND.studies.values():
-        answer = study.answer(content, ALL, today)
+        answer = study.answer(content, ALL, Asked(today))
         assert json.loads(json.dumps(answer)) == answer
         assert study.lines(answer)
     at = datetime(2026, 6, 1, tzinfo=UTC)

@@ -9,6 +9,7 @@ import pytest
 from tests.kinds.credit.requests import KIND, asking, paper, request, without
 from valija.catalogues import load
 from valija.content import Content
+from valija.kinds import Asked
 
 TODAY = date(2025, 11, 20)
 LONG = {"nombre": "36 meses", "monto": 1_200_000_00, "plazo_meses": 36, "tasa": 8_00}
@@ -23,8 +24,8 @@ PAID = {
 }
 
 
-def ask(name: str, content: Content, today: date = TODAY) -> Any:
-    return KIND.studies[name].answer(content, load(), today)
+def ask(name: str, content: Content, today: date = TODAY, **life: Any) -> Any:
+    return KIND.studies[name].answer(content, load(), Asked(today, **life))
 
 
 @pytest.mark.parametrize("name", KIND.studies)
@@ -95,3 +96,20 @@ def test_payments_stand_beside_the_plan_and_arrears_are_derived() -> None:
         "excused": ["2026-03"],
     }
     assert found["expected_interest"] == "7232.88"  # 1,100,000 at 8 % over the 30 days of April
+
+
+def test_ten_working_days_to_sign_run_once_it_is_approved() -> None:
+    facts = {"fecha_notificacion": date(2026, 3, 27)}
+    found = ask("estado", request("APR"), date(2026, 4, 14), facts=facts)
+    assert (found["sign_until"], found["lapsed"], found["proposes"]) == ("2026-04-14", False, None)
+    found = ask("estado", request("APR"), date(2026, 4, 15), facts=facts)
+    assert (found["lapsed"], found["proposes"]) == (True, "SEF")
+    signed = ask("estado", request("FOR"), date(2026, 4, 15), facts=facts)
+    assert (signed["sign_until"], signed["proposes"]) == (None, None)
+
+
+def test_a_state_has_a_public_name_and_infom_s_own() -> None:
+    found = ask("estado", request("REC"), passed=("BOR", "PRE"))
+    assert (found["public"], found["infom"]) == ("Rechazada", "")
+    found = ask("estado", request("REC"), passed=("BOR", "PRE", "ANA"))
+    assert found["infom"] == "Anulado"

@@ -89,6 +89,19 @@ def _means(answer: Mapping[str, Any]) -> Iterator[Sequence[str]]:
         yield "Meses hasta el fin del período", str(answer["months_left"]), "", ""
 
 
+def standing(answer: Mapping[str, Any]) -> Lines:
+    """Say how others call its state, and which term runs."""
+    until = answer["sign_until"]
+    term = f"{until}, y ya pasó: proponga «Resolución sin efecto»" if answer["lapsed"] else until
+    return [
+        ("Qué", "Valor"),
+        ("Estado", answer["name"]),
+        ("En la lista pública", answer["public"] or "no se publica"),
+        ("En el sistema de INFOM", answer["infom"] or "no tiene"),
+        ("Último día para firmar el convenio", term or "no corre"),
+    ]
+
+
 def payments(answer: Mapping[str, Any]) -> Lines:
     """Say each month as planned and as charged, and what is owed."""
     return [("Mes", "Proyectado", "Cobrado", "Diferencia"), *_payments(answer)]

@@ -12,9 +12,10 @@ from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.extensions import extensions_of
 from valija.fields import decimal_text
-from valija.kinds import Study
+from valija.kinds import Asked, Study
 from valija.kinds.credit import reading, said
 from valija.kinds.credit.expediente import expediente
+from valija.kinds.credit.life import CATALOGUE as STATES
 from valija.kinds.credit.money.availability import MonthRoom, availability, pledged
 from valija.kinds.credit.money.capacity import (
     Indicator,
@@ -27,15 +28,17 @@ from valija.kinds.credit.money.capacity import (
 from valija.kinds.credit.money.projection import Schedule
 from valija.kinds.credit.money.real import Difference, arrears, differences, interest_of_month
 from valija.kinds.credit.money.scenarios import Outcome, side_by_side
+from valija.kinds.credit.moves import infom_state, last_day_to_sign
 from valija.kinds.credit.parameters import Parameters, parameters
 from valija.kinds.credit.rules.conditions import planned
 from valija.kinds.credit.tables import CreditRequest, Municipality
 from valija.kinds.credit.tables.words import SOURCES
 
+_APPROVED, _WITHOUT_EFFECT = "APR", "SEF"
 OWN = "Solicitud"  # the name of the request's own terms among the scenarios
 
 
-def papers(content: Content, catalogues: Catalogues, today: date) -> list[dict[str, Any]]:
+def papers(content: Content, catalogues: Catalogues, asked: Asked) -> list[dict[str, Any]]:
     """Return the documents of the expediente, in the order to mend them in."""
     known = catalogues.extended(extensions_of(content))
     return [
@@ -49,11 +52,11 @@ def papers(content: Content, catalogues: Catalogues, today: date) -> list[dict[s
             "row_id": item.row_id,
             "problems": [one.as_json() | {"severity": one.severity.value} for one in item.problems],
         }
-        for item in expediente(content, known, today)
+        for item in expediente(content, known, asked.today)
     ]
 
 
-def scenarios(content: Content, catalogues: Catalogues, _today: date) -> list[dict[str, Any]]:
+def scenarios(content: Content, catalogues: Catalogues, _asked: Asked) -> list[dict[str, Any]]:
     """Return the request's own terms and each scenario, with what is free in each month."""
     known = parameters(catalogues, content.head.period)
     charged, own, place = reading.tariff(known), reading.terms(content, known), _place(content)
@@ -99,7 +102,7 @@ def _room(month: MonthRoom) -> dict[str, str]:
     }
 
 
-def means(content: Content, catalogues: Catalogues, today: date) -> dict[str, Any]:
+def means(content: Content, catalogues: Catalogues, asked: Asked) -> dict[str, Any]:
     """Return guarantees, capacity of each year and supporting indicators."""
     known = parameters(catalogues, content.head.period)
     schedule, place = planned(content, catalogues), _place(content)
@@ -124,8 +127,8 @@ def means(content: Content, catalogues: Catalogues, today: date) -> dict[str, An
             }
             for one in (verdicts(schedule, reading.year_figures(content)) if schedule else ())
         ],
-        "indicators": _indicators(content, known, schedule, today) if schedule else [],
-        "months_left": None if end is None else months_left(today, end),
+        "indicators": _indicators(content, known, schedule, asked.today) if schedule else [],
+        "months_left": None if end is None else months_left(asked.today, end),
     }
 
 
@@ -168,16 +171,16 @@ def _indicator(one: Indicator, year: int | None = None) -> dict[str, Any]:
     }
 
 
-def payments(content: Content, catalogues: Catalogues, today: date) -> dict[str, Any]:
+def payments(content: Content, catalogues: Catalogues, asked: Asked) -> dict[str, Any]:
     """Return what was charged beside what was planned, what is owed and what is overdue."""
     schedule, request = planned(content, catalogues), content.single(CreditRequest)
     charges = reading.charges(content)
     delivered = list(reading.delivered_months(content, request.programa if request else None))
-    late = arrears(schedule, charges, delivered, today) if schedule else None
+    late = arrears(schedule, charges, delivered, asked.today) if schedule else None
     return {
         "disbursed": decimal_text(reading.disbursed_total(content)),
         "balance": decimal_text(reading.balance(content)),
-        "expected_interest": _expected(content, catalogues, today),
+        "expected_interest": _expected(content, catalogues, asked.today),
         "months": [_difference(one) for one in differences(schedule, charges)] if schedule else [],
         "arrears": late
         and {
@@ -218,6 +221,25 @@ def _parts(amounts: tuple[int, int, int] | None) -> Mapping[str, str] | None:
     return dict(zip(("principal", "interest", "vat"), map(decimal_text, amounts), strict=True))
 
 
+def standing(content: Content, catalogues: Catalogues, asked: Asked) -> dict[str, Any]:
+    """Return how others call its state, and the term to sign once it is approved (E4, E7)."""
+    state = catalogues[STATES].by_code.get(content.head.state, {})
+    notified = asked.facts.get("fecha_notificacion")
+    last = None
+    if content.head.state == _APPROVED and isinstance(notified, date):
+        last = last_day_to_sign(notified, catalogues)
+    lapsed = last is not None and asked.today > last
+    return {
+        "state": content.head.state,
+        "name": state.get("nombre", ""),
+        "public": state.get("estado_publico", ""),
+        "infom": infom_state(content.head.state, asked.passed, catalogues),
+        "sign_until": last and last.isoformat(),
+        "lapsed": lapsed,
+        "proposes": _WITHOUT_EFFECT if lapsed else None,
+    }
+
+
 def _place(content: Content) -> Municipality | None:
     return content.single(Municipality)
 
@@ -226,5 +248,6 @@ STUDIES = {
     "expediente": Study("Expediente, en el orden en que se corrige", papers, said.papers),
     "escenarios": Study("Escenarios de pago", scenarios, said.scenarios),
     "capacidad": Study("Capacidad de pago", means, said.means),
+    "estado": Study("Cómo se llama su estado, y qué plazo corre", standing, said.standing),
     "pagos": Study("Pagos: lo proyectado y lo cobrado", payments, said.payments),
 }

@@ -35,7 +35,7 @@ def first_day(month: str) -> date | None:
 
 def months_between(first: date, last: date) -> Iterator[str]:
     """Yield the months from that of ``first`` to that of ``last``, both included."""
-    day = first.replace(day=1)
-    while day <= last:
-        yield month_of(day)
-        day = add_months(day, 1)
+    last_month = last.year * 12 + last.month
+    for month in range(first.year * 12 + first.month, last_month + 1):
+        year, of_year = divmod(month - 1, 12)
+        yield f"{year:04}-{of_year + 1:02}"
