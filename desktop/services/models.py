@@ -78,7 +78,7 @@ def printed(workspace: Workspace, submission_id: str, key: str) -> Printed:
     known = catalogues.load()
     asked = asked_of(workspace, loaded)
     filled = models.fill(
-        template, loaded.content, loaded.kind, known, today=asked.today, facts=asked.facts
+        template, loaded.content, loaded.kind, known, today=asked.day, facts=asked.facts
     )
     digest = hashlib.sha256(document.to_bytes(loaded.content, loaded.kind)).hexdigest()[:32]
     data = models.render(filled, loaded.content, loaded.kind, known, digest)

@@ -81,7 +81,7 @@ class Origin:
 class Asked:
     """What a question about a submission comes with: the day, and its life so far."""
 
-    today: date
+    day: date  # today, as whoever asks sees it
     facts: Mapping[str, Value] = field(default_factory=dict)  # said with its moves; the last ones
     passed: Sequence[str] = ()  # states it has been in, the first one first
 

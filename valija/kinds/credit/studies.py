@@ -52,7 +52,7 @@ def papers(content: Content, catalogues: Catalogues, asked: Asked) -> list[dict[
             "row_id": item.row_id,
             "problems": [one.as_json() | {"severity": one.severity.value} for one in item.problems],
         }
-        for item in expediente(content, known, asked.today)
+        for item in expediente(content, known, asked.day)
     ]
 
 
@@ -127,8 +127,8 @@ def means(content: Content, catalogues: Catalogues, asked: Asked) -> dict[str, A
             }
             for one in (verdicts(schedule, reading.year_figures(content)) if schedule else ())
         ],
-        "indicators": _indicators(content, known, schedule, asked.today) if schedule else [],
-        "months_left": None if end is None else months_left(asked.today, end),
+        "indicators": _indicators(content, known, schedule, asked.day) if schedule else [],
+        "months_left": None if end is None else months_left(asked.day, end),
     }
 
 
@@ -176,11 +176,11 @@ def payments(content: Content, catalogues: Catalogues, asked: Asked) -> dict[str
     schedule, request = planned(content, catalogues), content.single(CreditRequest)
     charges = reading.charges(content)
     delivered = list(reading.delivered_months(content, request.programa if request else None))
-    late = arrears(schedule, charges, delivered, asked.today) if schedule else None
+    late = arrears(schedule, charges, delivered, asked.day) if schedule else None
     return {
         "disbursed": decimal_text(reading.disbursed_total(content)),
         "balance": decimal_text(reading.balance(content)),
-        "expected_interest": _expected(content, catalogues, asked.today),
+        "expected_interest": _expected(content, catalogues, asked.day),
         "months": [_difference(one) for one in differences(schedule, charges)] if schedule else [],
         "arrears": late
         and {
@@ -228,7 +228,7 @@ def standing(content: Content, catalogues: Catalogues, asked: Asked) -> dict[str
     last = None
     if content.head.state == _APPROVED and isinstance(notified, date):
         last = last_day_to_sign(notified, catalogues)
-    lapsed = last is not None and asked.today > last
+    lapsed = last is not None and asked.day > last
     return {
         "state": content.head.state,
         "name": state.get("nombre", ""),
