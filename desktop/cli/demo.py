@@ -116,6 +116,8 @@ class _Story:
         self._say("3. Se trae el plan del año 2027: productos, renglones, techos y unidades.")
         self._valija("import", self._town, "poa", _SAMPLE)
         plan = str(self._asked("list", self._town)[0]["id"])
+        self._say("Y el PEI y POM de la municipalidad, con el que se compara.")
+        self._valija("import", self._town, "pei-pom", _SAMPLE.with_name("pei_pom_2027.json"))
         self._say("4. Cada cambio se guarda en el momento, y se puede deshacer y rehacer.")
         note = "Revisado con las unidades ejecutoras."
         self._valija("edit", self._town, plan, "encabezado", "-", "observaciones", note)

@@ -74,7 +74,7 @@ def test_a_workbook_edited_elsewhere_changes_exactly_those_cells(
     again = importing.plan_import(place, "pei-pom", book, into=pom)
     assert (again.merge.cells, again.changes_anything) == ([], False)
     opened = load_workbook(book)
-    sheet = next(one for one in opened.worksheets if one.title == "Programación (POM)")
+    sheet = next(one for one in opened.worksheets if one.title == "Programación")
     titles = {cell.value: cell for row in sheet.iter_rows(max_row=12) for cell in row}
     head = titles["Meta POM año 2"]
     assert isinstance(head, Cell)

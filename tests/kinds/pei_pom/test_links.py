@@ -18,7 +18,7 @@ from tests.kinds.pei_pom.plans import (
 def test_a_product_of_the_pom_that_the_pei_lacks_is_an_error() -> None:
     assert messages(part(producto="PM-02"), "V04") == [
         "«PM-02» Sistema de saneamiento de agua está en el POM y no en el PEI. "
-        "Agréguelo a «Productos (PEI)»."
+        "Agréguelo a «Productos»."
     ]
     assert is_error(part(producto="PM-02"), "V04")
 

@@ -35,7 +35,7 @@ class Product(KindRow, Base):
 
     __tablename__ = "pei_productos"
     table_name = "productos"
-    table_label = "Productos (PEI)"
+    table_label = "Productos"
     row_label = "el producto"
     key_fields = ("producto",)
 

@@ -143,8 +143,8 @@ class Programmed(KindRow, Base):
 
     __tablename__ = "pei_programacion"
     table_name = "programacion"
-    table_label = "Programación (POM)"
-    row_label = "la fila del POM"
+    table_label = "Programación"
+    row_label = "la fila"
     key_fields = ("numero",)
 
     numero: Mapped[int | None] = field(
@@ -208,7 +208,7 @@ class Funding(KindRow, Base):
 
     __tablename__ = "pei_financiamiento"
     table_name = "financiamiento"
-    table_label = "Financiamiento (POM)"
+    table_label = "Financiamiento"
     row_label = "el monto"
     key_fields = ("fila", "anio", "fuente")
 

@@ -35,6 +35,12 @@ class Importing(QObject):
         self._said = ""  # what will have been done, if not an import
 
     @property
+    def crumb(self) -> str:
+        """What the preview is called in the way to it."""
+        begins = self.preview is not None and self.preview.proposal.begins
+        return "Empezar" if begins else "Importar"
+
+    @property
     def is_busy(self) -> bool:
         """Whether a file is being read or written."""
         return self._bringing.is_busy

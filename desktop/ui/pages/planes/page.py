@@ -91,7 +91,7 @@ class PlansPage:
     def breadcrumb(self) -> Sequence[Crumb]:
         """Return the way to where one is."""
         if self._stack.currentWidget() is self.importing.preview:
-            return [Crumb("Importar")]
+            return [Crumb(self.importing.crumb)]
         editor = self.shown_editor()
         return [Crumb(editor.draft.content.head.title)] if editor else []
 

@@ -20,7 +20,7 @@ def programmed_products_are_promised(content: Content, catalogues: Catalogues) -
         if row.producto is not None and row.producto not in promised:
             name = catalogues.name_of("productos_municipales", row.producto)
             said = f"«{row.producto}» {name}".rstrip()
-            text = f"{said} está en el POM y no en el PEI. Agréguelo a «Productos (PEI)»."
+            text = f"{said} está en el POM y no en el PEI. Agréguelo a «Productos»."
             where = Where(Programmed.table_name, row.row_id, "producto")
             yield Problem("V04", Severity.ERROR, where, text, (row.producto,))
 
