@@ -120,7 +120,8 @@ def _merge_table(
         matcher.unmatched = []
     rows = [updated.get(row.row_id, row) for row in base.rows(table)]
     merge.changes.extend(changed(table, base, updated))
-    rows = _leave_out(merge, table, rows, matcher.left(), raw if remove else None)
+    left = [] if name in imported.adds_to else matcher.left()
+    rows = _leave_out(merge, table, rows, left, raw if remove else None)
     last = max((row.position for row in rows), default=0)
     fresh = tuple(_new_rows(table, matcher.unmatched, new_ids(len(matcher.unmatched)), last, raw))
     for new_row, values in zip(fresh, matcher.unmatched, strict=True):

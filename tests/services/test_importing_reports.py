@@ -136,7 +136,9 @@ def test_bringing_the_budget_again_leaves_products_alone(place: Workspace, budge
 
     first: Any = place.content(budget).content.tables["productos"][0]
     editing.edit(place, budget, ("productos", first.row_id, "numero"), "900")
-    again = preview(place, BUDGET, budget)
+    again = importing.plan_import(place, "poa", BUDGET, into=budget, remove=True)
+    assert not again.merge.removed
+    assert not again.merge.kept
     assert [cell for cell in again.merge.cells if cell.table == "productos"] == []
     assert not again.merge.added
 

@@ -41,6 +41,7 @@ class Imported:
     title: str = ""
     merge: bool = False  # True: rows carry ``row_id`` and update; False: a new submission
     only_new: Mapping[str, frozenset[str]] = field(default_factory=dict)  # fields by table
+    adds_to: frozenset[str] = frozenset()  # tables of which the file says nothing but what is new
     updates_only: bool = False  # rows that the submission lacks are told, and not added
 
 

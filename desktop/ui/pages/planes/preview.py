@@ -32,8 +32,9 @@ from valija import catalogues
 from valija.content import Content
 from valija.extensions import extensions_of
 
-_LEAST, _SIDE = 260, 380  # px of what is said in words
+_LEAST, _SIDE = 260, 430  # px of what is said in words
 _MOST_NOTES = 40
+_BELOW_CHOICE = 28  # px: where the words of a choice begin
 
 
 class Preview(QWidget):
@@ -105,7 +106,7 @@ class Preview(QWidget):
         column.addWidget(self._target())
         column.addWidget(_told("Qué entra", self._arrivals(), Icon.IMPORT))
         if notes := list(plan.imported.notes):
-            title = "Tome en cuenta" if self.proposal.begins else "Qué se reparó"
+            title = "Tome en cuenta" if self.proposal.begins else "Qué se leyó y se reparó"
             column.addWidget(_told(title, notes, Icon.CHECK))
         if skipped := plan.imported.rows_skipped:
             lines = [f"Línea {line:,}: {reason}" for line, reason in skipped]
@@ -138,13 +139,17 @@ class Preview(QWidget):
             card.column.addWidget(label(f"Un plan nuevo: {head.title}.", wraps=True))
             return card
         for one in self.proposal.candidates:
-            card.column.addWidget(
-                self._choice(f"Actualizar «{one.title}», {_version(one)}", one.id)
-            )
-        if not self.proposal.plan.imported.updates_only:
+            choice = self._choice(f"Actualizar la {_version(one)}", one.id)
+            choice.setAccessibleDescription(one.title)
+            card.column.addWidget(choice)
+            title = label(one.title, "muted", wraps=True)
+            title.setIndent(_BELOW_CHOICE)
+            card.column.addWidget(title)
+        updates_only = self.proposal.plan.imported.updates_only
+        if not updates_only:
             card.column.addWidget(self._choice("Crear otro plan, aparte", NEW))
         kept = sum(self.proposal.plan.merge.kept.values())
-        if kept or self.proposal.remove:
+        if not updates_only and (kept or self.proposal.remove):
             words = counted(kept, "fila", "filas") if kept else "las filas"
             self._removing.setText(f"Quitar {words} que el archivo no trae")
             card.column.addWidget(self._removing)

@@ -31,8 +31,8 @@ PLANES = Shelf(
     import_label="&Importar presupuesto…",
     empty_title="Empiece por el presupuesto",
     empty_text=(
-        "Traiga el archivo de datos abiertos del MINFIN o el libro de Excel de este programa: se "
-        "llenan los renglones, los productos y las unidades, y usted solo completa metas y "
-        "responsables. También puede soltar el archivo sobre esta página."
+        "Traiga los datos abiertos del MINFIN, la ejecución del SICOIN o el libro de Excel de este "
+        "programa: se llenan los renglones, los productos y las unidades, y usted solo completa "
+        "metas y responsables. También puede soltar el archivo sobre esta página."
     ),
 )

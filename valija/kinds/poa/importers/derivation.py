@@ -21,6 +21,7 @@ from valija.kinds.poa.tables import IncomeCeiling, MunicipalUnit, PoaRow
 Row = Mapping[str, Value | RawText]
 _OFFICES = "01"  # the programme whose activities are the offices of the municipality
 _NO_ACTIVITY = "000"
+_COMPLETED = frozenset({"unidades", "productos", "techos", "extensiones"})
 _NAMED_BY_CODE = {"descripcion": ("renglones_gasto", "renglon")}
 
 
@@ -51,7 +52,9 @@ def derived(imported: Imported, catalogues: Catalogues, base: Content | None = N
         "techos": list(_ceilings(found, base)),
         "extensiones": own,
     }
-    return replace(imported, rows=rows, notes=[*imported.notes, *_notes(rows, lost)])
+    return replace(
+        imported, rows=rows, notes=[*imported.notes, *_notes(rows, lost)], adds_to=_COMPLETED
+    )
 
 
 def _unknown(named: Iterable[Row], catalogues: Catalogues) -> Iterator[Row]:
