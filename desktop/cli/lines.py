@@ -91,6 +91,20 @@ def shown_lines(found: Shown, attached: Sequence[Attached]) -> list[str]:
     return lines + total_lines(found.totals)
 
 
+def _progress_lines(progress: Mapping[str, Any] | None) -> list[str]:
+    """Return how far a plan has come, in all and for each programme, against what it expected."""
+    if not progress:
+        return []
+    known = catalogues.load()
+    rows = [("", "físico", "esperado", "financiero", "")]
+    for one in (*progress["programmes"], progress["whole"]):
+        physical = f"{one['physical']} %" if one["reported"] else "sin dato"
+        name = known.name_of("programas_presupuestarios", one["code"]) if one["code"] else "Todos"
+        shares = (physical, f"{one['expected']} %", f"{one['financial']} %")
+        rows.append((one["code"], *shares, shown(name)))
+    return ["\nAvance", *(f"  {line}" for line in columns(rows, (1, 2, 3)))]
+
+
 def total_lines(totals: Mapping[str, Any]) -> list[str]:
     """Return what a submission adds up to."""
     lines = []
@@ -98,6 +112,7 @@ def total_lines(totals: Mapping[str, Any]) -> list[str]:
         what = "renglones" if "by_source" in totals else "filas"
         count = f"  en {totals['lines']:,} {what}" if "lines" in totals else ""
         lines.append(f"\nTotal  {_amount(totals['amount'])}{count}")
+    lines.extend(_progress_lines(totals.get("progress")))
     known = catalogues.load()
     for name, (title, catalogue) in _GROUPS.items():
         if sums := totals.get(name):

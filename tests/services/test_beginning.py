@@ -6,8 +6,17 @@ from typing import Any
 
 import pytest
 
+from desktop.cli.lines import total_lines
 from desktop.models.workspace import Workspace
-from desktop.services import beginning, checking, editing, history, importing, sealing
+from desktop.services import (
+    beginning,
+    checking,
+    editing,
+    history,
+    importing,
+    sealing,
+    submissions,
+)
 from desktop.services.beginning import (
     BegunBeforeError,
     ManyOriginsError,
@@ -134,3 +143,13 @@ def test_two_cuatrimestres_are_sealed_and_the_second_goes_on(place: Workspace, p
     problems = checking.check(place, second)
     assert problems.errors == []
     assert not {"S08", "S10"} & {one.rule for one in problems.problems}
+
+
+def test_its_progress_is_said_in_lines(place: Workspace, plan: str) -> None:
+    made = begin(place)
+    report(place, made)
+    text = "\n".join(total_lines(submissions.show(place, made).totals))
+    assert "Avance" in text
+    assert "Acceso al agua potable" in text
+    assert "sin dato" not in text
+    assert "24 filas" in text
