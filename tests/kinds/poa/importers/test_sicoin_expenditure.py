@@ -10,6 +10,7 @@ from tests.kinds.poa.importers.reports import (
     HEAD,
     LEVELS,
     LINES,
+    figures,
     line,
     rows,
     text,
@@ -17,6 +18,7 @@ from tests.kinds.poa.importers.reports import (
 )
 from valija.errors import ExpectedError
 from valija.kinds import Imported
+from valija.kinds.poa.importers import minfin
 from valija.kinds.poa.importers.sicoin import refusals
 from valija.kinds.poa.importers.sicoin.expenditure import read, recognises
 
@@ -126,6 +128,8 @@ def test_a_workbook_gives_back_the_zeros_of_its_codes(tmp_path: Path) -> None:
     found = read(path, "9901")
     assert same(found)
     assert "es la fila TOTAL" in said(found)
+    lines = [line("11-10-100-010-012", "011", "21-0101-0001", 100)]
+    assert same(read(workbook(tmp_path / "r.xlsx", rows(lines)), "9901"), lines)
 
 
 def test_a_workbook_may_keep_its_codes_as_text_and_be_wide(tmp_path: Path) -> None:
@@ -180,6 +184,8 @@ def test_a_sum_in_between_is_left_out_with_its_number(tmp_path: Path) -> None:
 def test_the_municipality_is_known_by_its_name(tmp_path: Path) -> None:
     other = text().replace("SAN EJEMPLO, DEPARTAMENTO DE MUESTRA", "GRANADOS, BAJA VERAPAZ")
     assert taken(other, tmp_path).municipality == "1505"
+    alone = text().replace("SAN EJEMPLO, DEPARTAMENTO DE MUESTRA", "CHIMALTENANGO")
+    assert taken(alone, tmp_path).municipality == "0401"
     assert "no dice de qué municipalidad" in said(taken(text(), tmp_path))
 
 
@@ -208,6 +214,27 @@ def test_what_cannot_be_read_is_one_sentence(
     path.write_bytes(data)
     with pytest.raises(error):
         read(path, "9901")
+
+
+REAL = Path(__file__).resolve().parents[5] / "shared" / "real"
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real budget isn't here")
+@pytest.mark.parametrize("form", ["text", "sheet"])
+def test_the_real_budget_comes_back_from_a_report_of_it(form: str, tmp_path: Path) -> None:
+    budget = minfin.read(REAL / "minfin_egresos_chimaltenango_2026.csv", "0401")
+    lines = [
+        {**row, **figures(row["vigente"], 0, row["asignado"])}  # type: ignore[arg-type]
+        for row in budget.rows["renglones"]
+    ]
+    lines.sort(key=lambda one: [str(one[level]) for level in LEVELS])
+    if form == "text":
+        found = taken(text(lines).encode("cp1252"), tmp_path)
+    else:
+        found = read(workbook(tmp_path / "r.xlsx", rows(lines)), "0401")
+    assert same(found, lines)
+    assert len(found.rows["renglones"]) == 1114
+    assert "es la fila TOTAL: vigente Q 97,400,000.00" in said(found)
 
 
 def test_the_budget_of_the_ministry_is_another_thing(tmp_path: Path) -> None:

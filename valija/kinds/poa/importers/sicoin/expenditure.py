@@ -123,7 +123,7 @@ class _Reader:
             if len(found.amounts) >= _least(line):
                 code = match[1] or match[2]
                 name = found.words[match.end() :].strip()
-                self._open = Printed(code, name, is_exact=not line.from_sheet or len(code) > 1)
+                self._open = Printed(code, name, is_exact=not line.from_sheet)
                 self._levels.add(self._open)
                 self._group = ""
                 return used

@@ -12,7 +12,7 @@ _PERIOD = re.compile(rf"per[ií]odo\s+del?:?\s*{_DAY}\s*al?:?\s*{_DAY}", re.IGNO
 _UNTIL = re.compile(rf"fecha\s+de:?\s*{_DAY}", re.IGNORECASE)
 _YEAR = re.compile(r"ejercicio(?:\s+fiscal)?:?\s*(\d{4})", re.IGNORECASE)
 _ENTITY = re.compile(r"\b1210(\d{4})\b")
-_NAME = re.compile(r"municipalidad\s+de\s+([^,;:/()\d]+)", re.IGNORECASE)
+_NAME = re.compile(r"municipalidad\s+de\s+([^,;:/()\d\n]+)", re.IGNORECASE)
 _ALWAYS = re.compile(
     r"(siaf|sicoin|pagina|usuario|fecha|hora|periodo|ejercicio|reporte|r008\d+)\b[\s:.]"
 )
