@@ -34,6 +34,7 @@ class Known(StrEnum):
     PACKAGE_SHA256 = "package_sha256"  # of the sealed package of the present revision
     DELIVERED_ON = "delivered_on"  # the day of its first verified copy on a medium
     ANSWERED_ON = "answered_on"  # the day the institution took it in, by its verified receipt
+    OBSERVED = "observed"  # each line of what was observed, to be answered after an arrow
     ANSWER_NUMBER = "answer_number"  # what names that receipt
 
 

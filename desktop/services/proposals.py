@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from desktop.models.tables import Delivery, OutgoingPackage, Receipt
 from desktop.models.workspace import Workspace
+from valija import chronicle
 from valija.fields import show
 from valija.life import Known, State
 from valija.records import field_map
@@ -29,8 +30,12 @@ def of(workspace: Workspace, loaded: Loaded, state: State) -> tuple[Mapping[str,
         return found, ""
     with workspace.reading() as connection:
         known, hint = _known(connection, loaded.content.head.id)
+        last = chronicle.latest(connection, loaded.content.head.id, loaded.kind)
+    if last is not None and (observed := last.move.facts.get("observaciones")):
+        lines = [line.strip() for line in str(observed).splitlines() if line.strip()]
+        known[Known.OBSERVED] = "\n".join(f"{line} → " for line in lines)
     found |= {name: known[source] for name, source in state.proposes if source in known}
-    asked = any(source in known for _, source in state.proposes)
+    asked = any(source in known for _, source in state.proposes if source != Known.OBSERVED)
     return found, hint if asked else ""
 
 

@@ -119,6 +119,22 @@ def test_v77_nothing_is_registered_before_it_happened() -> None:
     assert found(replace(early, at=datetime(2026, 12, 15, 6, 0, tzinfo=UTC))) == []
 
 
+def test_v78_an_observed_plan_is_sent_again_with_all_its_answers() -> None:
+    facts: dict[str, Value] = {
+        "envio_fecha": date(2027, 1, 4),
+        "envio_canal": "paquete",
+        "envio_sha256": "a" * 64,
+    }
+    move = Move(source="OBS", target="ENV", at=NOW, actor="Ana", role="dmp", facts=facts)
+    missing = [("V78", Severity.ERROR, "respuestas")]
+    assert found(move) == missing
+    half = "Productos: falta meta → se agregó\nTechos: sobra → "
+    assert found(replace(move, facts={**facts, "respuestas": half})) == missing
+    whole = f"{half} se quitó"
+    assert found(replace(move, facts={**facts, "respuestas": whole})) == []
+    assert found(replace(move, source="APR")) == []
+
+
 def test_what_is_presented_to_the_council_is_the_printed_plan() -> None:
     move = Move(source="REV", target="CON", at=NOW, actor="Ana", role="alcalde")
     assert found(move) == [("M06", Severity.ERROR, "files")]

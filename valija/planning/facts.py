@@ -76,6 +76,14 @@ def _text(name: str, label: str, **more: Any) -> Field:
     return Field(name=name, label=label, type=FieldType.TEXT, **more)
 
 
+ARROW = "→"  # between an observation and its answer
+ANSWERS = Field(
+    name="respuestas",
+    label="Respuestas a las observaciones",
+    type=FieldType.LONG_TEXT,
+    max_length=20_000,
+    help="Solo si el plan fue observado: después de cada flecha, qué se corrigió.",
+)
 SENT = (
     _date("envio_fecha", "Fecha de envío"),
     Field(
@@ -94,6 +102,7 @@ SENT = (
         max_length=64,
         help="Si el plan se selló aquí, el programa propone la del paquete.",
     ),
+    ANSWERS,
 )
 RECEIVED = (
     _date("recepcion_fecha", "Fecha de recepción"),

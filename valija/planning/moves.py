@@ -1,6 +1,6 @@
 """The rules of a plan's moves: approval in form and in time, and who must hear of it.
 
-Source: docs/dominio/poa.md, section 7 (V70-V74); V75-V77 are ours: decision 0140.
+Source: docs/dominio/poa.md, section 7 (V70-V74); V75-V78 are ours: decision 0140.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from datetime import date
 from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.life import Move
+from valija.planning.facts import ARROW
 from valija.problems import Problem, Severity, Where
 from valija.times import here
 
@@ -82,6 +83,22 @@ def act_or_reason(content: Content, move: Move, catalogues: Catalogues) -> Itera
         yield _problem("V76", Severity.ERROR, "reprogramacion_acta", text)
 
 
+def observations_answered(
+    content: Content, move: Move, catalogues: Catalogues
+) -> Iterator[Problem]:
+    """V78: an observed plan is sent again with an answer to each observation."""
+    if move.target != "ENV" or move.source != "OBS":
+        return
+    text = str(move.facts.get("respuestas") or "")
+    lines = [line for line in text.splitlines() if line.strip()]
+    open_ones = [line for line in lines if not line.partition(ARROW)[2].strip()]
+    if not lines or open_ones:
+        count = len(open_ones)
+        first = f" Falta la de «{open_ones[0].partition(ARROW)[0].strip()}»." if count else ""
+        said = f"Escriba qué se corrigió después de cada flecha.{first}"
+        yield _problem("V78", Severity.ERROR, "respuestas", said, text)
+
+
 def version_of(content: Content) -> int:
     """Return the plan's version, kept in its header; 1 where none is written."""
     for rows in content.tables.values():
@@ -98,4 +115,5 @@ PLAN_MOVE_RULES = (
     copy_to_auditors,
     receipt_known,
     act_or_reason,
+    observations_answered,
 )

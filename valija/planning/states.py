@@ -65,7 +65,11 @@ PLAN_LIFE = Life(
             name="Enviado a SEGEPLAN",
             next=("REC",),
             asks=SENT,
-            proposes=(("envio_sha256", Known.PACKAGE_SHA256), ("envio_fecha", Known.DELIVERED_ON)),
+            proposes=(
+                ("envio_sha256", Known.PACKAGE_SHA256),
+                ("envio_fecha", Known.DELIVERED_ON),
+                ("respuestas", Known.OBSERVED),
+            ),
             by=_DMP,
             needs=frozenset({Need.NO_ERRORS}),
             read_only=True,
