@@ -123,6 +123,30 @@ def printed(workspace: Workspace, loaded: Loaded) -> bytes:
     )
 
 
+def pages(
+    workspace: Workspace, submission_id: str, ppi: int, progress: Progress = silent
+) -> list[bytes]:
+    """Return what is printed as one picture (PNG) for each page.
+
+    Raises:
+        UnknownSubmissionError, NotPrintableError.
+    """
+    from valija.documents import pdf
+
+    loaded = workspace.content(submission_id)
+    progress(0, 1, "Componiendo las páginas")
+    data = pdf.data_of(
+        loaded.content,
+        loaded.kind,
+        catalogues.load(),
+        fingerprint=fingerprint_of(loaded),
+        accepted=accepted_in_words(workspace, loaded),
+    )
+    found = pdf.pictures(loaded.kind, data, ppi)
+    progress(1, 1)
+    return found
+
+
 def fingerprint_of(loaded: Loaded) -> str:
     """Return what a printed page cites: 32 hexadecimal digits of ``submission.json``'s SHA-256."""
     data = document.to_bytes(loaded.content, loaded.kind)

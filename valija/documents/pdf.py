@@ -66,6 +66,17 @@ def render(
     return typeset(template_of(kind), data)
 
 
+def pictures(kind: Kind, data: Mapping[str, Any], ppi: int) -> list[bytes]:
+    """Return the pages that :func:`render` makes of :func:`data_of`, each as a picture (PNG).
+
+    Raises:
+        NotPrintableError: the template can't set this content.
+    """
+    files = {"main": template_of(kind), **base_in("", "data", bundled=False)}
+    made: Any = _compiled(files, {"data": data}, format="png", ppi=ppi)
+    return list(made) if isinstance(made, list) else [made]
+
+
 def data_of(
     content: Content,
     kind: Kind,
@@ -121,23 +132,28 @@ def typeset_parts(files: Mapping[str, bytes], inputs: Mapping[str, Mapping[str, 
     Raises:
         NotPrintableError: it can't set them.
     """
+    made: Any = _compiled(files, inputs, format="pdf", pdf_standards="a-2a")
+    return bytes(made)
+
+
+def _compiled(
+    files: Mapping[str, bytes], inputs: Mapping[str, Mapping[str, Any]], **options: Any
+) -> bytes | list[bytes] | None:
     import typst  # 40 MB, wanted only when something is printed
 
     wanted: Any = dict(files)
     try:
-        return bytes(
-            typst.compile(
-                wanted,
-                font_paths=[_RESOURCES / "fonts"],
-                ignore_system_fonts=True,
-                format="pdf",
-                sys_inputs={
-                    name: json.dumps(data, ensure_ascii=False) for name, data in inputs.items()
-                },
-                pdf_standards="a-2a",
-                timestamp=int(_NO_TIME.timestamp()),
-            )
+        made: bytes | list[bytes] | None = typst.compile(
+            wanted,
+            font_paths=[_RESOURCES / "fonts"],
+            ignore_system_fonts=True,
+            sys_inputs={
+                name: json.dumps(data, ensure_ascii=False) for name, data in inputs.items()
+            },
+            timestamp=int(_NO_TIME.timestamp()),
+            **options,
         )
+        return made
     except (typst.TypstError, RuntimeError) as error:
         raise NotPrintableError(repr(error)) from error
 

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.workspace import Workspace
-from desktop.services.exporting import ExportFormat
 from desktop.ui.pages import (
     Address,
     Changed,
     Command,
     Crumb,
     Host,
-    Placed,
     Source,
 )
 from desktop.ui.pages.planes.beginning import begin_here, bring_up_to_date
@@ -25,30 +23,26 @@ from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.dropping import DropArea
 from desktop.ui.pages.planes.editor import REVIEW, Editor
 from desktop.ui.pages.planes.finding import Rows
+from desktop.ui.pages.planes.holding import EditorHolder
 from desktop.ui.pages.planes.importing import Importing
 from desktop.ui.pages.planes.listing import Listing
 from desktop.ui.pages.planes.shelf import Shelf
-from desktop.ui.pages.planes.taking_out import TakingOut
 from desktop.ui.theme import Tone
-from valija.problems import Where
 from valija.storage import UnknownSubmissionError
 
-PREVIEW = "importar"  # in the place of a submission's identifier
+PREVIEW, PRINTING = "importar", "imprimir"  # in the place of a submission's identifier
 _FILES = "Presupuestos y libros (*.csv *.xlsx *.xlsm *.json *.txt);;Todos los archivos (*)"
 
 
-class PlansPage:
+class PlansPage(EditorHolder):
     """Fulfils :class:`desktop.ui.pages.Page` for the kinds of one shelf."""
 
     def __init__(self, host: Host, workspace: Workspace, shelf: Shelf) -> None:
-        self.host = host
+        super().__init__(host)
         self._workspace = workspace
         self.shelf = shelf
-        self.editor: Editor | None = None
         self.listing = Listing(workspace, shelf)
         self.importing = Importing(workspace, host, shelf)
-        self._taking_out = TakingOut(host)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.listing)
         self._area = DropArea(self._stack)
         self._area.dropped.connect(self._drop)
@@ -56,6 +50,8 @@ class PlansPage:
         self.listing.new_asked.connect(self._begin)
         self.listing.from_asked.connect(self.importing.begin)
         self.listing.chosen.connect(self.go)
+        self.printing.ready.connect(self._show_pages)
+        self.printing.left.connect(self._leave_pages)
         self.importing.previewed.connect(self._show_preview)
         self.importing.left.connect(self._leave_preview)
         self.importing.done.connect(self.go)
@@ -80,6 +76,8 @@ class PlansPage:
             editor.commit()
         if not parts:
             self._show_list()
+        elif parts[0] == PRINTING:
+            self._show_paper()
         elif parts[0] == PREVIEW:
             if self.importing.preview is None:
                 self._show_list()
@@ -92,18 +90,10 @@ class PlansPage:
         """Return the way to where one is."""
         if self._stack.currentWidget() is self.importing.preview:
             return [Crumb(self.importing.crumb)]
+        if self._stack.currentWidget() is self.printing.view:
+            return [Crumb("Vista previa para imprimir")]
         editor = self.shown_editor()
         return [Crumb(editor.draft.content.head.title)] if editor else []
-
-    def problems(self) -> Sequence[Placed] | None:
-        """Return what is wrong with the submission that is shown."""
-        editor = self.shown_editor()
-        return editor.placed() if editor else None
-
-    def show_problem(self, where: Where) -> None:
-        """Put the focus where a problem is."""
-        if editor := self.shown_editor():
-            editor.show_place(where)
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here now."""
@@ -139,11 +129,6 @@ class PlansPage:
         """Go to a place of this page, so that Esc leads back."""
         self.host.go(Address(self.shelf.key, parts))
 
-    def shown_editor(self) -> Editor | None:
-        """Return the editor if it is what is shown."""
-        is_shown = self.editor is not None and self._stack.currentWidget() is self.editor.widget
-        return self.editor if is_shown else None
-
     def _drop(self, path: Path) -> None:
         editor = self.shown_editor()
         if editor is None or not editor.attach(path):
@@ -172,13 +157,29 @@ class PlansPage:
         self._stack.setCurrentWidget(preview)
         self.host.look_again()
 
+    def _show_pages(self) -> None:
+        self.go(PRINTING)
+        self.host.look_again()
+
+    def _show_paper(self) -> None:
+        view = self.printing.view
+        if view is None or not self.printing.has_pages:
+            self._show_list()
+            return
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+
+    def _leave_pages(self) -> None:
+        if self.editor is not None:
+            self.go(self.editor.draft.id, self.editor.key)
+
     def _show_list(self) -> None:
         self.listing.show_year(self.host.year)
         self._stack.setCurrentWidget(self.listing)
 
     def _show_editor(self, submission_id: str, section: str = "", row_id: str = "") -> None:
-        if self.editor is None or self._is_other(self.editor, submission_id):
-            self._close_editor()
+        if self.editor is None or self.is_other(submission_id):
+            self.close_editor()
             try:
                 draft = Draft(self._workspace, submission_id, self.host)
             except UnknownSubmissionError:
@@ -190,10 +191,6 @@ class PlansPage:
         if row_id or not self.editor.tabs.hasFocus():
             shown.show_place(row_id, "")
 
-    @staticmethod
-    def _is_other(editor: Editor, submission_id: str) -> bool:
-        return editor.draft.id != submission_id or editor.is_outdated
-
     def _build(self, draft: Draft) -> Editor:
         editor = Editor(draft, self.host)
         self._stack.addWidget(editor.widget)
@@ -203,37 +200,13 @@ class PlansPage:
         heading.review_asked.connect(partial(self.go, draft.id, REVIEW))
         heading.export_asked.connect(self.export)
         heading.print_asked.connect(self.print)
-        draft.judged.connect(self._look_again)
+        draft.judged.connect(self.look_again)
         draft.gone.connect(self._leave_gone)
         gc.freeze()  # a long plan isn't searched for cycles again and again while one types
         return editor
 
-    def _look_again(self) -> None:
-        """Show other problems; those of a write are shown with it."""
-        if self.editor is not None and not self.editor.draft.is_settling:
-            self.host.look_again()
-
-    def export(self, form: ExportFormat) -> None:
-        """Let a person choose where to write the submission that is shown."""
-        if self.editor is not None:
-            self.editor.commit()
-            self._taking_out.ask(self.editor.draft, form, self._area)
-
-    def print(self) -> None:
-        """Show the printed form of the submission that is shown."""
-        if self.editor is not None:
-            self.editor.commit()
-            self._taking_out.preview(self.editor.draft)
-
     def _leave_gone(self) -> None:
         self.host.say("Se deshizo: el plan ya no está.", tone=Tone.INFO)
-        self._close_editor()
+        self.close_editor()
         self.go()
         self._show_list()
-
-    def _close_editor(self) -> None:
-        if self.editor is not None:
-            self.editor.close()
-            self._stack.removeWidget(self.editor.widget)
-            self.editor.widget.deleteLater()
-            self.editor = None

@@ -1,7 +1,6 @@
 """A submission as a file for people: the workbook, the PDF, the tables; and what is printed."""
 
 from pathlib import Path
-from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QWidget
 
@@ -39,11 +38,6 @@ class TakingOut:
         """Write a file; what is there is replaced, as the person has confirmed."""
         self._start(draft, form, path, self._written)
 
-    def preview(self, draft: Draft) -> None:
-        """Write the PDF into a folder of its own and show it."""
-        folder = Path(mkdtemp(prefix="valija-"))
-        self._start(draft, ExportFormat.PDF, folder / f"{_name(draft)}.pdf", self._show)
-
     def _start(self, draft: Draft, form: ExportFormat, path: Path, then: object) -> None:
         folder, clock, wanted = draft.workspace.folder, draft.workspace.clock, draft.id
 
@@ -61,9 +55,6 @@ class TakingOut:
             action="Abrir",
             act=lambda: self._open(done.path),
         )
-
-    def _show(self, done: Exported) -> None:
-        self._open(done.path)
 
     def _open(self, path: Path) -> None:
         if not choosing.open_file(path):

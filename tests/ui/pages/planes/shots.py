@@ -33,6 +33,7 @@ IN_MANUAL = (
     "revisar",
     "sellado",
     "observaciones-respondida",
+    "imprimir",
     "avances",
 )
 _SETTLE = 250  # ms for timers and fonts before a picture
@@ -278,6 +279,16 @@ def projects(world: World) -> None:
     world.section("proyectos").panel.view.go(0, 5)
 
 
+def paper(world: World) -> None:
+    """The pages before they are printed."""
+    world.go(world.take_in())
+    world.page.print()
+    for _ in range(800):
+        QTest.qWait(25)
+        if world.page.printing.has_pages:
+            return
+
+
 def preview_new(world: World) -> None:
     """What a budget would bring."""
     world.go()
@@ -385,6 +396,7 @@ STATES: Mapping[str, Callable[[World], object]] = {
     "pei-pom-revisar": pom_review,
     "empezar-del-pom": begin_from_pom,
     "empezar-del-anterior": begin_from_former,
+    "imprimir": paper,
     "importar-nuevo": preview_new,
     "importar-cambios": preview_update,
     "importar-sicoin": preview_report,

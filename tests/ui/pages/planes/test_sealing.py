@@ -150,15 +150,6 @@ def test_a_plan_is_exported_and_can_be_opened(
     assert shown == [target]
 
 
-def test_ctrl_p_shows_the_printed_plan(
-    world: World, plan: str, qtbot: QtBot, shown: list[Path]
-) -> None:
-    world.window.orders.run("print")
-    qtbot.waitUntil(lambda: bool(shown), timeout=WAIT)
-    assert shown[0].name == "Plan Operativo Anual 2027 v1.pdf"
-    assert shown[0].read_bytes().startswith(b"%PDF")
-
-
 def test_a_package_is_encrypted_on_request_once_the_card_is_there(
     world: World, plan: str, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -1,0 +1,78 @@
+"""The one editor of the page, if a submission is open, and what is taken out of it to paper."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.services.exporting import ExportFormat
+from desktop.ui.pages import Host, Placed
+from desktop.ui.pages.planes.editor import Editor
+from desktop.ui.pages.planes.printing import Printing
+from desktop.ui.pages.planes.taking_out import TakingOut
+from valija.problems import Where
+
+
+class EditorHolder:
+    """Holds the editor in the stack of the page."""
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.editor: Editor | None = None
+        self.printing = Printing(host)
+        self._taking_out = TakingOut(host)
+        self._stack = QStackedWidget()
+        self.printing.save_asked.connect(self._save_pages)
+
+    @property
+    def area(self) -> QWidget:
+        """What dialogs stand over."""
+        return self._stack
+
+    def shown_editor(self) -> Editor | None:
+        """Return the editor if it is what is shown."""
+        is_shown = self.editor is not None and self._stack.currentWidget() is self.editor.widget
+        return self.editor if is_shown else None
+
+    def problems(self) -> Sequence[Placed] | None:
+        """Return what is wrong with the submission that is shown."""
+        editor = self.shown_editor()
+        return editor.placed() if editor else None
+
+    def show_problem(self, where: Where) -> None:
+        """Put the focus where a problem is."""
+        if editor := self.shown_editor():
+            editor.show_place(where)
+
+    def is_other(self, submission_id: str) -> bool:
+        """Tell whether another submission is open, or this one with other sections than it has."""
+        editor = self.editor
+        return editor is None or editor.draft.id != submission_id or editor.is_outdated
+
+    def export(self, form: ExportFormat) -> None:
+        """Let a person choose where to write the submission that is open."""
+        if self.editor is not None:
+            self.editor.commit()
+            self._taking_out.ask(self.editor.draft, form, self.area)
+
+    def print(self) -> None:
+        """Show the submission that is open as it is printed."""
+        if self.editor is not None:
+            self.editor.commit()
+            self.printing.show(self.editor.draft)
+
+    def _save_pages(self) -> None:
+        self.export(ExportFormat.PDF)
+
+    def look_again(self) -> None:
+        """Show other problems; those of a write are shown with it."""
+        if self.editor is not None and not self.editor.draft.is_settling:
+            self.host.look_again()
+
+    def close_editor(self) -> None:
+        """Finish with the submission that is open."""
+        self.printing.forget()
+        if self.editor is not None:
+            self.editor.close()
+            self._stack.removeWidget(self.editor.widget)
+            self.editor.widget.deleteLater()
+            self.editor = None

@@ -1,0 +1,97 @@
+"""What is printed, page by page, before it is: to the printer, to a PDF, or back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.theme import Icon, button, label, scrolling, set_role
+from desktop.ui.theme.tokens import GAP, PAGE_MARGIN
+
+PPI = 110  # of the pictures on screen; a letter page is 935 px wide
+
+
+class PrintView(QWidget):
+    """Shows one page at a time; the others wait as pictures."""
+
+    left = Signal()
+    save_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "page")
+        self._pages: Sequence[bytes] = ()
+        self._number = 0
+        self._title = label("", "title")
+        self.where = label("", "help")
+        self.sheet = QLabel()
+        self.sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.previous = button("&Anterior", icon=Icon.CHEVRON_LEFT)
+        self.next = button("&Siguiente", icon=Icon.CHEVRON_RIGHT)
+        self.back = button("&Volver")
+        self.save = button("Guardar &PDF…", icon=Icon.EXPORT)
+        self.print = button("&Imprimir…", "primary", icon=Icon.PRINT)
+        self.area = scrolling(self.sheet)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        for words in (self._title, self.where):
+            head.addWidget(words)
+        head.addStretch()
+        for each in (self.previous, self.next):
+            head.addWidget(each)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self.back)
+        foot.addStretch()
+        for each in (self.save, self.print):
+            foot.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        column.addLayout(foot)
+        self._connect()
+
+    def show_pages(self, title: str, pages: Sequence[bytes]) -> None:
+        """Show other pages, the first of them."""
+        self._pages = pages
+        self._title.setText(title)
+        self._go(0)
+        self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.left)
+        self.save.clicked.connect(self.save_asked)
+        self.print.clicked.connect(self.print_asked)
+        self.previous.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        for key, step in (
+            (Qt.Key.Key_PageUp, self._go_back),
+            (Qt.Key.Key_PageDown, self._go_on),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(step)
+
+    def _go_back(self) -> None:
+        self._go(self._number - 1)
+
+    def _go_on(self) -> None:
+        self._go(self._number + 1)
+
+    def _go(self, number: int) -> None:
+        if not 0 <= number < len(self._pages):
+            return
+        self._number = number
+        picture = QPixmap()
+        picture.loadFromData(self._pages[number], "PNG")
+        self.sheet.setPixmap(picture)
+        said = f"Página {number + 1:,} de {len(self._pages):,}"
+        self.where.setText(said)
+        self.sheet.setAccessibleName(said)
+        self.previous.setEnabled(number > 0)
+        self.next.setEnabled(number + 1 < len(self._pages))
+        self.area.verticalScrollBar().setValue(0)
