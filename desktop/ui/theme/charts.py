@@ -13,6 +13,7 @@ from desktop.ui.theme.tokens import GAP
 
 _LINE = 23  # px from bar to bar
 _BAR = 10
+_MARK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class Bar:
     value: float
     text: str  # "Q 43.8 M"
     tone: Tone = Tone.ACCENT
+    mark: float | None = None  # a limit or a plan, drawn as a line across
+    mark_text: str = ""  # "máximo 25 %"
+
+    @property
+    def told(self) -> str:
+        """The bar in words."""
+        return ", ".join(filter(None, (f"{self.label}: {self.text}", self.mark_text)))
 
 
 class BarChart(QWidget):
@@ -40,9 +48,8 @@ class BarChart(QWidget):
         """Show other bars; without ``full`` the longest one fills its line."""
         self._bars = bars
         self._full = max((bar.value for bar in bars), default=0.0) if full is None else full
-        told = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
-        self.setAccessibleDescription(told)
-        self.setToolTip("\n".join(f"{bar.label}: {bar.text}" for bar in bars))
+        self.setAccessibleDescription("; ".join(bar.told for bar in bars))
+        self.setToolTip("\n".join(bar.told for bar in bars))
         self.updateGeometry()
         self.update()
 
@@ -89,11 +96,18 @@ class BarChart(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.sunken))
         painter.drawRoundedRect(track, 3, 3)
-        share = min(1.0, max(0.0, bar.value / self._full)) if self._full else 0.0
-        if share:
-            track.setWidth(max(6.0, track.width() * share))
+        if share := self._share(bar.value):
+            filled = QRectF(track)
+            filled.setWidth(max(6.0, track.width() * share))
             painter.setBrush(QColor(colours.colour(bar.tone.token)))
-            painter.drawRoundedRect(track, 3, 3)
+            painter.drawRoundedRect(filled, 3, 3)
+        if bar.mark is not None:
+            painter.setBrush(QColor(colours.text))
+            at = track.left() + (track.width() - _MARK) * self._share(bar.mark)
+            painter.drawRect(QRectF(at, track.top() - 3, _MARK, track.height() + 6))
+
+    def _share(self, value: float) -> float:
+        return min(1.0, max(0.0, value / self._full)) if self._full else 0.0
 
     def _line(self) -> int:
         return max(_LINE, self.fontMetrics().height() + 4)

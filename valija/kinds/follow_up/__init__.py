@@ -4,6 +4,7 @@ from valija.extensions import CatalogueExtension
 from valija.kinds import Kind, Origin
 from valija.kinds.follow_up.beginning import KEY, NAMES, PLAN, from_plan
 from valija.kinds.follow_up.life import LIFE
+from valija.kinds.follow_up.pictures import STUDIES
 from valija.kinds.follow_up.rules import RULES
 from valija.kinds.follow_up.tables import Header, PlanRow, Progress, TargetChange
 from valija.kinds.follow_up.totals import totals
@@ -21,5 +22,6 @@ KIND = Kind(
     looks_at=(PLAN, KEY),
     migrations="valija.kinds.follow_up.migrations",
     document="document.typ",
+    studies=STUDIES,
     life=LIFE,
 )

@@ -3,6 +3,7 @@
 from valija.extensions import CatalogueExtension
 from valija.kinds import Kind
 from valija.kinds.pei_pom.beginning import ORIGINS
+from valija.kinds.pei_pom.pictures import STUDIES
 from valija.kinds.pei_pom.rules import RULES
 from valija.kinds.pei_pom.tables import (
     Funding,
@@ -39,6 +40,7 @@ KIND = Kind(
     signers=(("dmp",),),
     migrations="valija.kinds.pei_pom.migrations",
     document="document.typ",
+    studies=STUDIES,
     life=PLAN_LIFE,
     move_rules=PLAN_MOVE_RULES,
     origins=ORIGINS,

@@ -5,6 +5,7 @@ from valija.kinds import Kind
 from valija.kinds.poa.beginning import ORIGINS
 from valija.kinds.poa.importers import IMPORTERS
 from valija.kinds.poa.importers.derivation import derived
+from valija.kinds.poa.pictures import STUDIES
 from valija.kinds.poa.rules import RULES
 from valija.kinds.poa.tables import (
     BudgetLine,
@@ -45,6 +46,7 @@ KIND = Kind(
     upgrades=UPGRADES,
     migrations="valija.kinds.poa.migrations",
     document="document.typ",
+    studies=STUDIES,
     life=PLAN_LIFE,
     move_rules=PLAN_MOVE_RULES,
     looks_at=("pei-pom",),

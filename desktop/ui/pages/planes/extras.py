@@ -33,9 +33,16 @@ class Extra:
 
 
 _OF_LIFE = Extra(STATE, "Estado", "desktop.ui.pages.planes.life.section:StateSection")
+_OF_PICTURES = Extra(
+    "figuras", "Figuras", "desktop.ui.pages.planes.pictures_section:PicturesSection"
+)
 _BY_KIND: Mapping[str, Sequence[Extra]] = {}  # kind key -> its own sections
 
 
 def extras_of(kind: Kind) -> list[Extra]:
     """Return the further sections of a kind, in the order of their tabs."""
-    return [*_BY_KIND.get(kind.key, ()), *([_OF_LIFE] if kind.life else [])]
+    return [
+        *_BY_KIND.get(kind.key, ()),
+        *([_OF_PICTURES] if "pictures" in kind.studies else []),
+        *([_OF_LIFE] if kind.life else []),
+    ]

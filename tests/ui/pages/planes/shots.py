@@ -30,6 +30,7 @@ IN_MANUAL = (
     "importar-sicoin",
     "lista",
     "renglones",
+    "figuras",
     "revisar",
     "sellado",
     "observaciones-respondida",
@@ -85,6 +86,11 @@ def products(world: World) -> None:
 def units(world: World) -> None:
     """A short table."""
     world.go(spoilt(world), "unidades")
+
+
+def pictures(world: World) -> None:
+    """The charts of a plan."""
+    world.go(world.take_in(), "figuras")
 
 
 def ceilings(world: World) -> None:
@@ -375,6 +381,7 @@ STATES: Mapping[str, Callable[[World], object]] = {
     "productos": products,
     "unidades": units,
     "techos": ceilings,
+    "figuras": pictures,
     "anexos-vacio": no_attachments,
     "anexos": attachments,
     "revisar": review,
