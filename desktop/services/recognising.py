@@ -1,5 +1,6 @@
 """What a file is: our own workbook or document, or something that an importer of the kind reads."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from valija.records import fields_of
 TEMPLATES = "plantillas"  # folder of a workspace
 _HEAD = 64 << 10
 _OURS = b'"schema":"valija/1"'
+_NAMED_WITHIN = 200  # bytes: the keys of the document are sorted, and ``kind`` is the first
+_KIND = re.compile(rb'\{"kind":"([a-z-]{1,40})",').match
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a workbook; an old one, or one with a password
 
 
@@ -36,6 +39,18 @@ class UnknownFormatError(ExpectedError):
     code = "IMP-001"
     text = "«{file}» no es un archivo que se pueda importar como {kind}."
     advice = "Se admiten: {known}."
+
+
+def kind_named_in(path: Path) -> str:
+    """Return the kind that a ``submission.json`` says it is of; nothing for any other file.
+
+    Raises:
+        DeviceError: it can't be read.
+    """
+    with files.device_errors(path), path.open("rb") as stream:
+        head = stream.read(_NAMED_WITHIN)
+    found = _KIND(head) if head.startswith(b"{") else None
+    return found[1].decode() if found else ""
 
 
 def read_file(

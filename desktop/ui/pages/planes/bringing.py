@@ -11,7 +11,7 @@ from desktop.models.workspace import Workspace, opened
 from desktop.services import importing
 from desktop.services.differences import Differences
 from desktop.services.importing import ImportPlan, ImportResult, OnlyUpdatesError
-from desktop.services.recognising import UnknownFormatError
+from desktop.services.recognising import UnknownFormatError, kind_named_in
 from desktop.services.submissions import Listed, list_submissions
 from desktop.ui.jobs import Job
 from desktop.ui.pages import Host
@@ -108,14 +108,17 @@ def propose(
         OtherMunicipalityError, OtherYearError, OtherKindError, DeviceError, CancelledError.
     """
     known = [one for one in list_submissions(workspace) if one.is_own]
-    tried = [one.kind for one in known if one.id == into] or list(kinds)
+    from valija.documents.workbook.layout import OtherKindWorkbookError  # late: brings openpyxl
+
+    named = [key for key in kinds if key == kind_named_in(path)]
+    tried = [one.kind for one in known if one.id == into] or named or list(kinds)
     for number, kind in enumerate(tried, 1):
         try:
             planned = partial(
                 importing.plan_import, workspace, kind, path, remove=remove, progress=progress
             )
             plan, same = _chosen(planned, into, [one for one in known if one.kind == kind])
-        except UnknownFormatError:
+        except (UnknownFormatError, OtherKindWorkbookError):
             if number == len(tried):
                 raise
             continue

@@ -63,11 +63,11 @@ class Reading(QObject):
         except UnknownSubmissionError:
             self.gone.emit()
             return
-        before = self.content, self.observed
-        if now is not self.content:
+        shown, observed = self.content, self.observed
+        if now is not shown:
             self._replace(now)
         self._read_beside()
-        if (self.content, self.observed) != before:
+        if now is not shown or self.observed != observed:  # equal ones may stand beside others
             self._judge.look_at(now, self.kind)
         self.changed.emit()
 

@@ -1,14 +1,21 @@
 """Submissions that begin from others, in the window."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.services import editing, importing
+from desktop.models.workspace import opened
+from desktop.services import editing, exporting, importing
+from desktop.services.exporting import ExportFormat
 from desktop.services.submissions import list_submissions
+from desktop.ui.pages import Changed
+from desktop.ui.pages.planes.bringing import propose
 from desktop.ui.pages.planes.cell_changes import CellChangesModel
 from tests.services.test_rolling import PEI_POM
 from tests.ui import checks
 from tests.ui.pages.planes.world import World
+from valija.progress import silent
 
 
 def test_new_is_a_menu_of_kinds_and_parts_of_the_year(world: World) -> None:
@@ -94,3 +101,29 @@ def test_a_plan_begins_from_last_year_s_with_each_difference(world: World) -> No
     said = [[lines.index(row, n).data() for n in range(5)] for row in range(lines.rowCount())]
     assert ["Encabezado", "", "Año de inicio", "2027", "2028"] in said
     assert any(after == "" and before == "fila que no se copia" for *_, before, after in said)
+
+
+def test_a_file_of_any_kind_of_the_shelf_is_known_by_what_it_says(
+    world: World, qtbot: QtBot, tmp_path: Path
+) -> None:
+    world.page.bring(PEI_POM)
+    qtbot.waitUntil(lambda: world.page.importing.preview is not None, timeout=10_000)
+    shown = world.page.importing.preview
+    assert shown is not None
+    assert shown.proposal.plan.kind.key == "pei-pom"
+    pom = importing.apply_import(world.workspace, shown.proposal.plan).submission_id
+    book = tmp_path / "libro.xlsx"
+    exporting.export(world.workspace, pom, ExportFormat.XLSX, book)
+    found = propose(world.workspace, ("poa", "pei-pom"), book, None, remove=False, progress=silent)
+    assert (found.plan.kind.key, found.into) == ("pei-pom", pom)
+
+
+def test_an_open_plan_is_judged_again_when_its_pom_changes_elsewhere(world: World) -> None:
+    plan = importing.plan_import(world.workspace, "pei-pom", PEI_POM)
+    pom = importing.apply_import(world.workspace, plan).submission_id
+    world.go(world.take_in())
+    assert "V27" not in {one.rule for one in world.editor.draft.problems}
+    with opened(world.workspace.folder) as other:
+        editing.edit(other, pom, ("programacion", "1", "meta_1"), "900")
+    world.page.refresh(Changed())
+    assert "V27" in {one.rule for one in world.editor.draft.problems}
