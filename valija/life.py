@@ -5,7 +5,7 @@ A kind declares a :class:`Life`; :mod:`valija.moving` judges a :class:`Move`, an
 things: nothing here follows from a package being sealed, delivered or answered.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -69,6 +69,7 @@ class State:
     fills: tuple[str, ...] = ()  # facts that are also fields of the kind's header, written there
     proposes: tuple[tuple[str, Known], ...] = ()  # facts that the program may know
     read_only: bool = False  # the rows can't be changed
+    closes: tuple[str, ...] = ()  # tables whose rows can't be changed, where others can
     keeps: bool = False  # the content as it is now is kept with the move, as a version
     opens: str = ""  # the header's field that counts versions: entering opens the next one
     tone: Tone = Tone.OPEN
@@ -152,6 +153,11 @@ class Life:
         """Tell whether the rows can't be changed in this state."""
         known = self.by_code.get(code)
         return known is not None and known.read_only
+
+    def closed_table(self, code: str, tables: Collection[str]) -> str:
+        """Return the first of ``tables`` whose rows can't be changed in this state, if any."""
+        known = self.by_code.get(code)
+        return next((name for name in tables if known and name in known.closes), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ class _Batch:
             return Written(self._table.table_name, self._content.head.revision)
         with self._workspace.writing(action, self._id, text) as work:
             work.note.cell = (self._table.table_name, "", "")
-            revision = begin_change(work, self._id).revision
+            revision = begin_change(work, self._id, tables=(self._table.table_name,)).revision
             changing.apply(work.connection, changes)
             work.add_bulk(changes)
         self._workspace.remember(self._id, self._result(revision))

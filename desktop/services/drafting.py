@@ -1,13 +1,15 @@
 """What every change of a submission begins with: what was sealed stays, and the next one opens."""
 
 import unicodedata
+from collections.abc import Collection
+from typing import Any, cast
 
 from sqlalchemy import delete, select
 
 from desktop.models.tables import SealedRevision
 from desktop.models.workspace import Work
 from valija.errors import ContentError, ExpectedError
-from valija.kinds import kind_of
+from valija.kinds import Kind, kind_of
 from valija.life import Life
 from valija.records import Submission
 from valija.storage import UnknownSubmissionError
@@ -29,7 +31,17 @@ class ClosedError(ContentError):
     advice = "Para cambiarlos: {way}."
 
 
-def begin_change(work: Work, submission_id: str, *, rows: bool = True) -> Submission:
+class TableClosedError(ContentError):
+    """The rows of one table can't be changed in this state, though others can."""
+
+    code = "EDI-005"
+    text = "En el estado «{state}» ya no se cambia la tabla «{table}»."
+    advice = "Queda como se aprobó. Si hay que corregirla, pregunte a la institución."
+
+
+def begin_change(
+    work: Work, submission_id: str, *, rows: bool = True, tables: Collection[str] = ()
+) -> Submission:
     """Get a submission ready to be changed in this transaction.
 
     If its revision is sealed, revision n+1 begins here, as a copy: the rows are the same. A seal
@@ -39,16 +51,18 @@ def begin_change(work: Work, submission_id: str, *, rows: bool = True) -> Submis
         work: the transaction.
         submission_id: whole.
         rows: whether rows change; files and accepted warnings may be added to a closed one.
+        tables: whose rows change.
 
     Raises:
         UnknownSubmissionError: there is none of that identifier.
         ClosedError: its state lets no row be changed.
+        TableClosedError: its state lets no row of one of ``tables`` be changed.
     """
     submission = work.session.get(Submission, submission_id)
     if submission is None:
         raise UnknownSubmissionError(id=submission_id)
     if rows:
-        refuse_if_closed(submission.kind, submission.state, submission.title)
+        refuse_if_closed(submission.kind, submission.state, submission.title, tables)
     sealed = work.connection.scalar(
         select(SealedRevision.content_id).where(
             SealedRevision.submission_id == submission_id,
@@ -62,15 +76,27 @@ def begin_change(work: Work, submission_id: str, *, rows: bool = True) -> Submis
     return submission
 
 
-def refuse_if_closed(kind_key: str, state: str, title: str) -> None:
+def refuse_if_closed(kind_key: str, state: str, title: str, tables: Collection[str] = ()) -> None:
     """Refuse to change rows in a state that is closed, and say the way on.
 
     Raises:
         ClosedError: it is.
+        TableClosedError: one of ``tables`` is.
     """
-    life = kind_of(kind_key).life
-    if life is not None and life.is_closed(state):
+    kind = kind_of(kind_key)
+    life = kind.life
+    if life is None:
+        return
+    if life.is_closed(state):
         raise ClosedError(title=title, state=life.state(state).name, way=way_on(life, state))
+    if closed := life.closed_table(state, tables):
+        label = kind.table(closed).table_label
+        raise TableClosedError(state=life.state(state).name, table=label)
+
+
+def tables_of(kind: Kind, stored: Collection[str]) -> list[str]:
+    """Return the tables of a kind that stand in the database under the names ``stored``."""
+    return [table.table_name for table in kind.tables if cast(Any, table).__tablename__ in stored]
 
 
 def way_on(life: Life, state: str) -> str:

@@ -79,7 +79,7 @@ def edit(workspace: Workspace, submission_id: str, place: Cell, text: str) -> Ed
         return done
     with workspace.writing(Action.EDIT, submission_id) as work:
         work.note.cell, work.note.before, work.note.after = cell, done.before, done.after
-        revision = begin_change(work, submission_id).revision
+        revision = begin_change(work, submission_id, tables=(table.table_name,)).revision
         setattr(_stored(work, table, submission_id, found.row_id), spec.name, value)
         _set_raw(work, submission_id, cell, raw)
     changed = content.with_cell(table, found.row_id, spec.name, value, raw)
@@ -109,7 +109,7 @@ def add_row(
     row_id = workspace.new_id()
     with workspace.writing(Action.ADD, submission_id) as work:
         work.note.cell = (table.table_name, row_id, "")
-        revision = begin_change(work, submission_id).revision
+        revision = begin_change(work, submission_id, tables=(table.table_name,)).revision
         row = cast(Any, table)(
             submission_id=submission_id,
             row_id=row_id,
@@ -139,7 +139,7 @@ def remove_row(workspace: Workspace, submission_id: str, table_name: str, row: s
     found = find_row(loaded.content, table, row)
     with workspace.writing(Action.REMOVE, submission_id) as work:
         work.note.cell = (table.table_name, found.row_id, "")
-        revision = begin_change(work, submission_id).revision
+        revision = begin_change(work, submission_id, tables=(table.table_name,)).revision
         work.session.delete(_stored(work, table, submission_id, found.row_id))
         texts = select(RawInput).where(
             RawInput.submission_id == submission_id,

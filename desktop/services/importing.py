@@ -11,7 +11,7 @@ from desktop.models import changes as changing
 from desktop.models.journal import Action
 from desktop.models.tables import JournalEntry
 from desktop.models.workspace import Workspace
-from desktop.services.drafting import begin_change
+from desktop.services.drafting import begin_change, tables_of
 from desktop.services.keeping import TABLE as KEPT_CELLS
 from desktop.services.merging import Merge, merged, new_content
 from desktop.services.recognising import Own, read_by_template, read_file
@@ -206,8 +206,9 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
             else:
                 if last_entry(workspace) != plan.seen:
                     raise ChangedMeanwhileError
-                if any(change.table != KEPT_CELLS for change in plan.merge.changes):
-                    begin_change(work, plan.submission_id)  # what is beside it opens no revision
+                touched = {change.table for change in plan.merge.changes} - {KEPT_CELLS}
+                if touched:  # what is kept beside it opens no revision
+                    begin_change(work, plan.submission_id, tables=tables_of(plan.kind, touched))
                 changing.apply(work.connection, plan.merge.changes)
         entry = work.entries[-1].position
         workspace.remember(plan.submission_id, None)

@@ -129,3 +129,4 @@ def test_the_life_of_a_kind_is_whole(kind: Kind) -> None:
         assert set(state.fills) <= {spec.name for spec in state.asks}
         assert kind.header is None or set(state.fills) <= field_map(kind.header).keys()
         assert not state.help or state.help.endswith(".")
+        assert set(state.closes) <= {table.table_name for table in kind.tables}

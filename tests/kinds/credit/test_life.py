@@ -211,6 +211,13 @@ def test_what_was_presented_is_closed_and_kept() -> None:
     assert all(life().is_closed(row["codigo"]) for row in STATES if row["terminal"] == "si")
 
 
+def test_the_plan_of_disbursements_is_changed_only_until_the_approval() -> None:
+    fixed = {row["codigo"] for row in STATES if life().closed_table(row["codigo"], ["desembolsos"])}
+    assert fixed == {"APR", "FOR", "DSB", "AMO", "CAN", "LIQ"}
+    assert not life().closed_table("DSB", ["ordenes_pago", "amortizaciones", "destinos"])
+    assert not life().closed_table("XXX", ["desembolsos"])
+
+
 def test_ten_working_days_to_sign_are_counted_from_the_day_after_the_notification() -> None:
     notified = date(2026, 3, 27)  # a Friday before Holy Week
     assert last_day_to_sign(notified, ALL) == date(2026, 4, 14)

@@ -54,6 +54,12 @@ _ACTS: Mapping[str, str] = {
 }
 _ELSEWHERE = frozenset({"infom", "ambos"})
 _CHECKED = frozenset({"PRE"})  # presented without errors, and kept as it was presented
+# The plan of disbursements is changed while INFOM calls the request «Pendiente» (E6).
+_SETTLED: Mapping[str, tuple[str, ...]] = {
+    "Aprobado": ("desembolsos",),
+    "Acreditado": ("desembolsos",),
+    "Cancelado": ("desembolsos",),
+}
 _CLOSED = frozenset({"PRE", "LIQ", "SEF", "REC", "DES", "ANU"})
 
 
@@ -75,6 +81,7 @@ def _state(row: Row) -> State:
         by=_REVIEWERS if code == "REV" else _OFFICE,
         fills=tuple(spec.name for spec in asks if spec.name in FILLS),
         read_only=code in _CLOSED,
+        closes=_SETTLED.get(row["estado_infom"], ()),
         keeps=code in _CHECKED,
         tone=Tone.ENDED if ended else _TONES.get(code, Tone.OPEN),
         act=_ACTS.get(code, ""),
