@@ -36,6 +36,8 @@ IN_MANUAL = (
     "observaciones-respondida",
     "imprimir",
     "avances",
+    "pei-pom-productos",
+    "empezar-del-anterior",
 )
 _SETTLE = 250  # ms for timers and fonts before a picture
 
