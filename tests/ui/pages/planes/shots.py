@@ -20,6 +20,7 @@ from desktop.ui.pages.planes.observations_section import OBSERVATIONS
 from desktop.ui.theme import Appearance, Theme
 from tests.kinds.poa.importers.reports import LEVELS, figures, text
 from tests.ui.pages.planes.returning import give_back
+from tests.ui.pages.planes.state_shots import approved
 from tests.ui.pages.planes.world import BUDGET, SAMPLE, World
 
 MANUAL = Path(__file__).resolve().parents[4] / "docs" / "manual" / "imagenes"
@@ -350,27 +351,6 @@ def preview_report(world: World) -> None:
     path.write_text(text(lines), encoding="utf-8")
     world.page.bring(path)
     wait_for_preview(world)
-
-
-def approved(world: World) -> str:
-    """The section of states of an approved plan."""
-    from desktop.services import life
-
-    plan = world.take_in()
-    life.move(world.workspace, plan, "REV")
-    life.move(world.workspace, plan, "CON", note="Se presentó en sesión ordinaria")
-    act = world.folder.parent / "Certificación acta 52-2026.pdf"
-    act.write_bytes(b"%PDF-1.7")
-    facts = {
-        "acta_numero": "52-2026",
-        "acta_punto": "SÉPTIMO",
-        "acta_fecha": "20/11/2026",
-        "votos_favor": "7",
-        "concejo_miembros": "10",
-    }
-    life.move(world.workspace, plan, "APR", facts=facts, files=[act])
-    world.go(plan, "estado")
-    return plan
 
 
 STATES: Mapping[str, Callable[[World], object]] = {
