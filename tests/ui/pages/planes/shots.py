@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.services.batches import Typed, write_cells
 from desktop.ui.pages.planes.observations_section import OBSERVATIONS
 from desktop.ui.theme import Appearance, Theme
-from tests.kinds.poa.importers.reports import LEVELS, figures, text
+from tests.ui.pages.planes.reporting import report_of
 from tests.ui.pages.planes.returning import give_back
 from tests.ui.pages.planes.state_shots import approved
 from tests.ui.pages.planes.world import BUDGET, SAMPLE, World
@@ -342,14 +341,7 @@ def preview_report(world: World) -> None:
     """What the expenditure report of SICOIN GL would change in the plan that is open."""
     plan = world.take_in()
     world.go(plan)
-    lines: list[dict[str, Any]] = []
-    for row in world.workspace.content(plan).content.tables["renglones"]:
-        given: dict[str, Any] = row._asdict()  # type: ignore[attr-defined]  # a named tuple
-        one = {name: given[name] for name in (*LEVELS, "renglon", "fuente", "descripcion")}
-        lines.append(one | figures(given["vigente"], given["vigente"] // 3, given["asignado"]))
-    path = world.folder.parent / "R00814981.txt"
-    path.write_text(text(lines), encoding="utf-8")
-    world.page.bring(path)
+    world.page.bring(report_of(world, plan))
     wait_for_preview(world)
 
 
