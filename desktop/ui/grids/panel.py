@@ -70,6 +70,12 @@ class GridPanel(QWidget):
         now = self.model.arrangement
         self.arrange(Arrangement(now.sort_column, now.descending))
 
+    def show_only(self, text: str) -> None:
+        """Show the rows that hold ``text``, as if a person had typed it into the filter."""
+        self.clear_filters()
+        self.quick.setText(text)
+        self._search()
+
     def open_filter(self, column: int) -> None:
         """Open the list of a column's values under its title."""
         header, shown = self.view.header, self.model.columns[column]

@@ -22,7 +22,7 @@ from desktop.ui.pages.planes.commands import commands_of, plain
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.dropping import DropArea
 from desktop.ui.pages.planes.editor import REVIEW, Editor
-from desktop.ui.pages.planes.finding import Rows
+from desktop.ui.pages.planes.finding import CODE, Codes, Rows, show_code
 from desktop.ui.pages.planes.holding import EditorHolder
 from desktop.ui.pages.planes.importing import Importing
 from desktop.ui.pages.planes.listing import Listing
@@ -102,7 +102,8 @@ class PlansPage(EditorHolder):
     def sources(self) -> Sequence[Source]:
         """Return the rows of the submission that is shown, for the search."""
         editor = self.shown_editor()
-        return [Rows(self.shelf.key, editor.draft)] if editor else []
+        kinds = (Rows, Codes) if editor else ()
+        return [kind(self.shelf.key, editor.draft) for kind in kinds] if editor else []
 
     def refresh(self, changed: Changed) -> None:
         """Read again what others wrote, or the list of another year."""
@@ -186,9 +187,12 @@ class PlansPage(EditorHolder):
                 self._show_list()
                 return
             self.editor = self._build(draft)
+        draft = self.editor.draft
         self._stack.setCurrentWidget(self.editor.widget)
         shown = self.editor.show_section(section or self.editor.key)
-        if row_id or not self.editor.tabs.hasFocus():
+        if row_id.startswith(CODE):
+            show_code(shown, row_id.removeprefix(CODE), draft, self.host)
+        elif row_id or not self.editor.tabs.hasFocus():
             shown.show_place(row_id, "")
 
     def _build(self, draft: Draft) -> Editor:

@@ -1,10 +1,10 @@
 """The seal: what leaves, for whom, who signs, the passphrase, and the one button."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.workspace import Workspace, opened
 from desktop.services import attachments, identities, institutions, sealing
@@ -12,6 +12,7 @@ from desktop.services.identities import NoIdentityError
 from desktop.services.sealing import SealedPackage, SealRequest
 from desktop.ui.forms.choices import ChoiceEditor
 from desktop.ui.pages import Address, Host
+from desktop.ui.pages.planes.cosigners import Cosigners
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.secrecy import SecrecyChoice
 from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, size
@@ -21,6 +22,7 @@ from desktop.ui.theme.tokens import GAP
 from valija import roles
 from valija.fields import Field, FieldType
 from valija.package.identity import WrongPassphraseError
+from valija.problems import Severity
 from valija.progress import Progress
 
 _WIDTH = 344
@@ -34,14 +36,12 @@ class SealPanel(Card):
         self._draft = draft
         self._host = host
         self.setFixedWidth(_WIDTH)
-        self._cosigners: set[str] = set()
         self._state = Chip()
         self._leaves = label("", wraps=True)
         self._leaves.setTextFormat(Qt.TextFormat.PlainText)
         self.recipient = ChoiceEditor(_RECIPIENT, choices=_institutions(draft.workspace))
         self.recipient.setAccessibleName(_RECIPIENT.label)
-        self.others = button("Nadie más", icon=Icon.SIGN)
-        self.others.setMenu(self._menu())
+        self.others = Cosigners(draft.workspace.owner.role)
         self.secrecy = SecrecyChoice(draft)
         self._signer = label("", wraps=True)
         self.passphrase = QLineEdit()
@@ -113,7 +113,7 @@ class SealPanel(Card):
         request = SealRequest(
             recipient=self.recipient.written(),
             passphrase=self.passphrase.text(),
-            cosigners=dict.fromkeys(sorted(self._cosigners), ""),
+            cosigners=self.others.asked(),
             encrypt=self.secrecy.asked,
         )
 
@@ -158,25 +158,6 @@ class SealPanel(Card):
             self._can_sign = True
             self._signer.setText(f"Firma: {known.name}, {known.office}")
         self.go_for_identity.setVisible(not self._can_sign)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        own = self._draft.workspace.owner.role
-        for role, office in roles.MUNICIPAL.items():
-            if role != own:
-                action = QAction(office, menu)
-                action.setCheckable(True)
-                action.setData(role)
-                action.toggled.connect(self._choose_cosigners)
-                menu.addAction(action)
-        return menu
-
-    def _choose_cosigners(self) -> None:
-        chosen = [one for one in self.others.menu().actions() if one.isChecked()]
-        self._cosigners = {str(one.data()) for one in chosen}
-        words = counted(len(chosen), "persona más", "personas más") if chosen else "Nadie más"
-        self.others.setText(words)
-        self.others.setToolTip("\n".join(one.text() for one in chosen))
 
     def _lay_out(self) -> None:
         self.column.setSpacing(GAP)
@@ -224,15 +205,30 @@ def _what_leaves(draft: Draft) -> list[str]:
     ]
     lines.append(f"•  {', '.join(counts)}")
     files = attachments.list_attachments(draft.workspace, draft.id)
-    said = counted(len(files), "anexo", "anexos") if files else "Sin anexos"
-    if files:
-        said += f", {size(sum(one.size for one in files))}"
-    personal = sum(1 for one in files if one.personal)
-    lines.append(f"•  {said}" + (f"; {personal} con datos personales" if personal else ""))
-    if accepted := len(draft.problems) - len(draft.standing):
-        lines.append(f"•  {counted(accepted, 'aviso aceptado', 'avisos aceptados')}, con motivo")
+    lines += [
+        f"•  Anexo «{one.original}», {size(one.size)}"
+        + ("; con datos personales" if one.personal else "")
+        for one in files
+    ] or ["•  Sin anexos"]
+    lines += [f"•  {said}" for said in _accepted(draft)]
+    if answered := sum(1 for one in draft.observed if one.answer):
+        many = counted(answered, "respuesta", "respuestas")
+        lines.append(f"•  {many} a las observaciones")
     lines.append("•  El documento PDF y las tablas, para leer y consolidar")
     return lines
+
+
+def _accepted(draft: Draft) -> list[str]:
+    """Return each accepted warning with its reason, those of one rule and reason together."""
+    found = Counter(
+        (one.rule, draft.reasons[one.fingerprint])
+        for one in draft.problems
+        if one.severity is Severity.WARNING and one.fingerprint in draft.reasons
+    )
+    return [
+        f"Aviso {rule} aceptado{f' ({count:,} casos)' if count > 1 else ''}: {reason}"
+        for (rule, reason), count in found.items()
+    ]
 
 
 _RECIPIENT = Field(

@@ -1,9 +1,10 @@
 """Review and seal: what stands against it is said; sealed, the way on is shown."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.services.attachments import attach, list_attachments
@@ -17,6 +18,7 @@ from tests.services.places import DeskOf
 from tests.ui import checks
 from tests.ui.pages.planes.world import PASSPHRASE, WAIT, World, click
 from valija.kinds import Kind
+from valija.package.model import INFO, PackageInfo
 
 
 def review(world: World, plan: str) -> ReviewSection:
@@ -88,9 +90,10 @@ def test_a_sealed_plan_names_its_cosigners_and_offers_delivery(
     draft = world.editor.draft
     draft.accept(draft.open_warnings, "Lo aprobó el Concejo")
     section = review(world, plan)
-    action = next(one for one in section.seal.others.menu().actions() if one.data() == "alcalde")
-    action.setChecked(True)
-    assert section.seal.others.text() == "1 persona más"
+    section.seal.others.choose("alcalde", "Ana Lucía Cojtí")
+    assert section.seal.others.roles.text() == "1 persona más"
+    said = " ".join(each.text() for each in section.seal.findChildren(QLabel))
+    assert "Aviso V24 aceptado: Lo aprobó el Concejo" in said
     ready(section)
     click(section.seal.seal)
     qtbot.waitUntil(lambda: draft.is_sealed, timeout=WAIT)
@@ -98,7 +101,14 @@ def test_a_sealed_plan_names_its_cosigners_and_offers_delivery(
     assert section.seal.deliver.isVisible()
     assert not section.seal.passphrase.isVisible()
     assert "ya no cambia" in section.seal.why_not.text()
-    assert [one.recipient for one in outgoing(world.workspace)] == ["segeplan"]
+    (package,) = outgoing(world.workspace)
+    assert package.recipient == "segeplan"
+    with zipfile.ZipFile(package.path) as archive:
+        info = PackageInfo.from_bytes(archive.read(INFO))
+    assert [(one.role, one.name) for one in info.signers] == [
+        ("dmp", "Julio Caal"),
+        ("alcalde", "Ana Lucía Cojtí"),
+    ]
 
 
 def test_files_are_attached_marked_and_removed(
