@@ -12,6 +12,7 @@ from desktop.ui.grids import CellEdit, Changes, GridModel, GridPanel
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
 from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.path_strip import with_path
 from desktop.ui.pages.planes.sections import TAKEN, Disabled, Lock, without_hints
 from desktop.ui.pages.planes.texts import row_name, row_title, singular
 from desktop.ui.theme import EmptyState, Icon, Tone, button
@@ -59,7 +60,7 @@ class TableSection(QObject):
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(0, GAP, 0, 0)
         row.setSpacing(14)
-        row.addWidget(self.panel, 1)
+        row.addWidget(with_path(self.panel, draft, table, host), 1)
         row.addWidget(self.detail)
         self.widget.installEventFilter(self)
         self._filling = QTimer(self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.services.batches import Typed, write_cells
 from desktop.ui.pages.planes.observations_section import OBSERVATIONS
 from desktop.ui.theme import Appearance, Theme
+from tests.ui.pages.planes.pei_pom_shots import STATES as PEI_POM_STATES
 from tests.ui.pages.planes.reporting import report_of
 from tests.ui.pages.planes.returning import give_back
 from tests.ui.pages.planes.state_shots import approved
@@ -31,6 +32,7 @@ IN_MANUAL = (
     "lista",
     "renglones",
     "figuras",
+    "camino",
     "revisar",
     "sellado",
     "observaciones-respondida",
@@ -215,71 +217,6 @@ def listed_all(world: World) -> None:
     world.go()
 
 
-def with_pom(world: World) -> str:
-    """A PEI-POM beside a plan."""
-    from desktop.services.importing import apply_import, plan_import
-
-    found = SAMPLE.with_name("pei_pom_2027.json")
-    done = apply_import(world.workspace, plan_import(world.workspace, "pei-pom", found))
-    return done.submission_id
-
-
-def pom_listed(world: World) -> None:
-    """The PEI-POM in the list, with its POA."""
-    with_pom(world)
-    world.take_in()
-    world.go()
-
-
-def pom_header(world: World) -> None:
-    """The header of the PEI-POM."""
-    world.go(with_pom(world), "encabezado")
-
-
-def pom_products(world: World) -> None:
-    """The products of the PEI."""
-    world.go(with_pom(world), "productos")
-
-
-def pom_programme(world: World) -> None:
-    """The rows of the POM."""
-    world.go(with_pom(world), "programacion")
-
-
-def pom_people(world: World) -> None:
-    """The population of each product."""
-    world.go(with_pom(world), "poblacion")
-
-
-def pom_review(world: World) -> None:
-    """What is wrong with a PEI-POM."""
-    plan = with_pom(world)
-    rows = world.workspace.content(plan).content.tables["productos"]
-    cells = [
-        Typed(rows[0].row_id, "med", "MED-03"),
-        Typed(rows[1].row_id, "prioridad", ""),
-        Typed(rows[3].row_id, "convenio_delegacion", ""),
-        Typed(rows[4].row_id, "meta_3", "1"),
-    ]
-    write_cells(world.workspace, plan, "productos", cells)
-    world.go(plan, "revisar")
-
-
-def begin_from_pom(world: World) -> None:
-    """What a POA would begin with from its year of the POM."""
-    pom = with_pom(world)
-    world.go()
-    world.page.importing.begin("poa", pom)
-
-
-def begin_from_former(world: World) -> None:
-    """What a POA would begin with from last year's."""
-    plan = world.take_in()
-    world.go()
-    world.window.host.choose_year("2028")
-    world.page.importing.begin("poa", plan)
-
-
 def projects(world: World) -> None:
     """The projects of a plan."""
     world.go(world.take_in(), "proyectos")
@@ -369,14 +306,7 @@ STATES: Mapping[str, Callable[[World], object]] = {
     "filas-del-plan": followed,
     "lista-con-seguimiento": listed_all,
     "proyectos": projects,
-    "pei-pom-lista": pom_listed,
-    "pei-pom-encabezado": pom_header,
-    "pei-pom-productos": pom_products,
-    "pei-pom-poblacion": pom_people,
-    "pei-pom-programacion": pom_programme,
-    "pei-pom-revisar": pom_review,
-    "empezar-del-pom": begin_from_pom,
-    "empezar-del-anterior": begin_from_former,
+    **PEI_POM_STATES,
     "imprimir": paper,
     "importar-nuevo": preview_new,
     "importar-cambios": preview_update,
