@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import checking, editing, importing, receiving, reimporting, sealing, starting
+from benchmarks import (
+    checking,
+    editing,
+    importing,
+    receiving,
+    reimporting,
+    sealing,
+    showing,
+    starting,
+)
 from benchmarks.budgets import budget
 from benchmarks.measuring import Row
 
@@ -21,6 +30,7 @@ ALL: dict[str, Measure] = {
     "sellar": sealing.measure,
     "recibir": receiving.measure,
     "arrancar": starting.measure,
+    "ventana": showing.measure,
 }
 _INTRODUCTION = """\
 # Medidas
