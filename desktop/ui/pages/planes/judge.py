@@ -11,7 +11,8 @@ from valija.content import Content
 from valija.kinds import Kind
 from valija.problems import Problem
 
-AT_ONCE = 3_000  # rows that are checked within a frame of the screen
+AT_ONCE = 1_000  # rows that are checked within a frame of the screen, with what else an edit does
+_LONG = 3_000  # rows whose check waits until nothing is typed
 _SLICE = 0.008  # seconds of work before the window gets its turn
 _PAUSE = 80  # ms without another edit before a long check begins
 
@@ -42,12 +43,12 @@ class Judge(QObject):
         After a whole block was written, ``at_once`` is off: the block is to be seen first.
         """
         self.stop()
-        is_short = sum(map(len, content.tables.values())) <= AT_ONCE
-        if is_short and at_once:
+        rows = sum(map(len, content.tables.values()))
+        if rows <= AT_ONCE and at_once:
             self.judged.emit(check(content, kind, catalogues.load()))
             return
         self._content, self._kind = content, kind
-        self._timer.start(0 if is_short else _PAUSE)
+        self._timer.start(0 if rows <= max(AT_ONCE, _LONG) else _PAUSE)
 
     def stop(self) -> None:
         """Check no further."""
