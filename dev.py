@@ -94,7 +94,7 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < OLDEST:
         print("Se necesita Python 3.11 o más nuevo. Instálelo y repita con él.", file=sys.stderr)
         return 2
-    if arguments[:1] in (["-h"], ["--help"]):
+    if any(word in ("-h", "--help") for word in arguments[:2]):
         print(USAGE, end="")
         return 0
     if not arguments or arguments[0] not in COMMANDS:

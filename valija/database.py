@@ -5,6 +5,7 @@ is older than 3.51.3 and can corrupt a write-ahead log that two connections shar
 """
 
 import importlib
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from valija.files import (
 from valija.kinds import all_kinds
 
 _WAIT_MS = 10_000  # how long one writer waits for the other before it gives up
+_NO_ROOM = 1 << 20  # bytes that SQLite needs at least beside a database
 _VERSION_TABLE = "version_"  # one per location: version_core, version_poa, version_desktop
 
 
@@ -147,11 +149,22 @@ def open_engine(path: Path, application_id: int, *, create: bool = False) -> Eng
     @event.listens_for(engine, "handle_error")
     def translate(context: ExceptionContext) -> DeviceError | None:
         code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
-        kind = _BY_CODE.get(code)
+        kind = kind_of(code, path)
         return kind(repr(context.original_exception), place=path) if kind else None
 
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def kind_of(code: int, path: Path) -> type[DeviceError] | None:
+    """Return what a primary result code of SQLite means for the database ``path``.
+
+    Where there is no room for its shared memory, SQLite says only that it can't read or write.
+    """
+    kind = _BY_CODE.get(code)
+    if kind is UnreadableError and shutil.disk_usage(path.parent).free < _NO_ROOM:
+        return DiskFullError
+    return kind
 
 
 def _begin(connection: Connection) -> None:

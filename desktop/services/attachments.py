@@ -12,14 +12,14 @@ from desktop.models.journal import Action
 from desktop.models.workspace import Workspace
 from desktop.services.drafting import begin_change, clean
 from valija import files
-from valija.errors import ContentError
+from valija.errors import ContentError, ExpectedError
 from valija.progress import Progress, silent
 from valija.records import Attachment
 
 _MOST = 190 << 20  # a package holds 200 MiB, with its documents
 
 
-class NoSuchAttachmentError(ContentError):
+class NoSuchAttachmentError(ExpectedError):
     """No attachment of that number."""
 
     code = "ADJ-001"

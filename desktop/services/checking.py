@@ -12,7 +12,7 @@ from desktop.services.drafting import begin_change, clean
 from valija import catalogues
 from valija.checking import check as run_rules
 from valija.checking import in_order
-from valija.errors import ContentError
+from valija.errors import ContentError, ExpectedError
 from valija.problems import Problem, Severity
 from valija.records import AcceptedWarning
 
@@ -26,7 +26,7 @@ class NoReasonError(ContentError):
     window = "Escríbalo antes de aceptar."
 
 
-class NothingToAcceptError(ContentError):
+class NothingToAcceptError(ExpectedError):
     """No warning of that rule stands."""
 
     code = "REV-002"

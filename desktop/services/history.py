@@ -14,6 +14,7 @@ from desktop.models.workspace import Workspace
 from desktop.services.drafting import give_up_sealing
 from desktop.services.lookup import AmbiguousError
 from valija.errors import ExpectedError
+from valija.storage import UnknownSubmissionError
 
 
 class NothingToUndoError(ExpectedError):
@@ -164,7 +165,7 @@ def find_logged(workspace: Workspace, part: str) -> str:
 
     Raises:
         AmbiguousError: several.
-        NothingToRedoError: none.
+        UnknownSubmissionError: none.
     """
     query = select(JournalEntry.submission_id).distinct()
     with workspace.reading() as connection:
@@ -172,7 +173,7 @@ def find_logged(workspace: Workspace, part: str) -> str:
     if len(known) > 1:
         raise AmbiguousError(part=part, found=", ".join(sorted(known)[:5]))
     if not known:
-        raise NothingToRedoError(part)
+        raise UnknownSubmissionError(id=part)
     return known[0]
 
 

@@ -83,7 +83,9 @@ def test_every_command_of_the_usage_is_there() -> None:
         assert f"\n  {name} " in dev.USAGE
 
 
-@pytest.mark.parametrize(("words", "code"), [([], 2), (["bailar"], 2), (["--help"], 0)])
+@pytest.mark.parametrize(
+    ("words", "code"), [([], 2), (["bailar"], 2), (["--help"], 0), (["run", "--help"], 0)]
+)
 def test_whoever_asks_wrongly_sees_how_to_ask(words: list[str], code: int) -> None:
     command = [sys.executable, str(ROOT / "dev.py"), *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Engine, select, text
@@ -19,7 +20,7 @@ from desktop.services import editing, history, identities
 from tests.services.places import PASSPHRASE, Ticking, municipality, take_in
 from valija import database
 from valija.database import SchemaTooNewError
-from valija.files import DiskFullError
+from valija.files import DiskFullError, UnreadableError
 from valija.package import envelope
 
 
@@ -239,3 +240,13 @@ def test_founding_takes_plain_values(tmp_path: Path) -> None:
     )
     with workspace.opened(tmp_path / "a") as place:
         assert (place.owner.official, place.owner.role) == ("Ana", "uip")
+
+
+def test_a_full_disk_is_called_full_whatever_sqlite_says_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "valija.db"
+    assert database.kind_of(10, path) is UnreadableError
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=4096))
+    assert database.kind_of(10, path) is DiskFullError
+    assert database.kind_of(1, path) is None
