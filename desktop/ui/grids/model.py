@@ -50,7 +50,7 @@ class GridModel(QAbstractTableModel):
         self.table = table
         self.options = options
         self.columns: Sequence[Column] = columns or columns_of(table)
-        self.sheet = Sheet(self.columns, options)
+        self.sheet = Sheet(self.columns, options, table.table_name)
         self.is_read_only = False
 
     # What a page tells the model

@@ -22,7 +22,7 @@ class Sheet:
     a person has under the hand doesn't jump. The next :meth:`arrange` puts it in its place.
     """
 
-    def __init__(self, columns: Sequence[Column], options: Options) -> None:
+    def __init__(self, columns: Sequence[Column], options: Options, table: str = "") -> None:
         self.columns = columns
         self.arrangement = Arrangement()
         self.raw: dict[Cell, str] = {}
@@ -35,6 +35,7 @@ class Sheet:
         self._show = [shower(column, options) for column in columns]
         self._names = [column.field.name for column in columns]
         self._amounts = amounts(columns)
+        self._above = [one.position for one in columns if table and one.field.reference == table]
         self._sums = {column.field.name: 0 for column in self._amounts}
         self._known: Texts | None = None  # texts for searching; made when asked for
 
@@ -53,8 +54,9 @@ class Sheet:
         self.arrangement = arrangement
         self._order = arrangement.order(self._texts())
         self._places = None
+        rows = [row for row in self.visible() if self._is_whole(row)]
         self._sums = {
-            column.field.name: sum(filter(None, (row[column.position] for row in self.visible())))  # type: ignore[index] # named tuples
+            column.field.name: sum(filter(None, (row[column.position] for row in rows)))  # type: ignore[index] # named tuples
             for column in self._amounts
         }
 
@@ -206,7 +208,15 @@ class Sheet:
             elif self.raw:
                 self.raw.pop((row_id, name), None)
 
+    def _is_whole(self, row: KindRow) -> bool:
+        """Tell whether a row counts: one that is part of another doesn't, unless it was sought."""
+        if self.arrangement.is_filtering or not self._above:
+            return True
+        return all(row[position] is None for position in self._above)  # type: ignore[index] # named tuples
+
     def _add_up(self, row: KindRow, sign: int) -> None:
+        if not self._is_whole(row):
+            return
         for column in self._amounts:
             value = column.value(row)
             if isinstance(value, int):

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from desktop.ui.forms import Options
 from desktop.ui.grids import Arrangement, ColumnFilter, columns_of
+from desktop.ui.grids.changes import Changes
 from desktop.ui.grids.columns import plain, sort_key
 from desktop.ui.grids.sheet import Sheet
 from tests.ui.samples import budget_lines
 from valija.catalogues import Catalogues, folded
 from valija.content import make_row
 from valija.fields import Field, FieldType
-from valija.kinds.poa.tables import BudgetLine
+from valija.kinds.poa.tables import BudgetLine, PoaRow
 
 COLUMNS = columns_of(BudgetLine, only=["renglon", "descripcion", "vigente"])
 NAMES = st.sampled_from(["", "Agua", "agua", "Ámbar", "Zona 2", "zona 10", "Ñandú"])
@@ -147,3 +148,17 @@ def test_values_for_other_programs_have_no_thousands_and_iso_dates() -> None:
     assert plain(whole, 1114) == "1114"
     assert plain(choice, "a") == "Acumulable"
     assert plain(choice, None) == ""
+
+
+def test_what_is_part_of_another_row_counts_once_unless_it_was_sought() -> None:
+    columns = columns_of(PoaRow, only=["numero", "padre", "descripcion", "monto_anual"])
+    sheet = Sheet(columns, Options(Catalogues({})), PoaRow.table_name)
+    product = make_row(PoaRow, "a", 1, numero=1, descripcion="agua", monto_anual=300)
+    part = make_row(PoaRow, "b", 2, numero=2, padre="1", descripcion="pozo", monto_anual=100)
+    sheet.fill([product, part], {})
+    assert sheet.totals().sums == {"monto_anual": 300}
+    sheet.arrange(Arrangement(quick="pozo"))
+    assert sheet.totals().sums == {"monto_anual": 100}
+    sheet.arrange(Arrangement())
+    sheet.replace(Changes(changed=[make_row(PoaRow, "b", 2, numero=2, monto_anual=100)]))
+    assert sheet.totals().sums == {"monto_anual": 400}
