@@ -49,6 +49,9 @@ _NOTES = """
 Medianas tras una vuelta de calentamiento. «Importar» es todo: reconocer, reparar, guardar y anotar
 en la bitácora. «Editar» es un cambio guardado de modo que sobreviva a un corte de luz, más todas
 las reglas. «Sellar» incluye el PDF, las tablas y la firma.
+«Ventana» cuenta desde antes de crear el proceso: «primera pintura» es la de la ventana de verdad,
+con su barra lateral; «lo que sigue», la de la primera tarea de Inicio. Frente a Anki, donde la
+variable `VALIJA_ANKI` nombra un Python que lo tenga (se probó con Anki 26.09.3, primer arranque).
 """
 
 
