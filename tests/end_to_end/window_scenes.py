@@ -116,6 +116,8 @@ class WindowScenes:
             os.kill(process.pid, 9)
         process.wait()
         reader.join()
+        if process.stdout is not None:
+            process.stdout.close()
         demand(told, "nothing was done before the kill")
         return told
 
