@@ -12,6 +12,7 @@ from benchmarks import (
     checking,
     editing,
     importing,
+    publishing,
     receiving,
     reimporting,
     sealing,
@@ -29,6 +30,7 @@ ALL: dict[str, Measure] = {
     "editar": editing.measure,
     "sellar": sealing.measure,
     "recibir": receiving.measure,
+    "publicar": publishing.measure,
     "arrancar": starting.measure,
     "ventana": showing.measure,
 }

@@ -128,6 +128,11 @@ class Life:
             "",
         )
 
+    @property
+    def taken_in(self) -> str:
+        """The first state of whoever it was handed to; empty if nobody else has a say."""
+        return next((one.code for one in self.after(self.handed_over) if one.authority), "")
+
     def before_handing_over(self) -> frozenset[str]:
         """The states in which nobody else has it yet."""
         if not (last := self.handed_over):

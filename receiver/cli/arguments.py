@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from receiver.cli import commands, reviews, statuses
+from receiver.cli import commands, publishing, reviews, statuses
 from valija import version
 from valija.terminal import SpanishParser
 
@@ -26,7 +26,17 @@ def parser() -> SpanishParser:
     subparsers = parser.add_subparsers(
         title="comandos", metavar="COMANDO", required=True, dest="command"
     )
-    for declare in (_new, _enrol, _officials, _revoke, _intake, _review, _credit_status, _status):
+    for declare in (
+        _new,
+        _enrol,
+        _officials,
+        _revoke,
+        _intake,
+        _review,
+        _credit_status,
+        _publish,
+        _status,
+    ):
         declare(subparsers.add_parser)
     return parser
 
@@ -152,6 +162,29 @@ def _credit_status(add: Add) -> None:
     )
     _signed_by(command)
     command.set_defaults(run=statuses.credit_status)
+
+
+def _publish(add: Add) -> None:
+    command = _command(
+        add, "publish", "publica la lista de un mes: CSV, XLSX, JSON y una página, sin personas"
+    )
+    command.add_argument("--month", required=True, metavar="MES", help="por ejemplo 2026-10")
+    command.add_argument(
+        "--to", required=True, type=Path, metavar="CARPETA", help="allí se hace una por mes"
+    )
+    command.add_argument(
+        "--previous",
+        type=Path,
+        metavar="CARPETA",
+        help="la del mes anterior, si está en otra parte",
+    )
+    command.add_argument(
+        "--contact", default="", metavar="CORREO", help="dirección pública de la institución"
+    )
+    command.add_argument(
+        "--replace", action="store_true", help="reemplaza el mes si hoy sale distinto"
+    )
+    command.set_defaults(run=publishing.publish)
 
 
 def _status(add: Add) -> None:

@@ -15,6 +15,7 @@ from valija.errors import ExpectedError
 from valija.fields import Field, Value
 from valija.life import Life, Move
 from valija.problems import Problem
+from valija.publishing import OpenList
 from valija.records import KindRow, fields_of
 
 Rule = Callable[[Content, Catalogues], Iterator[Problem]]
@@ -118,6 +119,7 @@ class Kind:
     lasts: int = 1  # years that a submission is about, from the year of its period on
     life: Life | None = None  # its states; none: it stays a draft
     move_rules: Sequence[MoveRule] = ()  # what a move needs beyond what its states declare
+    open_list: OpenList | None = None  # what an institution publishes of it
     studies: Mapping[str, Study] = field(default_factory=dict)  # what a page may ask, by name
 
     @property

@@ -3,6 +3,7 @@
 from valija import catalogues
 from valija.kinds import Kind
 from valija.kinds.credit.life import CATALOGUE, life_from
+from valija.kinds.credit.listing import OPEN_LIST
 from valija.kinds.credit.moves import MOVE_RULES
 from valija.kinds.credit.rules import RULES
 from valija.kinds.credit.studies import STUDIES
@@ -22,4 +23,5 @@ KIND = Kind(
     move_rules=MOVE_RULES,
     studies=STUDIES,
     looks_at=("credit",),
+    open_list=OPEN_LIST,
 )
