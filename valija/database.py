@@ -4,11 +4,9 @@ SQLite goes through the ``sqlcipher3`` driver, without a key too: the ``sqlite3`
 is older than 3.51.3 and can corrupt a write-ahead log that two connections share.
 """
 
-import importlib
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import ExceptionContext
 
+from valija.chains import VERSION_TABLE, Location, run_chain
 from valija.errors import DeviceError, ExpectedError
 from valija.files import (
     PART,
@@ -26,11 +25,9 @@ from valija.files import (
     device_errors,
     sync_folder,
 )
-from valija.kinds import all_kinds
 
 _WAIT_MS = 10_000  # how long one writer waits for the other before it gives up
 _NO_ROOM = 1 << 20  # bytes that SQLite needs at least beside a database
-_VERSION_TABLE = "version_"  # one per location: version_core, version_poa, version_desktop
 
 
 class BusyError(DeviceError):
@@ -82,40 +79,6 @@ _BY_CODE: dict[int, type[DeviceError]] = {  # https://sqlite.org/rescode.html, p
     14: RemovedError,
     26: DamagedError,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """One chain of migrations: a package with modules ``v0001_what.py``, ``v0002_what.py``..."""
-
-    name: str
-    package: str
-
-    @property
-    def folder(self) -> Path:
-        """Where the modules lie."""
-        module = importlib.import_module(self.package)
-        return Path(module.__path__[0])
-
-    @property
-    def revisions(self) -> list[str]:
-        """The revision identifiers ("0001", ...) in order, read from the file names."""
-        return sorted(path.stem[1:5] for path in self.folder.glob("v[0-9]*.py"))
-
-    @property
-    def version_table(self) -> str:
-        """The table that says how far a database has come along this chain."""
-        return _VERSION_TABLE + self.name
-
-
-def locations(own: Location) -> list[Location]:
-    """Return the chains of a program, in the order they run: core, each kind, its own."""
-    kinds = [
-        Location(kind.key.replace("-", "_"), kind.migrations)
-        for kind in all_kinds().values()
-        if kind.migrations
-    ]
-    return [Location("core", "valija.migrations"), *kinds, own]
 
 
 def open_engine(path: Path, application_id: int, *, create: bool = False) -> Engine:
@@ -211,7 +174,7 @@ def is_current(connection: Connection, chains: Sequence[Location]) -> bool:
     tables = set(inspect(connection).get_table_names())
     place = connection.engine.url.database or str(connection.engine.url)
     known = {chain.version_table for chain in chains}
-    if strange := {name for name in tables if name.startswith(_VERSION_TABLE)} - known:
+    if strange := {name for name in tables if name.startswith(VERSION_TABLE)} - known:
         raise SchemaTooNewError(f"unknown chains {sorted(strange)}", place=place)
     current = True
     for chain in chains:
@@ -271,26 +234,6 @@ def foreign_keys_off(engine: Engine) -> Iterator[None]:
     finally:
         event.remove(engine, "connect", off)
         engine.dispose()
-
-
-def run_chain(connection: Connection, chain: Location, target: str) -> None:
-    """Run one chain up or down to ``target`` ("head", "base", "0002", "+1", "-1")."""
-    from alembic.config import Config
-    from alembic.runtime.environment import EnvironmentContext
-    from alembic.script import ScriptDirectory
-
-    folder = str(chain.folder)
-    script = ScriptDirectory(folder, version_locations=[folder])
-    down = target == "base" or target.startswith("-")
-
-    def steps(revision: Any, _context: object) -> Any:
-        if down:
-            return script._downgrade_revs(target, revision)  # noqa: SLF001 - Alembic's own example
-        return script._upgrade_revs(target, revision)  # noqa: SLF001 - of running without env.py
-
-    with EnvironmentContext(Config(), script, fn=steps) as environment:
-        environment.configure(connection=connection, version_table=chain.version_table)
-        environment.run_migrations()
 
 
 def _check_references(connection: Connection) -> None:

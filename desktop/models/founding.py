@@ -12,6 +12,7 @@ from desktop.models.folder import APPLICATION_ID, DATABASE, FOLDERS
 from desktop.models.tables import Profile
 from desktop.models.workspace import OWN, Owner
 from valija import database, files, ids
+from valija.chains import locations
 from valija.errors import ExpectedError
 from valija.files import RemovedError
 
@@ -70,7 +71,7 @@ def _fill(folder: Path, owner: Owner, clock: Clock) -> None:
             (folder / name).mkdir()
     engine = database.open_engine(folder / DATABASE, APPLICATION_ID, create=True)
     try:
-        database.migrate(engine, database.locations(OWN))
+        database.migrate(engine, locations(OWN))
         with database.writing(engine) as connection:
             connection.execute(insert(Profile).values(**asdict(owner), made_at=clock()))
     finally:

@@ -26,8 +26,8 @@ from desktop.models.folder import (
 from desktop.models.journal import Action, Entry, JournalledSession, Note
 from desktop.models.tables import Device, Profile
 from valija import database, files, ids
+from valija.chains import Location, locations
 from valija.content import Content
-from valija.database import Location
 from valija.storage import Loaded
 
 OWN = Location("desktop", "desktop.models.migrations")
@@ -189,7 +189,7 @@ def _bring_up_to_date(engine: Engine, folder: Path, clock: Clock) -> bool:
     name = f"antes-de-actualizar-{clock():%Y%m%d-%H%M%S}.db"
     with files.device_errors(backups):
         backups.mkdir(exist_ok=True)
-    upgraded = database.migrate(engine, database.locations(OWN), backup=backups / name)
+    upgraded = database.migrate(engine, locations(OWN), backup=backups / name)
     if upgraded:
         for old in sorted(backups.glob("antes-de-actualizar-*.db"))[:-_BACKUPS_KEPT]:
             old.unlink(missing_ok=True)

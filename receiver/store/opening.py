@@ -9,10 +9,11 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
 from valija import database
+from valija.chains import Location, locations
 from valija.errors import DeviceError, ExpectedError
 
 APPLICATION_ID = 0x56_45_4E_31  # "VEN1"
-OWN = database.Location("ventanilla", "receiver.store.migrations")
+OWN = Location("ventanilla", "receiver.store.migrations")
 _DRIVER = "postgresql+psycopg"
 
 
@@ -62,7 +63,7 @@ def bring_up_to_date(engine: Engine, backup: Path | None = None) -> None:
         DeviceError: the database doesn't answer.
     """
     with database_errors():
-        database.migrate(engine, database.locations(OWN), backup=backup)
+        database.migrate(engine, locations(OWN), backup=backup)
 
 
 @contextmanager

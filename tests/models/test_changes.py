@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select, text
 from desktop.models import changes as changing
 from desktop.models.changes import Change
 from desktop.models.workspace import OWN
-from valija.database import locations, migrate, open_engine, writing
+from valija.chains import locations
+from valija.database import migrate, open_engine, writing
 from valija.records import Submission
 
 HEAD = ("id", "kind", "kind_version", "municipality", "period", "revision", "state", "title")

@@ -10,19 +10,17 @@ from sqlalchemy import Connection, Engine, text
 from desktop.models.tables import WorkspaceBase
 from desktop.models.workspace import OWN
 from valija import database
+from valija.chains import Location, locations, run_chain
 from valija.database import (
     BusyError,
     DamagedError,
     ForeignDatabaseError,
-    Location,
     SchemaTooNewError,
     UpgradeFailedError,
     is_current,
-    locations,
     migrate,
     open_engine,
     reading,
-    run_chain,
     writing,
 )
 from valija.files import RemovedError
@@ -163,7 +161,7 @@ def test_an_upgrade_that_leaves_rows_without_their_parents_is_undone(
     with writing(engine) as c:
         run_chain(c, CHAINS[0], "head")
     before = schema(engine)
-    real = database.run_chain
+    real = run_chain
 
     def careless(connection: Connection, chain: Location, target: str) -> None:
         real(connection, chain, target)

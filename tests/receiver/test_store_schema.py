@@ -11,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase
 from receiver.store import opening
 from receiver.store.tables import DeskBase
 from valija import database
+from valija.chains import run_chain
 from valija.kinds import all_kinds
 from valija.records import Base
 
@@ -47,9 +48,9 @@ def test_down_and_up_again_changes_nothing(engine: Engine) -> None:
     opening.bring_up_to_date(engine)
     before = _schema(engine)
     with database.writing(engine) as connection:
-        database.run_chain(connection, opening.OWN, "base")
+        run_chain(connection, opening.OWN, "base")
         assert "package" not in inspect(connection).get_table_names()
-        database.run_chain(connection, opening.OWN, "head")
+        run_chain(connection, opening.OWN, "head")
     assert _schema(engine) == before
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from desktop.models.workspace import OWN
 from tests.kinds.poa.plans import HEADER, KIND, LINE, PRODUCT, UNIT
 from valija import canonical, document
-from valija.database import locations, migrate, open_engine, reading, run_chain, writing
+from valija.chains import locations, run_chain
+from valija.database import migrate, open_engine, reading, writing
 from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, PoaHeader, PoaRow, Project
 from valija.storage import load
 
