@@ -25,7 +25,6 @@ class Cosigners(QWidget):
         self._column.setSpacing(UNIT)
         self._column.addWidget(self.roles)
         self._lines: dict[str, tuple[QLabel, QLineEdit]] = {}
-        self.setFocusProxy(self.roles)
 
     def asked(self) -> Mapping[str, str]:
         """Return the name that each chosen role must sign with; empty: whoever holds the office."""

@@ -178,7 +178,7 @@ class SealPanel(Card):
         ):
             if caption:
                 words = QLabel(caption)
-                words.setBuddy(widget)
+                words.setBuddy(self.others.roles if widget is self.others else widget)
                 upper.addWidget(words)
                 self._asking.append(words)
             upper.addWidget(widget)

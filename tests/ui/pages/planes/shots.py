@@ -167,22 +167,6 @@ def observed_answered(world: World) -> None:
     world.go(plan, OBSERVATIONS)
 
 
-def observed_field(world: World) -> None:
-    """The note at the field."""
-    plan = observed(world)
-    world.go(plan, "productos")
-    QTest.qWait(_SETTLE)
-    products = world.section("productos")
-    row = world.workspace.content(plan).content.tables["productos"][1]
-    products.show_place(row.row_id, "meta_anual")
-    QTest.qWait(_SETTLE)
-
-
-def observed_header(world: World) -> None:
-    """The note in a form."""
-    world.go(observed(world), "encabezado")
-
-
 def following(world: World) -> str:
     """A follow-up with some progress."""
     world.take_in()
@@ -300,8 +284,6 @@ STATES: Mapping[str, Callable[[World], object]] = {
     "sellado": sealed,
     "observaciones": observed,
     "observaciones-respondida": observed_answered,
-    "observacion-en-la-fila": observed_field,
-    "observacion-en-el-encabezado": observed_header,
     "avances": progress,
     "filas-del-plan": followed,
     "lista-con-seguimiento": listed_all,
