@@ -4,7 +4,6 @@ SQLite goes through the ``sqlcipher3`` driver, without a key too: the ``sqlite3`
 is older than 3.51.3 and can corrupt a write-ahead log that two connections share.
 """
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,13 +20,13 @@ from valija.files import (
     DiskFullError,
     ReadOnlyError,
     RemovedError,
-    UnreadableError,
     device_errors,
+    refused,
     sync_folder,
 )
 
 _WAIT_MS = 10_000  # how long one writer waits for the other before it gives up
-_NO_ROOM = 1 << 20  # bytes that SQLite needs at least beside a database
+_IO_ERROR = 10  # said of a full disk too, where the shared memory has no room
 
 
 class BusyError(DeviceError):
@@ -73,7 +72,6 @@ class UpgradeFailedError(DeviceError):
 _BY_CODE: dict[int, type[DeviceError]] = {  # https://sqlite.org/rescode.html, primary codes
     **dict.fromkeys((5, 6), BusyError),
     8: ReadOnlyError,
-    10: UnreadableError,
     11: DamagedError,
     13: DiskFullError,
     14: RemovedError,
@@ -112,22 +110,11 @@ def open_engine(path: Path, application_id: int, *, create: bool = False) -> Eng
     @event.listens_for(engine, "handle_error")
     def translate(context: ExceptionContext) -> DeviceError | None:
         code = getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF
-        kind = kind_of(code, path)
+        kind = refused(path) if code == _IO_ERROR else _BY_CODE.get(code)
         return kind(repr(context.original_exception), place=path) if kind else None
 
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def kind_of(code: int, path: Path) -> type[DeviceError] | None:
-    """Return what a primary result code of SQLite means for the database ``path``.
-
-    Where there is no room for its shared memory, SQLite says only that it can't read or write.
-    """
-    kind = _BY_CODE.get(code)
-    if kind is UnreadableError and shutil.disk_usage(path.parent).free < _NO_ROOM:
-        return DiskFullError
-    return kind
 
 
 def _begin(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from valija.errors import DeviceError
 
 PART = ".part"
 _BLOCK = 1 << 20
+_NO_ROOM = 1 << 20  # bytes
 
 
 class DiskFullError(DeviceError):
@@ -112,6 +113,11 @@ def device_errors(place: Path) -> Iterator[None]:
         said = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
         kind = said or _BY_ERRNO.get(error.errno or 0, UnreadableError)
         raise kind(repr(error), place=place) from error
+
+
+def refused(path: Path) -> type[DeviceError]:
+    """Return why the medium of ``path`` takes nothing: it is full, or it fails."""
+    return DiskFullError if shutil.disk_usage(path.parent).free < _NO_ROOM else UnreadableError
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from desktop.services import editing, history, identities
 from tests.services.places import PASSPHRASE, Ticking, municipality, take_in
 from valija import database
 from valija.database import SchemaTooNewError
-from valija.files import DiskFullError, UnreadableError
+from valija.files import DiskFullError, UnreadableError, refused
 from valija.package import envelope
 
 
@@ -246,7 +246,6 @@ def test_a_full_disk_is_called_full_whatever_sqlite_says_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "valija.db"
-    assert database.kind_of(10, path) is UnreadableError
+    assert refused(path) is UnreadableError
     monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=4096))
-    assert database.kind_of(10, path) is DiskFullError
-    assert database.kind_of(1, path) is None
+    assert refused(path) is DiskFullError
