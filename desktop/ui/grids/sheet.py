@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from desktop.ui.forms.options import Options
 from desktop.ui.grids.arrangement import Arrangement
 from desktop.ui.grids.changes import Changes, Totals, cell_of
-from desktop.ui.grids.columns import Column, amounts, shower
+from desktop.ui.grids.columns import Column, shower
+from desktop.ui.grids.sums import Sums
 from desktop.ui.grids.texts import Texts
 from valija.fields import Value, show
 from valija.problems import Problem
@@ -34,9 +35,7 @@ class Sheet:
         self._positions = [column.position for column in columns]
         self._show = [shower(column, options) for column in columns]
         self._names = [column.field.name for column in columns]
-        self._amounts = amounts(columns)
-        self._above = [one.position for one in columns if table and one.field.reference == table]
-        self._sums = {column.field.name: 0 for column in self._amounts}
+        self._sums = Sums(columns, table)
         self._known: Texts | None = None  # texts for searching; made when asked for
 
     def __len__(self) -> int:
@@ -54,11 +53,7 @@ class Sheet:
         self.arrangement = arrangement
         self._order = arrangement.order(self._texts())
         self._places = None
-        rows = [row for row in self.visible() if self._is_whole(row)]
-        self._sums = {
-            column.field.name: sum(filter(None, (row[column.position] for row in rows)))  # type: ignore[index] # named tuples
-            for column in self._amounts
-        }
+        self._sums.take(self.visible(), sought=arrangement.is_filtering)
 
     def show(self, column: int, value: Value) -> str:
         """Write a value of a column for a person."""
@@ -119,7 +114,7 @@ class Sheet:
 
     def totals(self) -> Totals:
         """Return counts, and the sums of the visible rows."""
-        return Totals(len(self._order), len(self._rows), dict(self._sums))
+        return Totals(len(self._order), len(self._rows), dict(self._sums.values))
 
     def replace(self, changes: Changes) -> list[int]:
         """Take the changed rows in; return where they are visible."""
@@ -131,8 +126,8 @@ class Sheet:
             place = self.place(row.row_id)
             if place is not None:
                 places.append(place)
-                self._add_up(self._rows[number], -1)
-                self._add_up(row, 1)
+                self._sums.add(self._rows[number], -1)
+                self._sums.add(row, 1)
             self._rows[number] = row
             self._take_raw(row.row_id, changes.raw)
         self._known = None
@@ -147,7 +142,7 @@ class Sheet:
         self._order = [*order[:place], *range(number, number + count), *order[place:]]
         self._rows[number:number] = changes.added
         for row in changes.added:
-            self._add_up(row, 1)
+            self._sums.add(row, 1)
             self._take_raw(row.row_id, changes.raw)
         self._number()
         self._places = None
@@ -160,7 +155,7 @@ class Sheet:
     def hide(self, first: int, last: int) -> None:
         """Let a run of visible rows no longer be visible, before :meth:`drop`."""
         for row in range(first, last + 1):
-            self._add_up(self.record(row), -1)
+            self._sums.add(self.record(row), -1)
         del self._order[first : last + 1]
         self._places = None
 
@@ -207,20 +202,6 @@ class Sheet:
                 self.raw[row_id, name] = text
             elif self.raw:
                 self.raw.pop((row_id, name), None)
-
-    def _is_whole(self, row: KindRow) -> bool:
-        """Tell whether a row counts: one that is part of another doesn't, unless it was sought."""
-        if self.arrangement.is_filtering or not self._above:
-            return True
-        return all(row[position] is None for position in self._above)  # type: ignore[index] # named tuples
-
-    def _add_up(self, row: KindRow, sign: int) -> None:
-        if not self._is_whole(row):
-            return
-        for column in self._amounts:
-            value = column.value(row)
-            if isinstance(value, int):
-                self._sums[column.field.name] += sign * value
 
     def _number(self) -> None:
         self._known = None

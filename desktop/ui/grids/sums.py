@@ -1,0 +1,39 @@
+"""What the visible amounts of a grid add up to, kept up with each change."""
+
+from collections.abc import Iterable, Sequence
+
+from desktop.ui.grids.columns import Column, amounts
+from valija.records import KindRow
+
+
+class Sums:
+    """Adds the amounts of rows; one that is part of another counts only where it was sought."""
+
+    def __init__(self, columns: Sequence[Column], table: str) -> None:
+        self._amounts = amounts(columns)
+        self._above = [one.position for one in columns if table and one.field.reference == table]
+        self._counts_parts = False
+        self.values = {column.field.name: 0 for column in self._amounts}
+
+    def take(self, rows: Iterable[KindRow], *, sought: bool) -> None:
+        """Add up other rows; ``sought`` ones were filtered for, and all count."""
+        self._counts_parts = sought or not self._above
+        counted = [row for row in rows if self._is_counted(row)]
+        self.values = {
+            column.field.name: sum(filter(None, (row[column.position] for row in counted)))  # type: ignore[index] # named tuples
+            for column in self._amounts
+        }
+
+    def add(self, row: KindRow, sign: int) -> None:
+        """Add one more row, or take it away."""
+        if not self._is_counted(row):
+            return
+        for column in self._amounts:
+            value = column.value(row)
+            if isinstance(value, int):
+                self.values[column.field.name] += sign * value
+
+    def _is_counted(self, row: KindRow) -> bool:
+        if self._counts_parts:
+            return True
+        return all(row[position] is None for position in self._above)  # type: ignore[index] # named tuples
