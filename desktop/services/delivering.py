@@ -26,7 +26,7 @@ class NothingSealedError(ExpectedError):
     code = "ENT-001"
     text = "No hay ningún paquete sellado."
     advice = "Selle primero con «valija seal»."
-    window = "Abra un plan y séllelo en «Revisar y sellar»."
+    window = "Abra un plan o una solicitud y séllelo en «Revisar y sellar»."
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class OtherKindError(ExpectedError):
     code = "IMP-003"
     text = "El envío es de tipo «{found}», y se pidió importar «{kind}»."
     advice = "Revise el identificador con «list»."
-    window = "Abra un plan de ese tipo, o importe el archivo desde la lista de «Planes»."
+    window = "Abra uno de ese tipo, o importe el archivo desde la lista de su página."
 
 
 class ChangedMeanwhileError(ExpectedError):
@@ -57,7 +57,7 @@ class OtherYearError(ExpectedError):
     code = "IMP-005"
     text = "«{file}» es del período {found} y el envío es de {own}."
     advice = "Impórtelo como envío nuevo, sin «--into»."
-    window = "Impórtelo como plan nuevo, desde la lista de «Planes»."
+    window = "Impórtelo como nuevo, desde la lista."
 
 
 class BadPeriodError(ExpectedError):
@@ -74,7 +74,7 @@ class OnlyUpdatesError(ExpectedError):
     code = "IMP-007"
     text = "«{file}» no hace un envío nuevo de {kind}: solo llena datos de uno que ya existe."
     advice = "Ábralo e importe ahí el archivo, o indíquelo con --into."
-    window = "Abra el plan que ya existe y pulse ahí «Importar…»."
+    window = "Abra el que ya existe y pulse ahí «Importar…»."
 
 
 class WrongPartError(ExpectedError):

@@ -30,7 +30,7 @@ class UnknownObservationError(ExpectedError):
     code = "OBS-001"
     text = "No hay ninguna observación «{number}» por responder en ese envío."
     advice = "Véalas con «valija observations ESPACIO ID»."
-    window = "La institución ya contestó otra cosa: vuelva a abrir el plan."
+    window = "La institución ya contestó otra cosa: vuelva a abrirlo."
 
 
 class TooLongAnswerError(ContentError):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desktop.models.workspace import Workspace
 from desktop.services.acceptances import reasons_of
-from valija import catalogues
+from valija import catalogues, chronicle
 from valija.checking import check as run_rules
 from valija.content import Content
 from valija.kinds import Kind
@@ -22,11 +22,12 @@ class Standing:
     """How a submission stands."""
 
     amount: str  # with two decimals, no thousands
-    lines: int
+    lines: int | None  # a kind that isn't counted has none
     errors: int
     warnings: int  # those that nobody has accepted
     percent: int  # of the required cells that are filled
     changed_at: datetime
+    state_since: datetime  # of its present state; of one that never moved, since it began
 
 
 def standing(workspace: Workspace, submission_id: str) -> Standing:
@@ -40,12 +41,15 @@ def standing(workspace: Workspace, submission_id: str) -> Standing:
     reasons = reasons_of(workspace, submission_id)
     totals = loaded.kind.totals(loaded.content)
     with workspace.reading() as connection:
-        changed = connection.scalar(
-            select(Submission.changed_at).where(Submission.id == submission_id)
-        )
+        row = connection.execute(
+            select(Submission.changed_at, Submission.created_at).where(
+                Submission.id == submission_id
+            )
+        ).one()
+        moved = chronicle.latest(connection, submission_id, loaded.kind)
     return Standing(
         amount=str(totals.get("amount", "0.00")),
-        lines=int(totals.get("lines", 0)),
+        lines=totals.get("lines"),
         errors=sum(1 for one in problems if one.severity is Severity.ERROR),
         warnings=sum(
             1
@@ -53,7 +57,8 @@ def standing(workspace: Workspace, submission_id: str) -> Standing:
             if one.severity is Severity.WARNING and one.fingerprint not in reasons
         ),
         percent=completeness(loaded.content, loaded.kind),
-        changed_at=changed or workspace.clock(),
+        changed_at=row.changed_at,
+        state_since=moved.move.at if moved else row.created_at,
     )
 
 

@@ -61,7 +61,7 @@ class SealedWithoutError(ExpectedError):
     )
     window = (
         "Esa firma se puede agregar con «Firmar un paquete…» en «Entregas»; para exigirla, "
-        "edite el plan y selle de nuevo."
+        "edítelo y selle de nuevo."
     )
 
 

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.ui.pages import Host, Page, PageEntry
+from desktop.ui.pages.shelf import SHELVES, Shelf
 from desktop.ui.theme import Appearance, Icon
 
 if TYPE_CHECKING:
     from desktop.models.workspace import Workspace
 
-INICIO, PLANES, ENTREGAS, MUNICIPALIDAD = "inicio", "planes", "entregas", "municipalidad"
+INICIO, ENTREGAS, MUNICIPALIDAD = "inicio", "entregas", "municipalidad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,10 @@ def entries(workspace: Callable[[], "Workspace"], program: Program) -> list[Page
 
         return InicioPage(host, workspace(), program.today)
 
-    def planes(host: Host) -> Page:
+    def submissions(shelf: Shelf, host: Host) -> Page:
         from desktop.ui.pages.planes import entry
 
-        return entry(workspace()).make(host)
+        return entry(workspace(), shelf).make(host)
 
     def entregas(host: Host) -> Page:
         from desktop.ui.pages.entregas.page import EntregasPage
@@ -55,7 +57,10 @@ def entries(workspace: Callable[[], "Workspace"], program: Program) -> list[Page
 
     return [
         PageEntry(1, INICIO, "Inicio", Icon.HOME, inicio),
-        PageEntry(2, PLANES, "Planes", Icon.PLANS, planes),
+        *(
+            PageEntry(one.number, one.key, one.title, one.icon, partial(submissions, one))
+            for one in SHELVES
+        ),
         PageEntry(7, ENTREGAS, "Entregas", Icon.DELIVERIES, entregas),
         PageEntry(8, MUNICIPALIDAD, "Municipalidad", Icon.MUNICIPALITY, municipalidad),
     ]

@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterable
 from desktop.models.workspace import Workspace
 from desktop.services.submissions import list_submissions
 from desktop.ui.pages import Address, Entry, Group
+from desktop.ui.pages.shelf import shelf_of
 from desktop.ui.pages.wording import delivery_state, kind_title
-from desktop.ui.theme import Icon
 
 
 class Submissions:
@@ -28,8 +28,8 @@ class Submissions:
                 yield Entry(
                     Group.SUBMISSIONS,
                     one.title,
-                    Address("planes", (one.id,)),
+                    Address(shelf_of(one.kind).key, (one.id,)),
                     f"{one.period} · {delivery_state(one.delivery).text}",
                     words=f"{kind_title(one.kind)} {one.period} revisión {one.revision}",
-                    icon=Icon.PLANS,
+                    icon=shelf_of(one.kind).icon,
                 )

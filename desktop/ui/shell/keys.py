@@ -39,7 +39,11 @@ KEYS = (
         Key(f"page-{n}", f"Ctrl+{n}", f"Ir a la página {n} de la barra lateral")
         for n in range(1, PAGES + 1)
     ),
-    Key(FIND, "Ctrl+K", "Buscar una página, un plan, un renglón, un código o una orden"),
+    Key(
+        FIND,
+        "Ctrl+K",
+        "Buscar una página, un plan o solicitud, un renglón, un código o una orden",
+    ),
     Key(NEXT_PROBLEM, "F8", "Ir al problema siguiente"),
     Key(PREVIOUS_PROBLEM, "Shift+F8", "Ir al problema anterior"),
     Key(HELP, "F1", "Ver la ayuda de donde está"),

@@ -110,7 +110,7 @@ class CollectView(View):
             if observed := sum(one.observations for one in letters):
                 words = count(observed, "observación", "observaciones")
                 said = f"{said} y {words}" if said else f"{words}"
-                said += ": están en el plan, cada una en su dato"
+                said += ": están en lo que selló, cada una en su dato"
             self._tell(f"{said}.", Tone.WARNING if letters else Tone.DONE)
         elif report.receipts:
             self._tell("Estos acuses ya se habían recogido. No cambió nada.", Tone.INFO)

@@ -11,6 +11,7 @@ from desktop.services.outbox import Sent
 from desktop.services.submissions import DeliveryState
 from desktop.ui.pages import Address
 from desktop.ui.pages.package_words import title_of, whereabouts
+from desktop.ui.pages.shelf import shelf_of
 from desktop.ui.pages.wording import State, count, delivery_state, size
 from desktop.ui.theme import Card, Chip, EmptyState, Icon, Tone, button, label, scrolling
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
@@ -115,10 +116,10 @@ class Lists(QWidget):
         )
         self._empty = EmptyState(
             Icon.DELIVERIES,
-            "Aquí salen sus planes y entran sus acuses",
-            "Selle un plan en la página Planes. Después lo entrega en una memoria USB, y cuando la "
-            "memoria vuelve, recoge aquí la respuesta de la institución. También puede firmar un "
-            "paquete que le trajeron: suéltelo en esta página.",
+            "Aquí sale lo que selló y entran sus acuses",
+            "Selle un plan en la página Planes o una solicitud en Créditos. Después se entrega en "
+            "una memoria USB, y cuando vuelve, recoge aquí la respuesta de la institución. "
+            "También puede firmar un paquete que le trajeron: suéltelo en esta página.",
         )
         self._lay_out()
         self.deliver.clicked.connect(self._go_deliver)
@@ -183,7 +184,7 @@ def _ready(task: Task) -> Item:
         task.title,
         f"Revisión {task.revision}",
         state,
-        Address("planes", (task.submission_id, "revisar")),
+        Address(shelf_of(task.kind).key, (task.submission_id, "revisar")),
     )
 
 

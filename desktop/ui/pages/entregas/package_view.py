@@ -14,6 +14,7 @@ from desktop.ui.pages import Address, Host
 from desktop.ui.pages.entregas.leaving import Signed, signed
 from desktop.ui.pages.entregas.view import View
 from desktop.ui.pages.package_words import medium_name, title_of
+from desktop.ui.pages.shelf import shelf_of
 from desktop.ui.pages.wording import (
     count,
     day,
@@ -54,7 +55,7 @@ class PackageView(View):
         self._answer = _AnswerCard()
         self._answer.going.connect(self.going)
         self.back = button("&Volver")
-        self.open_plan = button("Abrir el &plan")
+        self.open_plan = button("&Abrir")
         self.deliver = button("&Entregar…", "primary", icon=Icon.STICK)
         self.column.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._answer)
@@ -125,6 +126,7 @@ class PackageView(View):
         self._signers.setText("Leyendo las firmas…")
         self._answer.show_answer(one, self._found(one))
         self.open_plan.setVisible(one.is_own)
+        self.open_plan.setAccessibleName(f"Abrir {shelf_of(one.kind).words.one}")
         self.deliver.setVisible(one.waits)
         self._read_signers(one)
 
@@ -151,7 +153,7 @@ class PackageView(View):
 
     def _open_plan(self) -> None:
         if self._one is not None:
-            self.going.emit(Address("planes", (self._one.submission_id,)))
+            self.going.emit(Address(shelf_of(self._one.kind).key, (self._one.submission_id,)))
 
     def _deliver(self) -> None:
         self.going.emit(Address("entregas", ("entregar",)))
@@ -210,7 +212,7 @@ class _AnswerCard(Card):
         for place, row in enumerate(self.findings):
             row.setVisible(place < len(found))
             if place < len(found):
-                row.show_finding(found[place], one.submission_id)
+                row.show_finding(found[place], one)
 
 
 _SAID = {
@@ -251,7 +253,7 @@ class FindingRow(QWidget):
         """What it says."""
         return f"{self._place.text()}: {self._message.text()}"
 
-    def show_finding(self, one: Observation, submission_id: str) -> None:
+    def show_finding(self, one: Observation, sent: Sent) -> None:
         """Show another finding."""
         tone = _TONES[one.severity] if one.still is not False else Tone.DONE
         self._glyph.show_icon(tone.icon, tone.token)
@@ -262,12 +264,9 @@ class FindingRow(QWidget):
         self._rule.setText(f"Regla {one.code}" if is_rule else "")
         self._rule.setVisible(is_rule)
         where = one.where
-        parts = (
-            (submission_id, where.table, where.row_id)
-            if where.row_id
-            else (submission_id, where.table)
-        )
-        self._address = Address("planes", parts)
+        row = (where.row_id,) if where.row_id else ()
+        page = shelf_of(sent.kind).key
+        self._address = Address(page, (sent.submission_id, where.table, *row))
         self.go.setVisible(one.can_go and bool(where.table))
         self.go.setAccessibleName(f"Ir al dato: {one.place}")
 

@@ -6,6 +6,7 @@ from desktop.services.agenda import Step, Task
 from desktop.services.legal_calendar import LegalDate
 from desktop.ui.pages import Address
 from desktop.ui.pages.inicio.task_row import Line
+from desktop.ui.pages.shelf import shelf_of
 from desktop.ui.pages.wording import count, day, delivery_state
 from desktop.ui.theme import Icon, Tone
 
@@ -101,18 +102,19 @@ def _action(task: Task) -> str:
 
 
 def _address(task: Task) -> Address:
+    page = shelf_of(task.kind).key
     match task.step:
         case Step.BEGIN:
-            return Address("planes", (IMPORT,))
+            return Address(page, (IMPORT,))
         case Step.FILL if task.gap is not None:
             where = task.gap.first
-            return Address("planes", (task.submission_id, where.table, where.row_id))
+            return Address(page, (task.submission_id, where.table, where.row_id))
         case Step.REVIEW | Step.SEAL:
-            return Address("planes", (task.submission_id, "revisar"))
+            return Address(page, (task.submission_id, "revisar"))
         case Step.DELIVER:
             return Address("entregas", ("entregar",))
         case Step.COLLECT:
             return Address("entregas", ("recoger",))
         case Step.ANSWER:
             return Address("entregas", ("envio", task.submission_id))
-    return Address("planes", (task.submission_id,))
+    return Address(page, (task.submission_id,))

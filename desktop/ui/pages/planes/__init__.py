@@ -4,7 +4,7 @@ from functools import partial
 
 from desktop.models.workspace import Workspace
 from desktop.ui.pages import Host, Page, PageEntry
-from desktop.ui.pages.planes.shelf import PLANES, Shelf
+from desktop.ui.pages.shelf import PLANES, Shelf
 
 __all__ = ["PLANES", "Shelf", "entry"]
 

@@ -18,11 +18,11 @@ Sources = Callable[[str], Sequence[Source]]  # kind -> from what one of this yea
 
 
 def begin_button(
-    kinds: Sequence[str], begin: Begin, begin_from: Begin, sources: Sources
+    kinds: Sequence[str], begin: Begin, begin_from: Begin, sources: Sources, role: str = ""
 ) -> QPushButton:
     """Return «Nuevo»: one press where there is one thing to begin, else a menu of them."""
     choices = [choice for key in kinds for choice in _choices(key)]
-    made = button("&Nuevo", icon=Icon.ADD)
+    made = button("&Nuevo", role, icon=Icon.ADD)
     if len(choices) == 1 and not kind_of(kinds[0]).origins:
         _, key, part = choices[0]
         made.clicked.connect(partial(begin, key, part))

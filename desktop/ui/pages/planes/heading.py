@@ -68,8 +68,7 @@ class Heading(QWidget):
         self.bring.setEnabled(not draft.is_closed)
         self._revision.setText(f"versión {head.revision}")
         totals = draft.kind.totals(draft.content)
-        lines = int(totals.get("lines", 0))
-        self._lines.setText(lines_of(head.kind, lines))
+        self._lines.setText(lines_of(head.kind, totals.get("lines")))
         self._amount.setText(amount(str(totals.get("amount", "0.00"))))
 
     def show_section(self, key: str, *, is_review: bool) -> None:

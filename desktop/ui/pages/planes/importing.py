@@ -11,7 +11,7 @@ from desktop.services.importing import ImportResult
 from desktop.ui.pages import Changed, Host
 from desktop.ui.pages.planes.bringing import Bringing, Proposal
 from desktop.ui.pages.planes.preview import Preview
-from desktop.ui.pages.planes.shelf import Shelf
+from desktop.ui.pages.shelf import Shelf
 from desktop.ui.theme import Tone
 from valija.errors import ExpectedError
 

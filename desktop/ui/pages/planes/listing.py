@@ -18,15 +18,22 @@ from desktop.services.beginning import Source, sources
 from desktop.services.overview import Standing, standing
 from desktop.services.submissions import Listed, list_submissions
 from desktop.ui.pages.planes.beginning import begin_button
-from desktop.ui.pages.planes.shelf import Shelf
-from desktop.ui.pages.planes.texts import DELIVERY, amount, lines_of, when, wrong
+from desktop.ui.pages.planes.life.looks import chip_of
+from desktop.ui.pages.planes.texts import (
+    DELIVERY,
+    amount,
+    days_in_state,
+    lines_of,
+    when,
+    wrong,
+)
+from desktop.ui.pages.shelf import Shelf
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import (
     Card,
     Chip,
     EmptyState,
     Icon,
-    Tone,
     button,
     label,
     scrolling,
@@ -64,7 +71,7 @@ class Listing(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(inner))
         self._stack.addWidget(self._empty())
-        self._buttons = [*self._bringings(""), self._beginning()]
+        self._buttons = [self._bringing(""), self._beginning("")]
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self.title)
@@ -135,7 +142,10 @@ class Listing(QWidget):
         title = ElidedLabel("heading")
         title.say(one.title)
         if one.state:
-            chips.addWidget(Chip(kind.states.get(one.state, one.state), Tone.NEUTRAL, Icon.DRAFT))
+            chips.addWidget(chip_of(kind, one.state))
+        if stands is not None and kind.life is not None:
+            lasts = days_in_state(stands.state_since, self._workspace.clock())
+            chips.addWidget(label(lasts, "help"))
         chips.addWidget(Chip(*DELIVERY[one.delivery]))
         chips.addStretch()
         said = [kind.title, f"versión {one.revision}"]
@@ -155,17 +165,20 @@ class Listing(QWidget):
 
     def _empty(self) -> EmptyState:
         shelf = self._shelf
-        actions = [*self._bringings("primary"), self._beginning()]
+        if shelf.begins_with_file:
+            actions = [self._bringing("primary"), self._beginning("")]
+        else:
+            actions = [self._beginning("primary"), self._bringing("")]
         return EmptyState(shelf.icon, shelf.empty_title, shelf.empty_text, actions)
 
-    def _bringings(self, role: str) -> list[QPushButton]:
+    def _bringing(self, role: str) -> QPushButton:
         bring = button(self._shelf.import_label, role, icon=Icon.IMPORT)
         bring.clicked.connect(self.import_asked)
-        return [bring]
+        return bring
 
-    def _beginning(self) -> QPushButton:
-        kinds = self._shelf.kinds
-        return begin_button(kinds, self.new_asked.emit, self.from_asked.emit, self._sources)
+    def _beginning(self, role: str) -> QPushButton:
+        asked, sources = (self.new_asked.emit, self.from_asked.emit), self._sources
+        return begin_button(self._shelf.kinds, *asked, sources, role)
 
     def _sources(self, kind: str) -> Sequence[Source]:
         return sources(self._workspace, kind, self._year) if self._year else ()

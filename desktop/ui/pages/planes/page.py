@@ -26,12 +26,11 @@ from desktop.ui.pages.planes.finding import CODE, Codes, Rows, show_code
 from desktop.ui.pages.planes.holding import EditorHolder
 from desktop.ui.pages.planes.importing import Importing
 from desktop.ui.pages.planes.listing import Listing
-from desktop.ui.pages.planes.shelf import Shelf
+from desktop.ui.pages.shelf import Shelf
 from desktop.ui.theme import Tone
 from valija.storage import UnknownSubmissionError
 
 PREVIEW, PRINTING = "importar", "imprimir"  # in the place of a submission's identifier
-_FILES = "Presupuestos y libros (*.csv *.xlsx *.xlsm *.json *.txt);;Todos los archivos (*)"
 
 
 class PlansPage(EditorHolder):
@@ -119,7 +118,8 @@ class PlansPage(EditorHolder):
 
     def ask_for_file(self) -> None:
         """Let a person choose a file to bring in."""
-        choose_file(self._area, plain(self.shelf.import_label), _FILES, self.bring)
+        title = plain(self.shelf.import_label)
+        choose_file(self._area, title, self.shelf.files, self.bring)
 
     def bring(self, path: Path) -> None:
         """Read a file and show what it would do; on a submission, to that submission."""
@@ -210,7 +210,7 @@ class PlansPage(EditorHolder):
         return editor
 
     def _leave_gone(self) -> None:
-        self.host.say("Se deshizo: el plan ya no está.", tone=Tone.INFO)
+        self.host.say(self.shelf.words.gone, tone=Tone.INFO)
         self.close_editor()
         self.go()
         self._show_list()

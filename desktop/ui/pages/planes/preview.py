@@ -25,6 +25,7 @@ from desktop.ui.pages.planes.cell_changes import (
     lines_of_plan,
 )
 from desktop.ui.pages.planes.texts import counted
+from desktop.ui.pages.shelf import shelf_of
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Card, Chip, Icon, Tone, button, label, scrolling, set_role
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
@@ -49,6 +50,7 @@ class Preview(QWidget):
         set_role(self, "page")
         self.proposal = proposal
         plan = proposal.plan
+        self._words = shelf_of(plan.kind.key).words
         self.agree = _agree_button(proposal)
         self.agree.setEnabled(plan.changes_anything)
         cancel = button("&Cancelar")
@@ -136,7 +138,7 @@ class Preview(QWidget):
         card = Card(label("Adónde va", "heading"))
         head = self.proposal.plan.merge.content.head
         if not self.proposal.candidates:
-            card.column.addWidget(label(f"Un plan nuevo: {head.title}.", wraps=True))
+            card.column.addWidget(label(f"{self._words.new}: {head.title}.", wraps=True))
             return card
         for one in self.proposal.candidates:
             choice = self._choice(f"Actualizar la {_version(one)}", one.id)
@@ -147,7 +149,7 @@ class Preview(QWidget):
             card.column.addWidget(title)
         updates_only = self.proposal.plan.imported.updates_only
         if not updates_only:
-            card.column.addWidget(self._choice("Crear otro plan, aparte", NEW))
+            card.column.addWidget(self._choice(self._words.another, NEW))
         kept = sum(self.proposal.plan.merge.kept.values())
         if not updates_only and (kept or self.proposal.remove):
             words = counted(kept, "fila", "filas") if kept else "las filas"

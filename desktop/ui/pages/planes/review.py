@@ -163,7 +163,7 @@ class ReviewSection(QObject):
         line = QLineEdit(self._reasons.get(rule, ""))
         line.setPlaceholderText("Motivo para aceptarlo")
         line.setAccessibleName(f"Motivo para aceptar {rule}")
-        line.setToolTip("Se imprime en el plan, junto al aviso")
+        line.setToolTip("Se imprime en el documento, junto al aviso")
         line.setMaxLength(500)
         many = f" los {len(found)}" if len(found) > 1 else ""
         accept = button(f"Aceptar{many}", icon=Icon.CHECK)

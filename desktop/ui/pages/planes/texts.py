@@ -36,8 +36,13 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def lines_of(kind: str, number: int) -> str:
-    """Say how many lines a submission has: budget lines where its kind has some, else rows."""
+def lines_of(kind: str, number: int | None) -> str:
+    """Say how many lines a submission has: budget lines where its kind has some, else rows.
+
+    Nothing of one that isn't counted, as a request is.
+    """
+    if number is None:
+        return ""
     has_budget = any(table.table_name == "renglones" for table in kind_of(kind).tables)
     return counted(number, *(("renglón", "renglones") if has_budget else ("fila", "filas")))
 
@@ -57,6 +62,12 @@ def when(at: datetime, now: datetime) -> str:
     if there.date() == here(now).date():
         return f"hoy a las {there:%H:%M}"
     return f"el {there:%d/%m/%Y a las %H:%M}"
+
+
+def days_in_state(since: datetime, now: datetime) -> str:
+    """Say for how many days a state has lasted, by the calendar of Guatemala."""
+    days = (here(now).date() - here(since).date()).days
+    return "desde hoy" if days < 1 else f"hace {counted(days, 'día', 'días')}"
 
 
 def size(count: int) -> str:

@@ -29,8 +29,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(f"Buscar   {shown_for(FIND)}")
         self.setAccessibleName("Buscar")
         self.setAccessibleDescription(
-            "Escriba parte del nombre de una página, un plan, un renglón, un código o una orden. "
-            "Con las flechas elija y con Intro vaya."
+            "Escriba parte del nombre de una página, un plan o solicitud, un renglón, un código o "
+            "una orden. Con las flechas elija y con Intro vaya."
         )
         glass = QAction(self)
         set_icon(glass, Icon.SEARCH, "muted")

@@ -18,6 +18,7 @@ from desktop.ui.pages.planes import entry
 from desktop.ui.pages.planes.editor import Editor
 from desktop.ui.pages.planes.page import PlansPage
 from desktop.ui.pages.planes.table_section import TableSection
+from desktop.ui.pages.shelf import CREDITOS, PLANES, SHELVES
 from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.sidebar import Sign
 from desktop.ui.shell.window import MainWindow
@@ -26,6 +27,7 @@ from tests.ui.shell.fakes import FakePage
 
 SAMPLE = Path(__file__).resolve().parents[4] / "resources" / "samples" / "poa_2027.json"
 BUDGET = SAMPLE.with_name("minfin_9901_2027.csv")
+REQUEST = SAMPLE.with_name("credit_2026.json")
 PASSPHRASE = "una frase larga"
 WAIT = 20_000  # ms that a test waits at most for something that is under way
 
@@ -44,6 +46,8 @@ class Ticking:
 class World:
     """One municipality with its window. ``close`` it, or use it as a context."""
 
+    shelf = PLANES
+
     def __init__(self, folder: Path, *, made: bool = False) -> None:
         self.clock = Ticking()
         self.folder = folder
@@ -57,7 +61,7 @@ class World:
         self.others: dict[str, FakePage] = {}
         entries = [
             PageEntry(1, "inicio", "Inicio", Icon.HOME, self._other("inicio")),
-            entry(self.workspace),
+            *(entry(self.workspace, shelf) for shelf in SHELVES),
             PageEntry(7, "entregas", "Entregas", Icon.DELIVERIES, self._other("entregas")),
             PageEntry(
                 8, "municipalidad", "Municipalidad", Icon.MUNICIPALITY, self._other("municipalidad")
@@ -90,7 +94,7 @@ class World:
 
     def take_in(self, path: Path = SAMPLE) -> str:
         """Import a file without the window; return the submission."""
-        plan = importing.plan_import(self.workspace, "poa", path)
+        plan = importing.plan_import(self.workspace, self.shelf.kinds[0], path)
         return importing.apply_import(self.workspace, plan).submission_id
 
     def sign(self) -> None:
@@ -99,7 +103,7 @@ class World:
 
     def go(self, *parts: str) -> PlansPage:
         """Show a place of the page."""
-        self.window.go(Address("planes", parts))
+        self.window.go(Address(self.shelf.key, parts))
         return self.page
 
     def show(self) -> None:
@@ -134,6 +138,16 @@ class World:
             return self.others[key]
 
         return make
+
+
+class CreditWorld(World):
+    """The same, on the page of credit requests."""
+
+    shelf = CREDITOS
+
+    def take_in(self, path: Path = REQUEST) -> str:
+        """Import the bundled request without the window; return it."""
+        return super().take_in(path)
 
 
 def focused() -> QWidget:
