@@ -27,7 +27,7 @@ class LockedArchiveError(ExpectedError):
     code = "ARC-001"
     text = "Este equipo todavía no tiene abierta la llave de archivo de este espacio de trabajo."
     advice = "Ábrala una vez con la contraseña de su firma: «valija identity unlock»."
-    window = "Ábrala una vez con la contraseña de su firma."
+    window = "Escriba otra vez su solicitud en «Municipalidad»: con su contraseña se abre."
 
 
 def keys(workspace: Workspace) -> Sequence[str]:

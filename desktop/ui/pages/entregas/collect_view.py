@@ -17,7 +17,7 @@ from desktop.ui.pages.entregas.lists import Item, ItemCard
 from desktop.ui.pages.entregas.view import View
 from desktop.ui.pages.package_words import title_of
 from desktop.ui.pages.place_list import PlaceList
-from desktop.ui.pages.wording import State, count, day, delivery_state, institution
+from desktop.ui.pages.wording import State, count, day, delivery_state, institution, joined
 from desktop.ui.pages.working import in_workspace
 from desktop.ui.theme import Card, Icon, Tone, button, label, set_tone
 from desktop.ui.theme.tokens import GAP
@@ -88,6 +88,7 @@ class CollectView(View):
                 [one for each in reports for one in each.receipts],
                 [one for each in reports for one in each.ignored],
                 [one for each in reports for one in each.letters],
+                [one for each in reports for one in each.statuses],
             )
 
         job = self._host.start("Recogiendo acuses", in_workspace(self._workspace, work))
@@ -105,20 +106,28 @@ class CollectView(View):
     def _succeeded(self, report: CollectionReport) -> None:
         new = [one for one in report.receipts if one.is_new and one.counts]
         letters = [one for one in report.letters if one.is_new]
-        if new or letters:
-            said = count(len(new), "acuse nuevo", "acuses nuevos") if new else ""
+        moved = [one for one in report.statuses if one.is_new and one.moved]
+        waiting = [one for one in report.statuses if one.reason]
+        if new or letters or moved:
+            said = [count(len(new), "acuse nuevo", "acuses nuevos")] if new else []
+            if moved:
+                said.append(count(len(moved), "cambio de estado", "cambios de estado"))
             if observed := sum(one.observations for one in letters):
                 words = count(observed, "observación", "observaciones")
-                said = f"{said} y {words}" if said else f"{words}"
-                said += ": están en lo que selló, cada una en su dato"
-            self._tell(f"{said}.", Tone.WARNING if letters else Tone.DONE)
-        elif report.receipts:
+                said.append(f"{words}: están en el plan, cada una en su dato")
+            careful = letters or waiting
+            self._tell(f"{joined(said)}.", Tone.WARNING if careful else Tone.DONE)
+        elif waiting:
+            self._tell("Hay estados que quedan en espera. Abajo dice por qué.", Tone.WARNING)
+        elif report.receipts or report.statuses:
             self._tell("Estos acuses ya se habían recogido. No cambió nada.", Tone.INFO)
         else:
             self._tell("Aquí no hay ningún acuse para usted.", Tone.WARNING)
-        self._show(report.receipts, [f"{one.file}: {one.in_window}" for one in report.ignored])
+        lines = [f"Estado «{one.state}» en espera: {one.reason}" for one in waiting]
+        lines += [f"{one.file}: {one.in_window}" for one in report.ignored]
+        self._show(report.receipts, lines)
         touched = frozenset(one.receipt.submission_id for one in new)
-        touched |= {one.submission_id for one in letters}
+        touched |= {one.submission_id for one in letters} | {one.submission_id for one in moved}
         if touched:
             self._host.wrote(Changed(self._workspace.clock(), touched))
 

@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace
 from desktop.services import collecting, delivering, identities, packages, sealing
+from desktop.services.collecting import CollectionReport
 from desktop.services.editing import edit
+from desktop.services.following import Followed
 from desktop.ui.pages.drives import Drive
 from desktop.ui.pages.entregas.lists import ItemCard
 from desktop.ui.pages.place_list import PlaceList
@@ -268,3 +270,17 @@ def test_a_package_that_is_not_here_leads_to_the_lists(world: World) -> None:
     world.go("entregas", "paquete", "0" * 64)
     assert world.entregas.lists.isVisible()
     named(world.window, "Recoger acuses…")
+
+
+def test_states_that_came_back_are_said_and_those_that_wait_say_why(
+    world: World, plan: str
+) -> None:
+    world.go("entregas", "recoger")
+    view = world.entregas.collect
+    done = Followed(plan, "infom", 2, "ANA", "applied", "", 2, is_new=True)
+    waits = Followed(plan, "infom", 3, "APR", "quarantined", "Aquí se desistió.", 0, is_new=True)
+    view._succeeded(CollectionReport([], [], [], [done]))
+    assert view.said == "1 cambio de estado."
+    view._succeeded(CollectionReport([], [], [], [waits]))
+    assert "quedan en espera" in view.said
+    assert view._ignored._lines.text() == "Estado «APR» en espera: Aquí se desistió."
