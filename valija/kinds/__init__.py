@@ -14,7 +14,7 @@ from valija.content import Content
 from valija.errors import ExpectedError
 from valija.fields import Field, Value
 from valija.life import Life, Move
-from valija.problems import Problem
+from valija.problems import Problem, Where
 from valija.publishing import OpenList
 from valija.records import KindRow, fields_of
 
@@ -95,6 +95,9 @@ class Study:
     title: str  # Spanish
     answer: Callable[[Content, Catalogues, Asked], Any]  # plain data, as JSON has it
     lines: Callable[[Any], Sequence[Sequence[str]]]  # an answer in Spanish cells, headings first
+    tab: str = ""  # Spanish: the section that shows the lines as a table; none: no section
+    places: Callable[[Any], Sequence[Where | None]] | None = None  # of the lines, if they have some
+    lacks: Callable[[Any], str] | None = None  # Spanish: what there must be before it is answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 from valija.extensions import CatalogueExtension
 from valija.kinds import Kind
 from valija.kinds.poa.beginning import ORIGINS
+from valija.kinds.poa.beside_pom import STUDIES as COMPARED
 from valija.kinds.poa.importers import IMPORTERS
 from valija.kinds.poa.importers.derivation import derived
-from valija.kinds.poa.pictures import STUDIES
+from valija.kinds.poa.pictures import STUDIES as DRAWN
 from valija.kinds.poa.rules import RULES
 from valija.kinds.poa.tables import (
     BudgetLine,
@@ -46,7 +47,7 @@ KIND = Kind(
     upgrades=UPGRADES,
     migrations="valija.kinds.poa.migrations",
     document="document.typ",
-    studies=STUDIES,
+    studies={**DRAWN, **COMPARED},
     life=PLAN_LIFE,
     move_rules=PLAN_MOVE_RULES,
     looks_at=("pei-pom",),

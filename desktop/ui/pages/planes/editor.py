@@ -65,6 +65,7 @@ class Editor(QObject):
         self.tabs.chosen.connect(self.section_chosen)
         draft.touched.connect(self._show_touched)
         draft.answer_wanted.connect(self._show_observation)
+        draft.place_wanted.connect(self._go_to)
 
     @property
     def key(self) -> str:
@@ -168,6 +169,11 @@ class Editor(QObject):
         """Go where a closed submission is moved on."""
         self.section_chosen.emit(STATE)
         self.show_section(STATE).show_place(code, "")
+
+    def _go_to(self, where: Where) -> None:
+        """Go to a row that a section speaks of; Esc leads back."""
+        self.section_chosen.emit(where.table)
+        self.show_place(where)
 
     def _show_observation(self, row_id: str, field: str) -> None:
         self.show_section(OBSERVATIONS).show_place(row_id, field)

@@ -205,6 +205,7 @@ class PlansPage(EditorHolder):
         heading.export_asked.connect(self.export)
         heading.print_asked.connect(self.print)
         draft.judged.connect(self.look_again)
+        draft.begin_wanted.connect(self._begin)
         draft.gone.connect(self._leave_gone)
         gc.freeze()  # a long plan isn't searched for cycles again and again while one types
         return editor

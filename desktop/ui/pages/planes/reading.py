@@ -31,6 +31,8 @@ class Reading(QObject):
     changed = Signal()  # anything: title, state, totals, attachments
     touched = Signal(str, str, str)  # table, row_id, field: where a step back or forth led
     answer_wanted = Signal(str, str)  # row_id, field: to what is observed there
+    place_wanted = Signal(object)  # Where: a section leads to a row of another
+    begin_wanted = Signal(str, str)  # kind, part: a section lacks another plan
     gone = Signal()  # a step back has undone its beginning
 
     def __init__(self, workspace: Workspace, submission_id: str, host: Host) -> None:

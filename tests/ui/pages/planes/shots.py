@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.services.batches import Typed, write_cells
 from desktop.ui.pages.planes.observations_section import OBSERVATIONS
 from desktop.ui.theme import Appearance, Theme
+from tests.ui.pages.planes.comparing_shots import STATES as COMPARING_STATES
 from tests.ui.pages.planes.pei_pom_shots import STATES as PEI_POM_STATES
 from tests.ui.pages.planes.reporting import report_of
 from tests.ui.pages.planes.returning import give_back
@@ -289,6 +290,7 @@ STATES: Mapping[str, Callable[[World], object]] = {
     "lista-con-seguimiento": listed_all,
     "proyectos": projects,
     **PEI_POM_STATES,
+    **COMPARING_STATES,
     "imprimir": paper,
     "importar-nuevo": preview_new,
     "importar-cambios": preview_update,

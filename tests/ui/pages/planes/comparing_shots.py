@@ -1,0 +1,36 @@
+"""The page with a POA beside its POM, for pictures and looks."""
+
+from collections.abc import Callable, Mapping
+
+from desktop.services.batches import Typed, remove_rows, write_cells
+from tests.ui.pages.planes.pei_pom_shots import with_pom
+from tests.ui.pages.planes.world import World
+
+COMPARED = "frente-al-pom"
+
+
+def compared(world: World) -> str:
+    """A plan with its POM, and with some differences: less, more, another unit, one missing."""
+    with_pom(world)
+    plan = world.take_in()
+    rows = world.workspace.content(plan).content.tables["productos"]
+    cells = [
+        Typed(rows[0].row_id, "meta_anual", "380"),
+        Typed(rows[2].row_id, "monto_anual", "800,000.00"),
+        Typed(rows[4].row_id, "unidad_medida", "UM-17"),
+    ]
+    write_cells(world.workspace, plan, "productos", cells)
+    remove_rows(world.workspace, plan, "productos", [rows[5].row_id])
+    world.go(plan, COMPARED)
+    return plan
+
+
+def alone(world: World) -> None:
+    """A plan without a POM."""
+    world.go(world.take_in(), COMPARED)
+
+
+STATES: Mapping[str, Callable[[World], object]] = {
+    "frente-al-pom": compared,
+    "frente-al-pom-sin-pom": alone,
+}
