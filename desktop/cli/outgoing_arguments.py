@@ -88,7 +88,19 @@ def _seal(add: Add) -> None:
         "--identity", default="", metavar="HUELLA", help="con qué firma, si hay varias"
     )
     _secrecy(command)
+    _readers(command)
     command.set_defaults(run=travel.seal)
+
+
+def _readers(command: SpanishParser) -> None:
+    command.add_argument(
+        "--reader",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="SOLICITUD",
+        help="lo cifra también para quien escribió esa solicitud, que firma en otro equipo",
+    )
 
 
 def _secrecy(command: SpanishParser) -> None:
@@ -113,6 +125,7 @@ def _cosign(add: Add) -> None:
         "package", type=Path, metavar="PAQUETE", help="archivo .asice o .asice.age"
     )
     with_role(command, "con qué cargo firma")
+    _readers(command)
     command.set_defaults(run=travel.cosign)
 
 

@@ -12,6 +12,7 @@ from desktop.services import (
     collecting,
     cosigning,
     delivering,
+    envelopes,
     lookup,
     sealing,
 )
@@ -64,6 +65,7 @@ def seal(args: argparse.Namespace) -> int:
                     cosigners=cosigners,
                     identity=args.identity,
                     encrypt=args.encrypt,
+                    readers=[envelopes.reader_of(workspace, one) for one in args.reader],
                 ),
                 asking.progress_of(quiet=args.json),
             )
@@ -135,7 +137,12 @@ def cosign(args: argparse.Namespace) -> int:
             found = cosigning.look_at(workspace, args.package)
             print("\n".join(_to_sign(found)))
         made = cosigning.cosign(
-            workspace, args.package, asking.passphrase(), role=args.role, progress=progress
+            workspace,
+            args.package,
+            asking.passphrase(),
+            role=args.role,
+            readers=[envelopes.reader_of(workspace, one) for one in args.reader],
+            progress=progress,
         )
     return _packed(args, "Firma agregada", made)
 

@@ -85,6 +85,7 @@ def cosign(
     passphrase: str,
     *,
     role: str = "",
+    readers: Sequence[str] = (),
     progress: Progress = silent,
 ) -> Cosigned:
     """Add the signature of an identity of this workspace; the package itself stays as it was.
@@ -94,6 +95,7 @@ def cosign(
         path: the package, on a stick or anywhere.
         passphrase: of the identity.
         role: of the signer; by default the owner's.
+        readers: for whom else it is encrypted, if it is.
         progress: told how far the checking is.
 
     Raises:
@@ -109,7 +111,9 @@ def cosign(
         if any(one.fingerprint == known.fingerprint for one in shown.signers):
             raise SignedAlreadyError(name=known.name)
         identity = unlock(workspace, known, passphrase)
-        made = _signed(workspace, copy, shown, identity, passphrase, progress=progress)
+        made = _signed(
+            workspace, copy, shown, identity, passphrase, readers=readers, progress=progress
+        )
     packages.make_pending(workspace, made)
     target = _recorded(workspace, made, shown.info, known.name)
     seen = {one.fingerprint: one for one in (*shown.signers, *made.signers)}
@@ -124,13 +128,16 @@ def _signed(
     identity: Identity,
     passphrase: str,
     *,
+    readers: Sequence[str],
     progress: Progress,
 ) -> Sealed:
     """Write the package with the signature; in an envelope again, for the institution and here."""
     recipient, signer = shown.info.recipient, identity.fingerprint
     to: list[str] = []
     if shown.is_encrypted:  # and if it can't be, nothing is signed
-        to = envelopes.recipients(workspace, recipient, signer, passphrase, _CAME_SO)
+        to = envelopes.recipients(
+            workspace, recipient, signer, passphrase, readers=readers, why=_CAME_SO
+        )
     out = packages.fresh_file(workspace, shown.content_id)
     made = sealing.cosign(copy, out, identity, at=workspace.clock(), progress=progress)
     if not to:

@@ -12,7 +12,7 @@ from desktop.services.attachments import list_attachments
 from valija import roles
 from valija.errors import ExpectedError
 from valija.kinds import Kind
-from valija.package import envelope
+from valija.package import enrolment, envelope
 from valija.package.sealed import Sealed
 from valija.progress import Progress, silent
 
@@ -33,6 +33,15 @@ class MustBeEncryptedError(ExpectedError):
     text = "«{title}» lleva datos personales y no sale sin cifrar."
     advice = "Repita sin --no-encrypt."
     window = "Selle de nuevo, cifrado."
+
+
+class OtherReaderError(ExpectedError):
+    """A request that isn't a colleague's."""
+
+    code = "SEL-008"
+    text = "La solicitud de {name} no es de esta municipalidad, o no trae una llave que sirva."
+    advice = "Pídale la que escribe su equipo: «valija identity request»."
+    window = "Pídale la que escribe su equipo, en «Municipalidad»."
 
 
 def reason(workspace: Workspace, submission_id: str, kind: Kind) -> str:
@@ -96,12 +105,37 @@ def wrap(made: Sealed, out: Path, recipients: Sequence[str], progress: Progress 
 
 
 def recipients(
-    workspace: Workspace, institution: str, fingerprint: str, passphrase: str, why: str = ""
+    workspace: Workspace,
+    institution: str,
+    fingerprint: str,
+    passphrase: str,
+    *,
+    readers: Sequence[str] = (),
+    why: str = "",
 ) -> list[str]:
-    """Return for whom a package is encrypted: the institution, and this workspace's archive.
+    """Return for whom a package is encrypted: institution, own archive, and who else must read it.
 
     Raises:
         NoCardError: nobody knows what to encrypt for the institution with.
     """
     theirs = recipient_of(workspace, institution, why)
-    return [theirs, *archive.recipients(workspace, fingerprint, passphrase)]
+    return [theirs, *archive.recipients(workspace, fingerprint, passphrase), *readers]
+
+
+def reader_of(workspace: Workspace, path: Path) -> str:
+    """Return for whom to encrypt so that a colleague on another laptop can open it.
+
+    Args:
+        workspace: of whose municipality the colleague must be.
+        path: the colleague's enrolment request, which names the archive of that laptop.
+
+    Raises:
+        PackageRefusedError: it is no request, or doesn't verify.
+        OtherReaderError: it is of somebody else, or names no such key.
+        DeviceError: it can't be read.
+    """
+    request = enrolment.read_request(path, workspace.clock())
+    ours = request.person.municipality == workspace.owner.municipality
+    if not ours or not envelope.is_usable(request.age_recipient):
+        raise OtherReaderError(name=request.person.name)
+    return request.age_recipient

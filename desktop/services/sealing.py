@@ -84,6 +84,7 @@ class SealRequest:
     cosigners: Mapping[str, str] = field(default_factory=dict)  # role -> name: must sign too
     identity: str = ""  # beginning of a fingerprint; by default the owner's latest
     encrypt: bool | None = None  # None: if it holds personal data
+    readers: Sequence[str] = ()  # for whom else: colleagues who must sign on other laptops
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,8 @@ def _wrapped(
     keeps: bool = False,
 ) -> Sealed:
     """Put a package into its envelope; ``keeps`` the plain file until that has a name."""
-    known = envelopes.recipients(workspace, request.recipient, fingerprint, request.passphrase)
+    to, phrase = request.recipient, request.passphrase
+    known = envelopes.recipients(workspace, to, fingerprint, phrase, readers=request.readers)
     out = packages.fresh_file(workspace, f"{made.content_id}-sobre")
     wrap = envelope.wrap if keeps else envelopes.wrap
     return wrap(made, out, known, progress=progress)

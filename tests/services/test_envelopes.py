@@ -20,21 +20,32 @@ from desktop.services import (
     collecting,
     cosigning,
     delivering,
+    envelopes,
     history,
     identities,
     packages,
     sealing,
 )
 from desktop.services.archive import LockedArchiveError
-from desktop.services.envelopes import MustBeEncryptedError, NoCardError
+from desktop.services.envelopes import MustBeEncryptedError, NoCardError, OtherReaderError
 from desktop.services.sealing import SealedPackage
-from tests.services.places import PASSPHRASE, DeskOf, Ticking, request, signer
+from tests.services.places import (
+    PASSPHRASE,
+    START,
+    DeskOf,
+    Ticking,
+    municipality,
+    request,
+    signer,
+    take_in,
+)
 from valija.kinds import Kind
-from valija.package import envelope
+from valija.package import enrolment, envelope, identity
+from valija.package.identity import Person
 from valija.package.model import Outcome
 from valija.package.sealed import Sealed
 from valija.package.trust import Trust
-from valija.package.verification import Verification, verify
+from valija.package.verification import PackageRefusedError, Verification, verify
 
 
 @pytest.fixture(autouse=True)
@@ -334,3 +345,32 @@ def test_an_archive_that_the_passphrase_doesn_t_open_gets_a_second_key(
     (other,) = archive.unlock(place, known.fingerprint, "la de antes")
     assert other != first
     assert len(list((place.folder / "identidades").glob("archivo-*.age"))) == 2
+
+
+def test_a_colleague_on_another_laptop_signs_what_was_encrypted_for_both(
+    place: Workspace, ready: str, desk: DeskOf, personal: None, tmp_path: Path
+) -> None:
+    with municipality(tmp_path / "alcaldia", role="alcalde") as other:
+        mayor = identities.create_identity(other, PASSPHRASE, name="Ana")
+        asked = identities.request_enrolment(other, mayor, PASSPHRASE)
+        (desk.folder / "tarjeta-segeplan.asice").unlink()
+        desk.introduce(other)
+        closed = sealing.seal(place, ready, request(readers=()))
+        with pytest.raises(PackageRefusedError, match="PKG-001"):
+            cosigning.look_at(other, closed.path)
+        plan = take_in(place)
+        reader = envelopes.reader_of(place, asked.path)
+        made = sealing.seal(place, plan, request(readers=[reader]))
+        back = envelope.recipient_of(archive.keys(place)[0])
+        signed = cosigning.cosign(other, made.path, PASSPHRASE, readers=[back])
+    assert [one.name for one in sealing.signers_of(place, signed.path)] == ["Julio Caal", "Ana"]
+
+
+def test_a_stranger_is_no_reader(place: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "solicitud.asice"
+    person = Person("Otro", "alcalde", "Alcaldía", "0101")
+    key = identity.load(identity.create(person, at=START, passphrase=PASSPHRASE), PASSPHRASE)
+    recipient = envelope.recipient_of(envelope.new_key())
+    enrolment.write_request(path, key, device_key=b"1" * 32, age_recipient=recipient, at=START)
+    with pytest.raises(OtherReaderError):
+        envelopes.reader_of(place, path)
