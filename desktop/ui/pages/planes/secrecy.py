@@ -19,7 +19,7 @@ class SecrecyChoice(QWidget):
         super().__init__()
         self._draft = draft
         self._touched = False
-        self.box = QCheckBox("&Cifrar el paquete")
+        self.box = QCheckBox("Ci&frar el paquete")
         self.box.setAccessibleName("Cifrar el paquete")
         self._why = label("", "help", wraps=True)
         column = QVBoxLayout(self)
@@ -48,6 +48,8 @@ class SecrecyChoice(QWidget):
             self._why.setText(f"{said} Cifrado, solo lo abren la institución y usted.")
         else:
             self._why.setText("Cifrado, solo lo abren la institución y usted.")
+        self._why.setVisible(bool(reason) or self.asked)  # the panel is short of room
+        self.box.setToolTip(self._why.text())
         self.box.setAccessibleDescription(self._why.text())
 
     def against(self, institution: str) -> str:
