@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from valija.kinds import all_kinds
+from valija.kinds import all_kinds, migrations_of
 
 VERSION_TABLE = "version_"  # one per location: version_core, version_poa, version_desktop
 
@@ -22,8 +22,8 @@ class Location:
     @property
     def folder(self) -> Path:
         """Where the modules lie."""
-        module = importlib.import_module(self.package)
-        return Path(module.__path__[0])
+        root, *below = self.package.split(".")  # what is between may be a kind nobody wants yet
+        return Path(importlib.import_module(root).__path__[0], *below)
 
     @property
     def revisions(self) -> list[str]:
@@ -37,12 +37,11 @@ class Location:
 
 
 def locations(own: Location) -> list[Location]:
-    """Return the chains of a program, in the order they run: core, each kind, its own."""
-    kinds = [
-        Location(kind.key.replace("-", "_"), kind.migrations)
-        for kind in all_kinds().values()
-        if kind.migrations
-    ]
+    """Return the chains of a program, in the order they run: core, each kind, its own.
+
+    A database that is up to date needs no kind to be imported for this.
+    """
+    kinds = [Location(key.replace("-", "_"), migrations_of(key)) for key in all_kinds()]
     return [Location("core", "valija.migrations"), *kinds, own]
 
 

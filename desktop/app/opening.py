@@ -198,10 +198,9 @@ def _load() -> None:
 
     from desktop.models import workspace  # noqa: F401 - brings the tables
     from desktop.services import agenda, history, legal_calendar, outbox  # noqa: F401 - for Inicio
-    from valija import catalogues, kinds
+    from valija import catalogues
 
     configure_mappers()
-    kinds.all_kinds()
     catalogues.load()
 
 

@@ -9,7 +9,9 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Date, Table, and_, bindparam, delete, insert, inspect, update
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import sort_tables
 
+from valija.kinds import all_kinds
 from valija.records import Base, UtcDateTime
 
 Values = tuple[Any, ...]
@@ -50,12 +52,20 @@ def of_session(session: Session) -> list[Change]:
         *((row, "changed") for row in session.dirty if session.is_modified(row)),
         *((row, "removed") for row in session.deleted),
     ]
-    order = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
     found = [_of_row(row, how) for row, how in pending if isinstance(row, Base)]
+    tables = [table_named(name) for name in sorted({change.table for change in found})]
+    order = {table.name: place for place, table in enumerate(sort_tables(tables))}
     return sorted(
         (change for change in found if change.columns),
         key=lambda change: order[change.table] * (-1 if change.after is None else 1),
     )
+
+
+def table_named(name: str) -> Table:
+    """Return a table of the submissions, also one of a kind that nobody has asked for yet."""
+    if name not in Base.metadata.tables:
+        list(all_kinds().values())
+    return Base.metadata.tables[name]
 
 
 def _of_row(row: Base, how: str) -> Change:
@@ -89,7 +99,7 @@ def _of_row(row: Base, how: str) -> Change:
 def apply(connection: Connection, changes: Iterable[Change]) -> None:
     """Do ``changes`` to the database, without passing by a session."""
     for change in changes:
-        table = Base.metadata.tables[change.table]
+        table = table_named(change.table)
         if change.before is None:
             names = change.key + change.columns
             rows = zip(change.rows, change.after or (), strict=True)
@@ -159,7 +169,7 @@ def _values(found: dict[str, Any], which: str) -> list[Values] | None:
     rows = found[which]
     if rows is None:
         return None
-    table = Base.metadata.tables[found["table"]]
+    table = table_named(found["table"])
     dated = list(_dated(table, found["columns"]))
     if not dated:
         return [tuple(row) for row in rows]

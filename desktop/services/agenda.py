@@ -78,9 +78,9 @@ def tasks(workspace: Workspace, year: str) -> list[Task]:
     begun = {one.kind for one in own}
     found = [task_of(workspace, one, dates) for one in own]
     found += [
-        Task(kind.key, year, kind.title, Step.BEGIN, 0, due=due)
-        for kind in all_kinds().values()
-        if kind.key not in begun and (due := due_for(kind.key, year, dates)) is not None
+        Task(key, year, known[key].title, Step.BEGIN, 0, due=due)
+        for key in known
+        if key not in begun and (due := due_for(key, year, dates)) is not None
     ]
     return sorted(found, key=lambda task: task.step is Step.NOTHING)
 

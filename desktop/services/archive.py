@@ -16,6 +16,7 @@ from desktop.models.workspace import Workspace
 from valija import files
 from valija.errors import ExpectedError
 from valija.package import envelope
+from valija.package.names import SUFFIX
 
 _PREFIX = "archivo-"
 _KEY = re.compile(r"^AGE-SECRET-KEY-1[0-9A-Z]+$", re.MULTILINE)
@@ -77,11 +78,11 @@ def recipients(workspace: Workspace, fingerprint: str, passphrase: str) -> list[
 def _copies(workspace: Workspace, fingerprint: str = "") -> list[Path]:
     folder = workspace.folder / IDENTITIES
     with files.device_errors(folder):
-        return sorted(folder.glob(f"{_PREFIX}{fingerprint[:16]}*{envelope.SUFFIX}"))
+        return sorted(folder.glob(f"{_PREFIX}{fingerprint[:16]}*{SUFFIX}"))
 
 
 def _copy_of(workspace: Workspace, fingerprint: str, key: str) -> Path:
-    name = f"{_PREFIX}{fingerprint[:16]}-{_end(key)}{envelope.SUFFIX}"
+    name = f"{_PREFIX}{fingerprint[:16]}-{_end(key)}{SUFFIX}"
     return workspace.folder / IDENTITIES / name
 
 

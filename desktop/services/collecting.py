@@ -21,8 +21,8 @@ from desktop.sync import stick
 from valija import files
 from valija.errors import ExpectedError
 from valija.package.answers import Receipt
-from valija.package.envelope import SUFFIX
 from valija.package.model import Outcome
+from valija.package.names import SUFFIX
 from valija.package.observations import Observations
 from valija.package.statuses import Statuses
 from valija.package.trust import Trust

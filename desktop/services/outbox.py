@@ -11,11 +11,11 @@ from sqlalchemy import Connection, select
 from desktop.models.tables import Delivery, OutgoingPackage, SealedRevision, TrustedInstitution
 from desktop.models.tables import Receipt as KeptReceipt
 from desktop.models.workspace import Workspace
-from desktop.services import intents, packages
+from desktop.services import packages
 from desktop.services.submissions import DeliveryState, delivery_states
 from valija import roles
 from valija.package.answers import Receipt
-from valija.package.envelope import SUFFIX
+from valija.package.names import SUFFIX
 from valija.records import Submission
 
 _WAITING = frozenset({DeliveryState.SEALED, DeliveryState.ON_ITS_WAY})
@@ -133,6 +133,8 @@ def missing_signers(workspace: Workspace, one: Sent, signed: Sequence[str]) -> l
         one: the package.
         signed: the roles that have signed it.
     """
+    from desktop.services import intents  # with all that seals
+
     query = select(SealedRevision.terms).where(SealedRevision.content_id == one.content_id)
     with workspace.reading() as connection:
         terms = connection.scalar(query)

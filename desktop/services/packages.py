@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -16,9 +17,11 @@ from desktop.models.journal import Action
 from desktop.models.tables import OutgoingPackage
 from desktop.models.workspace import Workspace
 from valija import files
-from valija.package.envelope import SUFFIX
 from valija.package.model import PackageInfo, PackageType
-from valija.package.sealing import Sealed, stick_name
+from valija.package.names import SUFFIX
+
+if TYPE_CHECKING:
+    from valija.package.sealed import Sealed
 
 _BEING_MADE, _PENDING = ".sellando", ".pendiente"
 _LEFT_OVER = (_PENDING, _BEING_MADE, f"{_BEING_MADE}{files.PART}")
@@ -69,7 +72,7 @@ def fresh_file(workspace: Workspace, name: str) -> Path:
     return path
 
 
-def make_pending(workspace: Workspace, made: Sealed) -> None:
+def make_pending(workspace: Workspace, made: "Sealed") -> None:
     """Give a whole package that was just written its provisional name."""
     pending = _pending(workspace, made.content_id)
     with files.device_errors(pending):
@@ -77,7 +80,7 @@ def make_pending(workspace: Workspace, made: Sealed) -> None:
         files.sync_folder(pending.parent)
 
 
-def record(connection: Connection, sealed: Sealed, about: About, at: datetime) -> str:
+def record(connection: Connection, sealed: "Sealed", about: About, at: datetime) -> str:
     """Write down a package, or the same content as it travels now; return its file name.
 
     The same content may come with one signature more, or in an envelope.
@@ -108,7 +111,7 @@ def record(connection: Connection, sealed: Sealed, about: About, at: datetime) -
     return name
 
 
-def record_again(workspace: Workspace, made: Sealed, text: str) -> str:
+def record_again(workspace: Workspace, made: "Sealed", text: str) -> str:
     """Write down how a known content travels from now on; return its file name."""
     columns = OutgoingPackage.__table__.columns
     query = select(*columns).where(OutgoingPackage.content_id == made.content_id)
@@ -142,6 +145,8 @@ def _other_form(path: Path) -> Path:
 
 def name_on_stick(about: About, content_id: str, *, is_encrypted: bool = False) -> str:
     """Return the file name of a package, the same in the workspace and on sticks."""
+    from valija.package.sealing import stick_name
+
     info = PackageInfo(
         type=PackageType.SUBMISSION,
         created=datetime.min,  # noqa: DTZ901 - takes no part in the name

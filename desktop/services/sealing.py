@@ -22,6 +22,7 @@ from valija import catalogues, roles
 from valija.errors import ContentError, ExpectedError
 from valija.package import envelope, sealing
 from valija.package.identity import Identity
+from valija.package.names import SUFFIX
 from valija.package.sealing import Sealed, Signer
 from valija.package.trust import Trust
 from valija.package.verification import verify
@@ -264,7 +265,7 @@ def _sealed_before(
         signers_of(workspace, path),
         head.revision,
         is_new=False,
-        is_encrypted=path.name.endswith(envelope.SUFFIX),
+        is_encrypted=path.name.endswith(SUFFIX),
     )
 
 

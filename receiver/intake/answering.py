@@ -13,6 +13,7 @@ from valija.package import envelope
 from valija.package.answers import AnswerFinding, Receipt
 from valija.package.identity import Identity
 from valija.package.model import PackageInfo, PackageType
+from valija.package.names import SUFFIX
 from valija.package.observations import Observation, Observations
 from valija.package.sealing import seal_answer, stick_name
 from valija.package.statuses import Statuses
@@ -104,10 +105,10 @@ def _kept(
     name = f"{info.type.value}.asice"
     sealed = seal_answer(_fresh(work / name), info, members, identity, at=info.created)
     if readers:
-        sealed = envelope.wrap(sealed, _fresh(work / f"{name}{envelope.SUFFIX}"), readers)
+        sealed = envelope.wrap(sealed, _fresh(work / f"{name}{SUFFIX}"), readers)
     path = f"{RECEIPTS}/{sealed.content_id[:2]}/{sealed.content_id}.asice"
     if sealed.is_encrypted:
-        path += envelope.SUFFIX
+        path += SUFFIX
     with files.device_errors(desk.folder):
         data = sealed.path.read_bytes()
         (desk.folder / path).parent.mkdir(exist_ok=True)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from receiver.store.desk import PACKAGES, WORK
 from valija import files
-from valija.package.envelope import SUFFIX
+from valija.package.names import SUFFIX
 
 _FORGOTTEN = timedelta(days=1)  # older workplaces are of runs that were cut short
 

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from benchmarks.starting import HEAVY
+from desktop.services import workspaces
 from tests.arch.tree import ROOT
 
 ASK = """
@@ -22,3 +24,29 @@ def test_a_command_line_is_read_without_a_heavy_library(package: str) -> None:
     words = [sys.executable, "-c", code]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_no_kind_is_imported_before_it_is_wanted(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from desktop.models.workspace import opened
+from desktop.services import agenda, outbox
+with opened(Path(sys.argv[1])) as workspace:
+    outbox.sent(workspace)
+print(*sorted(name for name in sys.modules if name.startswith("valija.kinds.")))
+print(*sorted(name for name in sys.modules if name in {"valija.package.sealing", "alembic"}))
+"""
+    workspaces.new_workspace(tmp_path / "e", municipality="9901", official="Ana Caal", role="dmp")
+    words = [sys.executable, "-c", code, str(tmp_path / "e")]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_rows_of_a_kind_that_nobody_asked_for_can_be_taken_back() -> None:
+    code = (
+        "from desktop.models.changes import table_named; print(table_named('poa_renglones').name)"
+    )
+    words = [sys.executable, "-c", code]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["poa_renglones"]

@@ -1,8 +1,11 @@
-"""The registry of kinds. A kind is one folder here; adding one edits nothing else."""
+"""The registry of kinds. A kind is one folder here; adding one edits nothing else.
+
+The keys are known by the names of the folders. A kind itself is imported when it is first wanted.
+"""
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -112,7 +115,6 @@ class Kind:
     signers: Sequence[tuple[str, ...]]  # who must sign: each entry lists the roles that satisfy it
     importers: Sequence[Importer] = ()
     upgrades: Sequence[Upgrade] = ()  # only ever appended to
-    migrations: str = ""  # package of the Alembic versions, "valija.kinds.poa.migrations"
     document: str = ""  # the typst template, a file beside the kind
     after_import: Callable[..., Imported] | None = None  # (Imported, Catalogues, Content | None)
     origins: Sequence[Origin] = ()  # what a new one can begin from, the usual one first
@@ -128,7 +130,12 @@ class Kind:
     @property
     def package(self) -> str:
         """The folder of the kind, as Python names it."""
-        return f"{__name__}.{self.key.replace('-', '_')}"
+        return package_of(self.key)
+
+    @property
+    def migrations(self) -> str:
+        """The package of the Alembic versions, which every kind has."""
+        return migrations_of(self.key)
 
     @property
     def version(self) -> int:
@@ -211,17 +218,45 @@ class RecordTooNewError(ExpectedError):
     advice = "Actualice el programa y repita."
 
 
+class _Registry(Mapping[str, Kind]):
+    """Every kind by key, in key order, each imported when it is first asked for."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        self._keys = dict.fromkeys(sorted(name.replace("_", "-") for name in folders))
+
+    def __getitem__(self, key: str) -> Kind:
+        if key not in self._keys:
+            raise KeyError(key)
+        kind: Kind = importlib.import_module(package_of(key)).KIND
+        return kind
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def package_of(key: str) -> str:
+    """Return the folder of a kind, as Python names it."""
+    return f"{__name__}.{key.replace('-', '_')}"
+
+
+def migrations_of(key: str) -> str:
+    """Return the package of a kind's Alembic versions; the kind itself isn't imported for it."""
+    return f"{package_of(key)}.migrations"
+
+
 @cache
 def all_kinds() -> Mapping[str, Kind]:
-    """Return every kind by key, in key order."""
-    modules = (
-        importlib.import_module(f"{__name__}.{found.name}")
-        for found in pkgutil.iter_modules(__path__)
-    )
-    kinds: list[Kind] = [module.KIND for module in modules]
-    if not kinds:
+    """Return every kind by key, in key order. Its keys are known before any kind is imported."""
+    found = _Registry(each.name for each in pkgutil.iter_modules(__path__))
+    if not found:
         raise RuntimeError("this build was packaged without its kinds")
-    return {kind.key: kind for kind in sorted(kinds, key=lambda kind: kind.key)}
+    return found
 
 
 def kind_of(key: str) -> Kind:
@@ -230,7 +265,7 @@ def kind_of(key: str) -> Kind:
     Raises:
         UnknownKindError: there is none of that name.
     """
-    try:
-        return all_kinds()[key]
-    except KeyError:
-        raise UnknownKindError(kind=key, known=", ".join(all_kinds())) from None
+    known = all_kinds()
+    if key not in known:
+        raise UnknownKindError(kind=key, known=", ".join(known))
+    return known[key]

@@ -18,7 +18,6 @@ from valija.package.hashing import Hasher
 from valija.package.sealed import Sealed
 from valija.progress import Progress, silent
 
-SUFFIX = ".age"
 _BINARY, _AS_TEXT = b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE"
 _BLOCK = 1 << 20
 _LONGEST_HEADER = 64 << 10  # some six hundred recipients; ours have two or three

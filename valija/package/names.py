@@ -17,6 +17,7 @@ _CARRIED = ALLOWED_TYPES | {"json"}  # json is the content itself, never an atta
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _ATTACHMENT = re.compile(r"a-([0-9]{3})\.([a-z0-9]+)")
 _DEVICES = re.compile(r"(con|prn|aux|nul|clock\$|com[0-9]|lpt[0-9])(\..*)?")
+SUFFIX = ".age"  # of a package in an envelope
 
 
 class NotAllowedTypeError(ContentError):

@@ -11,7 +11,7 @@ from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.errors import ContentError
 from valija.kinds import Kind
-from valija.package import envelope, manifest, names
+from valija.package import manifest, names
 from valija.package.cosigning import AlreadySignedError, cosign
 from valija.package.hashing import Hasher
 from valija.package.identity import Identity
@@ -28,6 +28,7 @@ from valija.package.model import (
     PackedAttachment,
     RequiredSigner,
 )
+from valija.package.names import SUFFIX
 from valija.package.packing import Packer, TooLargeToSealError
 from valija.package.sealed import Sealed, Signer
 from valija.progress import Progress, silent
@@ -134,7 +135,7 @@ def stick_name(info: PackageInfo, content_id: str, *, is_encrypted: bool = False
     if info.type is not PackageType.SUBMISSION:
         parts.append(info.type.value)
     return "_".join([*filter(None, parts), content_id[:8]]) + (
-        f".asice{envelope.SUFFIX}" if is_encrypted else ".asice"
+        f".asice{SUFFIX}" if is_encrypted else ".asice"
     )
 
 

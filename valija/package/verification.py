@@ -27,6 +27,7 @@ from valija.package.copying import NotARegularFileError, copied
 from valija.package.envelope import Keys, no_keys
 from valija.package.hashing import Background
 from valija.package.model import DIGESTS, Finding, Outcome, PackageInfo, PackageType
+from valija.package.names import SUFFIX
 from valija.package.observations import Observations
 from valija.package.reading import Opened
 from valija.package.statuses import Statuses
@@ -171,7 +172,7 @@ class Examination:
         """
         with copy.open("rb") as stream:
             wrapped = envelope.begins_one(stream.read(32))
-        if not wrapped and not name.casefold().endswith(envelope.SUFFIX):
+        if not wrapped and not name.casefold().endswith(SUFFIX):
             return copy
         plain = copy.with_name(f"{copy.stem}-abierta.asice")
         try:

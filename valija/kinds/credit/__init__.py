@@ -17,7 +17,6 @@ KIND = Kind(
     rules=RULES,
     totals=totals,
     signers=(("alcalde",),),
-    migrations="valija.kinds.credit.migrations",
     document="document.typ",
     life=life_from(catalogues.load()[CATALOGUE]),
     move_rules=MOVE_RULES,

@@ -20,7 +20,6 @@ KIND = Kind(
     begins_empty=False,
     parts={f"C{at}": name for at, name in NAMES.items()},
     looks_at=(PLAN, KEY),
-    migrations="valija.kinds.follow_up.migrations",
     document="document.typ",
     studies=STUDIES,
     life=LIFE,

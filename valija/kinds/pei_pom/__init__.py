@@ -38,7 +38,6 @@ KIND = Kind(
     rules=RULES,
     totals=totals,
     signers=(("dmp",),),
-    migrations="valija.kinds.pei_pom.migrations",
     document="document.typ",
     studies=STUDIES,
     life=PLAN_LIFE,

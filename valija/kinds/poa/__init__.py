@@ -45,7 +45,6 @@ KIND = Kind(
     importers=IMPORTERS,
     after_import=derived,
     upgrades=UPGRADES,
-    migrations="valija.kinds.poa.migrations",
     document="document.typ",
     studies={**DRAWN, **COMPARED},
     life=PLAN_LIFE,
