@@ -13,8 +13,10 @@ from desktop.services.exporting import (
     printed,
 )
 from valija import catalogues, files
+from valija.content import Content
 from valija.documents.bundle import Part
 from valija.errors import ExpectedError
+from valija.kinds import Kind
 from valija.progress import Progress, silent
 from valija.storage import Loaded
 
@@ -52,6 +54,29 @@ def printed_whole(workspace: Workspace, loaded: Loaded) -> bytes:
     """
     parts = parts_of(workspace, loaded.content.head.id)
     return printed(workspace, loaded) if len(parts) == 1 else _bytes(parts, ExportFormat.PDF)
+
+
+def has_others(content: Content, kind: Kind) -> bool:
+    """Tell whether a plan follows from others that are here, so that they go together."""
+    return any(content.others(key) for key in kind.looks_at if key != kind.key)
+
+
+def pages(
+    workspace: Workspace, submission_id: str, ppi: int, progress: Progress = silent
+) -> list[bytes]:
+    """Return what is printed of a plan and those it follows from, a picture (PNG) for each page.
+
+    Raises:
+        UnknownSubmissionError, NotPrintableError.
+    """
+    from valija.documents import bundle
+
+    progress(0, 2, "Reuniendo los planes")
+    parts = parts_of(workspace, submission_id)
+    progress(1, 2, "Componiendo las páginas")
+    found = bundle.pictures(parts, catalogues.load(), ppi)
+    progress(2, 2)
+    return found
 
 
 def export_bundle(

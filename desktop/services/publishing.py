@@ -20,7 +20,7 @@ from valija import catalogues, files
 from valija.content import Content
 from valija.documents import public
 from valija.documents.datapackage import DESCRIPTOR
-from valija.documents.public import Selection
+from valija.documents.public import BadSelectionError, Selection
 from valija.errors import ContentError
 from valija.fields import Field
 from valija.kinds import Kind
@@ -74,6 +74,14 @@ class _File:
     title: str
     rows: int | None  # None: no table
     data: bytes
+
+
+def may_publish(kind: str) -> bool:
+    """Tell whether these numerals ask for anything of a kind; a broken file is told on trying."""
+    try:
+        return kind in {one.kind for one in public.selections()}
+    except BadSelectionError:
+        return True
 
 
 def publish(

@@ -40,6 +40,22 @@ def to_pdf(parts: Sequence[Part], catalogues: Catalogues) -> bytes:
     Raises:
         NotPrintableError: a template can't set its part.
     """
+    return pdf.typeset_parts(*_sources(parts, catalogues))
+
+
+def pictures(parts: Sequence[Part], catalogues: Catalogues, ppi: int) -> list[bytes]:
+    """Return the pages of :func:`to_pdf`, each as a picture (PNG).
+
+    Raises:
+        NotPrintableError: a template can't set its part.
+    """
+    return pdf.pictures_of_parts(*_sources(parts, catalogues), ppi)
+
+
+def _sources(
+    parts: Sequence[Part], catalogues: Catalogues
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """Return the files that are set, and the data of each part by name."""
     inputs: dict[str, Any] = {"data": _front(parts, catalogues)}
     files = {**pdf.base_in("", "data", bundled=False)}
     body = [(_FOLDER / "bundle.typ").read_text("utf-8")]
@@ -51,7 +67,7 @@ def to_pdf(parts: Sequence[Part], catalogues: Catalogues) -> bytes:
         body.append(f'#pagebreak(weak: true)\n#include "{name}/document.typ"\n')
     body.append("#signatures(plan-signers())\n")
     files["main"] = "".join(body).encode()
-    return pdf.typeset_parts(files, inputs)
+    return files, inputs
 
 
 def _front(parts: Sequence[Part], catalogues: Catalogues) -> dict[str, Any]:

@@ -73,7 +73,18 @@ def pictures(kind: Kind, data: Mapping[str, Any], ppi: int) -> list[bytes]:
         NotPrintableError: the template can't set this content.
     """
     files = {"main": template_of(kind), **base_in("", "data", bundled=False)}
-    made: Any = _compiled(files, {"data": data}, format="png", ppi=ppi)
+    return pictures_of_parts(files, {"data": data}, ppi)
+
+
+def pictures_of_parts(
+    files: Mapping[str, bytes], inputs: Mapping[str, Mapping[str, Any]], ppi: int
+) -> list[bytes]:
+    """Return the pages of :func:`typeset_parts`, each as a picture (PNG).
+
+    Raises:
+        NotPrintableError: it can't set them.
+    """
+    made: Any = _compiled(files, inputs, format="png", ppi=ppi)
     return list(made) if isinstance(made, list) else [made]
 
 

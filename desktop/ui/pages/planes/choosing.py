@@ -28,6 +28,15 @@ def choose_target(parent: QWidget, title: str, kinds: str, name: str, take: Take
     return dialog
 
 
+def choose_folder(parent: QWidget, title: str, take: Take) -> QFileDialog:
+    """Let a person choose the folder in which something is to be put."""
+    dialog = _dialog(parent, title, "", take)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
 def open_file(path: Path) -> bool:
     """Show a file in the program that the system has for it."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

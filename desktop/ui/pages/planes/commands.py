@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING
 
 from desktop.services.exporting import ExportFormat
 from desktop.ui.pages import Address, Command
+from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.export_menu import (
+    OF_ALL,
+    PUBLISH,
+    is_published,
+    looks_at_others,
+    stands_beside_others,
+)
 from desktop.ui.shell.keys import DELIVER, PRINT, REDO, UNDO
 from desktop.ui.theme import Icon
 
@@ -31,11 +39,29 @@ def commands_of(page: "PlansPage") -> Sequence[Command]:
             Command(f"export-{form}", f"Exportar a {form.upper()}", partial(page.export, form))
             for form in ExportFormat
         ),
+        *_of_all(page, draft),
         *(
             Command(f"section-{tab.key}", f"Ver «{tab.title}»", partial(page.go, draft.id, tab.key))
             for tab in editor.tabs.tabs
         ),
     ]
+
+
+def _of_all(page: "PlansPage", draft: Draft) -> Sequence[Command]:
+    """Return the ways out that concern other plans too."""
+    found = []
+    if looks_at_others(draft):
+        is_beside = stands_beside_others(draft)
+        for form, words in OF_ALL:
+            act = partial(page.export_all, form)
+            command = Command(f"export-all-{form}", plain(words), act, Icon.EXPORT, is_beside)
+            found.append(command)
+        act = partial(page.print, True)
+        words = "Ver antes de imprimir, con todos los planes"
+        found.append(Command("print-all", words, act, Icon.PRINT, is_beside))
+    if is_published(draft):
+        found.append(Command("publish", plain(PUBLISH), page.publish, Icon.EXPORT))
+    return found
 
 
 def _beside(page: "PlansPage") -> Sequence[Command]:

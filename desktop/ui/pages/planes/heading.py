@@ -1,33 +1,26 @@
 """The head of the editor: what it is, how far it has come, what it adds up to, what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.services.exporting import ExportFormat
 from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.export_menu import ExportMenu
 from desktop.ui.pages.planes.life.looks import look_of
 from desktop.ui.pages.planes.section_bar import SectionBar
 from desktop.ui.pages.planes.tabs import SectionTabs
 from desktop.ui.pages.planes.texts import DELIVERY, amount, lines_of
 from desktop.ui.shell.elided import ElidedLabel
-from desktop.ui.theme import Chip, Icon, button, label, set_icon, tabular
+from desktop.ui.theme import Chip, Icon, button, label, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
 
 _NARROW = 1000  # px; below, the buttons beside the tabs are icons
-FORMATS = (
-    (ExportFormat.XLSX, "Libro de Excel…"),
-    (ExportFormat.PDF, "Documento PDF…"),
-    (ExportFormat.CSV, "Tablas CSV…"),
-)
 
 
 class Heading(QWidget):
     """Title line and tab line."""
 
     import_asked = Signal()
-    export_asked = Signal(object)  # ExportFormat
-    print_asked = Signal()
     review_asked = Signal()
 
     def __init__(self, draft: Draft, tabs: SectionTabs) -> None:
@@ -45,7 +38,8 @@ class Heading(QWidget):
         self.bring = button("&Importar…", "quiet", icon=Icon.IMPORT)
         self.export = button("E&xportar", "quiet", icon=Icon.EXPORT)
         self.review = button("&Revisar", "primary", icon=Icon.CHECK)
-        self.export.setMenu(self._menu())
+        self.ways_out = ExportMenu(draft, self)
+        self.export.setMenu(self.ways_out)
         self._lay_out()
         self.bring.clicked.connect(self.import_asked)
         self.review.clicked.connect(self.review_asked)
@@ -93,25 +87,6 @@ class Heading(QWidget):
 
     def _show_problems(self) -> None:
         self.tabs.show_problems(self._draft.standing)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for form, words in FORMATS:
-            action = QAction(words, menu)
-            action.setData(form)
-            action.triggered.connect(self._ask_export)
-            menu.addAction(action)
-        menu.addSeparator()
-        preview = QAction("Vista previa para imprimir\tCtrl+P", menu)
-        set_icon(preview, Icon.PRINT, "muted")
-        preview.triggered.connect(self.print_asked)
-        menu.addAction(preview)
-        return menu
-
-    def _ask_export(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.export_asked.emit(action.data())
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

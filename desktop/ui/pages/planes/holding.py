@@ -54,14 +54,29 @@ class EditorHolder:
             self.editor.commit()
             self._taking_out.ask(self.editor.draft, form, self.area)
 
-    def print(self) -> None:
-        """Show the submission that is open as it is printed."""
+    def export_all(self, form: ExportFormat) -> None:
+        """Let a person choose where to write it with the plans that it follows from."""
         if self.editor is not None:
             self.editor.commit()
-            self.printing.show(self.editor.draft)
+            self._taking_out.ask_all(self.editor.draft, form, self.area)
+
+    def publish(self) -> None:
+        """Let a person choose where to put what the law has published of it."""
+        if self.editor is not None:
+            self.editor.commit()
+            self._taking_out.ask_public(self.editor.draft, self.area)
+
+    def print(self, whole: bool = False) -> None:
+        """Show the submission that is open as it is printed, or all plans as one document."""
+        if self.editor is not None:
+            self.editor.commit()
+            self.printing.show(self.editor.draft, whole=whole)
 
     def _save_pages(self) -> None:
-        self.export(ExportFormat.PDF)
+        if self.printing.is_whole:
+            self.export_all(ExportFormat.PDF)
+        else:
+            self.export(ExportFormat.PDF)
 
     def look_again(self) -> None:
         """Show other problems; those of a write are shown with it."""

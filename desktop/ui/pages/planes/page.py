@@ -202,8 +202,10 @@ class PlansPage(EditorHolder):
         heading = editor.heading
         heading.import_asked.connect(self.ask_for_file)
         heading.review_asked.connect(partial(self.go, draft.id, REVIEW))
-        heading.export_asked.connect(self.export)
-        heading.print_asked.connect(self.print)
+        heading.ways_out.export_asked.connect(self.export)
+        heading.ways_out.bundle_asked.connect(self.export_all)
+        heading.ways_out.publish_asked.connect(self.publish)
+        heading.ways_out.print_asked.connect(self.print)
         draft.judged.connect(self.look_again)
         draft.begin_wanted.connect(self._begin)
         draft.gone.connect(self._leave_gone)

@@ -32,6 +32,7 @@ class Printing(QObject):
         super().__init__()
         self._host = host
         self._draft: Draft | None = None
+        self.is_whole = False  # all plans as one document
         self.view: PrintView | None = None  # until somebody wants to look
 
     @property
@@ -43,26 +44,33 @@ class Printing(QObject):
         """Keep no pages of a submission that is closed."""
         self._draft = None
 
-    def show(self, draft: Draft) -> None:
-        """Make the pages, and then show them."""
-        self._draft = draft
+    def show(self, draft: Draft, *, whole: bool = False) -> None:
+        """Make the pages, and then show them; ``whole`` with the plans that it follows from."""
+        self._draft, self.is_whole = draft, whole
         self._start(draft, PPI, partial(self._take, draft))
 
     def _start(self, draft: Draft, ppi: int, then: object) -> None:
         folder, clock, wanted = draft.workspace.folder, draft.workspace.clock, draft.id
+        is_whole = self.is_whole
 
         def work(progress: Progress) -> list[bytes]:
-            with opened(folder, clock) as workspace:
-                return exporting.pages(workspace, wanted, ppi, progress)
+            from desktop.services import bundling
 
+            make = bundling.pages if is_whole else exporting.pages
+            with opened(folder, clock) as workspace:
+                return make(workspace, wanted, ppi, progress)
+
+        self._host.start(f"Componiendo «{self._title(draft)}»", work).succeeded.connect(then)
+
+    def _title(self, draft: Draft) -> str:
         title = draft.content.head.title
-        self._host.start(f"Componiendo «{title}»", work).succeeded.connect(then)
+        return f"{title}, con todos los planes" if self.is_whole else title
 
     def _take(self, draft: Draft, pages: Sequence[bytes]) -> None:
         if draft is self._draft:
             view = self.view = self.view or self._made()
             self.ready.emit()
-            view.show_pages(draft.content.head.title, pages)
+            view.show_pages(self._title(draft), pages)
 
     def _made(self) -> PrintView:
         view = PrintView()
@@ -77,7 +85,7 @@ class Printing(QObject):
             return
         from PySide6.QtPrintSupport import QPrintDialog
 
-        title = self._draft.content.head.title
+        title = self._title(self._draft)
         printer = printer_of(title)
         dialog = QPrintDialog(printer, self.view)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,22 +1,35 @@
 """A submission as a file for people: the workbook, the PDF, the tables; and what is printed."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.models.workspace import opened
+from desktop.models.workspace import Workspace
 from desktop.services import exporting
 from desktop.services.exporting import Exported, ExportFormat
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes import choosing
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.pages.planes.texts import size
+from desktop.ui.pages.planes.texts import counted, size
+from desktop.ui.pages.working import in_workspace
 from valija.progress import Progress
 
+if TYPE_CHECKING:
+    from desktop.services.publishing import Published
+
+Work = Callable[[Workspace, Progress], object]
 _KINDS = {
     ExportFormat.XLSX: ("Exportar a Excel", "Libro de Excel (*.xlsx)", ".xlsx"),
     ExportFormat.PDF: ("Exportar a PDF", "Documento PDF (*.pdf)", ".pdf"),
     ExportFormat.CSV: ("Exportar las tablas CSV", "Tablas en un archivo ZIP (*.zip)", ".zip"),
+}
+
+
+_KINDS_OF_ALL = {
+    ExportFormat.PDF: ("Exportar todos los planes a PDF", *_KINDS[ExportFormat.PDF][1:]),
+    ExportFormat.XLSX: ("Exportar todos los planes a Excel", *_KINDS[ExportFormat.XLSX][1:]),
 }
 
 
@@ -34,20 +47,63 @@ class TakingOut:
             parent, title, kinds, name, lambda path: self.write(draft, form, path)
         )
 
+    def ask_all(self, draft: Draft, form: ExportFormat, parent: QWidget) -> None:
+        """Let a person choose where, and write the plan there with those it follows from."""
+        title, kinds, suffix = _KINDS_OF_ALL[form]
+        name = f"{_name(draft)} con todos los planes{suffix}"
+        choosing.choose_target(
+            parent, title, kinds, name, lambda path: self.write_all(draft, form, path)
+        )
+
+    def ask_public(self, draft: Draft, parent: QWidget) -> None:
+        """Let a person choose where, and put the folder for the web page in it."""
+        title = "Dónde poner la carpeta"
+        name = f"Información pública {draft.content.head.period}"
+        choosing.choose_folder(parent, title, lambda path: self.publish(draft, path / name))
+
     def write(self, draft: Draft, form: ExportFormat, path: Path) -> None:
         """Write a file; what is there is replaced, as the person has confirmed."""
-        self._start(draft, form, path, self._written)
 
-    def _start(self, draft: Draft, form: ExportFormat, path: Path, then: object) -> None:
-        folder, clock, wanted = draft.workspace.folder, draft.workspace.clock, draft.id
+        def work(workspace: Workspace, progress: Progress) -> Exported:
+            return exporting.export(
+                workspace, draft.id, form, path, replace=True, progress=progress
+            )
 
-        def work(progress: Progress) -> Exported:
-            with opened(folder, clock) as workspace:
-                return exporting.export(
-                    workspace, wanted, form, path, replace=True, progress=progress
-                )
+        self._start(draft, path, work, self._written)
 
-        self._host.start(f"Escribiendo «{path.name}»", work).succeeded.connect(then)
+    def write_all(self, draft: Draft, form: ExportFormat, path: Path) -> None:
+        """Write the plan with those it follows from as one file."""
+
+        def work(workspace: Workspace, progress: Progress) -> Exported:
+            from desktop.services import bundling
+
+            return bundling.export_bundle(
+                workspace, draft.id, form, path, replace=True, progress=progress
+            )
+
+        self._start(draft, path, work, self._written)
+
+    def publish(self, draft: Draft, folder: Path) -> None:
+        """Write what the law has published; where something lies nothing is written."""
+
+        def work(workspace: Workspace, progress: Progress) -> "Published":
+            from desktop.services import publishing
+
+            return publishing.publish(workspace, draft.id, folder, progress)
+
+        self._start(draft, folder, work, self._published)
+
+    def _start(self, draft: Draft, path: Path, work: Work, then: object) -> None:
+        job = self._host.start(f"Escribiendo «{path.name}»", in_workspace(draft.workspace, work))
+        job.succeeded.connect(then)
+
+    def _published(self, done: "Published") -> None:
+        many = counted(len(done.files), "archivo", "archivos")
+        self._host.say(
+            f"Guardada la carpeta «{done.folder.name}»: {many}, {size(done.bytes)}.",
+            action="Abrir",
+            act=lambda: self._open(done.folder),
+        )
 
     def _written(self, done: Exported) -> None:
         self._host.say(

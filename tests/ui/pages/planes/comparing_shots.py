@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtTest import QTest
+
 from desktop.services.batches import Typed, remove_rows, write_cells
 from tests.ui.pages.planes.pei_pom_shots import with_pom
 from tests.ui.pages.planes.world import World
@@ -30,7 +32,19 @@ def alone(world: World) -> None:
     world.go(world.take_in(), COMPARED)
 
 
+def paper_of_all(world: World) -> None:
+    """The pages of all plans together, before they are printed."""
+    with_pom(world)
+    world.go(world.take_in())
+    world.page.print(True)
+    for _ in range(800):
+        QTest.qWait(25)
+        if world.page.printing.has_pages:
+            return
+
+
 STATES: Mapping[str, Callable[[World], object]] = {
     "frente-al-pom": compared,
     "frente-al-pom-sin-pom": alone,
+    "imprimir-todos": paper_of_all,
 }

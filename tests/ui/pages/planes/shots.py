@@ -38,6 +38,7 @@ IN_MANUAL = (
     "sellado",
     "observaciones-respondida",
     "imprimir",
+    "imprimir-todos",
     "avances",
     "pei-pom-productos",
     "empezar-del-anterior",
