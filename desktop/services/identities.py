@@ -170,10 +170,12 @@ def request_enrolment(
         out: the file; by default one in the workspace, which may be there from before.
 
     Raises:
-        WrongPassphraseError, DeviceError.
+        WrongPassphraseError, AlreadyThereError, DeviceError.
     """
     opened = unlock(workspace, known, passphrase)
     keys = device.keys_of(workspace.device_id)
+    if out is not None and out.exists():  # before anything is made for it
+        raise files.AlreadyThereError(place=out)
     if out is None:
         who = f"{workspace.owner.municipality}_{known.role}_{known.fingerprint[:8]}"
         out = workspace.folder / IDENTITIES / f"solicitud_{who}.asice"
