@@ -1,4 +1,6 @@
-"""A person at the real window, with keys alone: ``hands WORKSPACE deliver|collect STICK``.
+"""A person at the real window: ``hands WORKSPACE deliver|collect STICK [mouse]``.
+
+With keys alone, or with the mouse for all but what can only be typed.
 
 It runs inside the program's process, as the only way to press keys without another tool, and
 knows the window by the names that screen readers are told. What it did is printed as JSON.
@@ -13,7 +15,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop import cli
 from desktop.ui.app import create_app
@@ -47,12 +58,14 @@ class Hands:
     def tab_to(self, name: str) -> None:
         """Press Tab until a control whose name begins so has the focus."""
         self.until(lambda: self._is_there(name), f"a control called {name}")
+        seen: list[str] = []
         for _ in range(120):
+            seen.append(self.name())
             if self.name().startswith(name):
                 self.log.append(self.name())
                 return
             self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never comes to {name}")
+        raise AssertionError(f"Tab never comes to {name}; it came to {seen[-40:]}")
 
     def name(self) -> str:
         return name_of(self.focused())
@@ -101,11 +114,85 @@ class Hands:
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.until(lambda: dialog() is None, "the dialog closes")
 
+    def agree(self, _button: str) -> None:
+        """Take what was just typed as the answer."""
+        self.press(Qt.Key.Key_Return)
+
+    def select(self, name: str, entry: str) -> None:
+        """Choose the entry of a list whose words hold ``entry``."""
+        self.tab_to(name)
+        combo = self.focused()
+        assert isinstance(combo, QComboBox)
+        for _ in range(place_of(combo, entry) - combo.currentIndex()):
+            self.press(Qt.Key.Key_Down)
+        assert entry in combo.currentText(), combo.currentText()
+
+    def home(self) -> None:
+        """Go to the first page."""
+        self.press(Qt.Key.Key_1, CTRL)
+
+
+class Pointer(Hands):
+    """The same person with the mouse: what can be typed only is typed, all else is clicked."""
+
+    def tab_to(self, name: str) -> None:
+        """Click on a control whose name begins so, scrolled to if need be."""
+        self.until(lambda: bool(self._called(name)), f"a control called {name} that can be used")
+        control = self._called(name)[0]
+        parent = control.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(control)
+            parent = parent.parentWidget()
+        QTest.qWait(_STEP)
+        self.log.append(name_of(control))  # a click may take the control away
+        QTest.mouseClick(control, Qt.MouseButton.LeftButton)
+        QTest.qWait(_STEP)
+
+    def _called(self, name: str) -> list[QWidget]:
+        shown = (each for each in self.window.findChildren(QWidget) if each.isVisible())
+        found = [each for each in shown if each.isEnabled() and name_of(each).startswith(name)]
+        return sorted(found, key=lambda each: name_of(each) != name)  # the very name first
+
+    def choose(self, name: str) -> None:
+        """Click on a control."""
+        self.tab_to(name)
+
+    def agree(self, button: str) -> None:
+        """Click on the button that takes what was just typed."""
+        self.tab_to(button)
+
+    def select(self, name: str, entry: str) -> None:
+        """Open a list with a click and click on one of its entries."""
+        self.tab_to(name)
+        combo = next(one for one in self._called(name) if isinstance(one, QComboBox))
+        view, place = combo.view(), place_of(combo, entry)
+        self.until(view.isVisible, f"the list of {name}")
+        QTest.qWait(QApplication.doubleClickInterval())  # before, a click counts as the second
+
+        def taken() -> bool:
+            at = view.visualRect(view.model().index(place, 0)).center()
+            if view.isVisible():
+                QTest.mouseMove(view.viewport(), at)
+                QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+            return combo.currentIndex() == place and not view.isVisible()
+
+        self.until(taken, f"{entry} in {name}")
+
+    def home(self) -> None:
+        """Click on the first page of the side bar."""
+        self.tab_to("Inicio")
+
 
 def name_of(control: QWidget) -> str:
     """Return what a screen reader calls a control."""
     text = control.text() if isinstance(control, QAbstractButton) else ""
     return control.accessibleName() or text.replace("&", "")
+
+
+def place_of(combo: QComboBox, entry: str) -> int:
+    """Return where the entry stands whose words hold ``entry``."""
+    return next(place for place in range(combo.count()) if entry in combo.itemText(place))
 
 
 def deliver(hands: Hands, stick: Path, passphrase: str) -> None:
@@ -114,15 +201,13 @@ def deliver(hands: Hands, stick: Path, passphrase: str) -> None:
     for _ in range(2):
         hands.tab_to("Motivo para aceptar")
         hands.type("Acuerdo del Concejo")
-        hands.press(Qt.Key.Key_Return)
-    hands.tab_to("Institución")
-    hands.press(Qt.Key.Key_Down)
-    hands.press(Qt.Key.Key_Down)
+        hands.agree("Aceptar V")
+    hands.select("Institución", "SEGEPLAN")
     hands.tab_to("Contraseña")
     hands.type(passphrase)
-    hands.press(Qt.Key.Key_Return)
+    hands.agree("Sellar")
     hands.reads("Sellado")
-    hands.press(Qt.Key.Key_1, CTRL)
+    hands.home()
     hands.choose("Entregar: ")
     hands.reads("Salen 1 paquete")
     hands.choose("Siguiente")
@@ -140,14 +225,14 @@ def collect(hands: Hands, stick: Path, _passphrase: str) -> None:
     hands.folder(stick)
     hands.choose("Recoger")
     hands.reads("1 acuse nuevo.")
-    hands.press(Qt.Key.Key_1, CTRL)
+    hands.home()
     hands.reads("Recibido")
 
 
 DOES: dict[str, Callable[[Hands, Path, str], None]] = {"deliver": deliver, "collect": collect}
 
 
-def main(workspace: str, does: str, stick: str) -> int:
+def main(workspace: str, does: str, stick: str, how: str = "keys") -> int:
     """Open the window by the program's own command and let the hands work in it."""
     create_app()
     done: dict[str, object] = {}
@@ -156,7 +241,7 @@ def main(workspace: str, does: str, stick: str) -> int:
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-        hands = Hands(window)
+        hands = Pointer(window) if how == "mouse" else Hands(window)
         try:
             hands.until(lambda: window.is_furnished, "the window has its pages")
             DOES[does](hands, Path(stick), os.environ["VALIJA_PASSPHRASE"])

@@ -1,4 +1,4 @@
-"""The main job in a real window under Xvfb, with keys alone; the desk is another process."""
+"""The main job in a real window under Xvfb, with keys and with the mouse; the desk is apart."""
 
 import json
 import shutil
@@ -20,9 +20,17 @@ pytestmark = [
 ]
 
 
-def at_the_window(who: Official, does: str, stick: Path) -> dict[str, Any]:
+def at_the_window(who: Official, does: str, stick: Path, how: str) -> dict[str, Any]:
     """Let a person do something in a window of their own screen."""
-    hands = [sys.executable, "-m", "tests.end_to_end.hands", str(who.workspace), does, str(stick)]
+    hands = [
+        sys.executable,
+        "-m",
+        "tests.end_to_end.hands",
+        str(who.workspace),
+        does,
+        str(stick),
+        how,
+    ]
     done = subprocess.run(
         ["xvfb-run", "--auto-servernum", "-s", "-screen 0 1366x768x24", *hands],
         env={**who.account.environment(), "QT_QPA_PLATFORM": "xcb"},
@@ -37,8 +45,9 @@ def at_the_window(who: Official, does: str, stick: Path) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.parametrize("how", ["keys", "mouse"])
 def test_a_plan_is_sealed_delivered_answered_and_collected_in_a_real_window(
-    tmp_path: Path,
+    how: str, tmp_path: Path
 ) -> None:
     ana = official(tmp_path / "ana", "Ana Xicay", "dmp", "9901")
     segeplan = desk(tmp_path / "segeplan", ana)
@@ -46,13 +55,13 @@ def test_a_plan_is_sealed_delivered_answered_and_collected_in_a_real_window(
     stick = tmp_path / "KINGSTON"
     stick.mkdir()
 
-    seen = at_the_window(ana, "deliver", stick)
+    seen = at_the_window(ana, "deliver", stick, how)
     assert seen["platform"] == "xcb"
     assert ana.valija("list")[0]["delivery"] == "en camino"
 
     taken = segeplan.intake(stick, "--answers", stick)
     assert [one["outcome"] for one in taken] == ["accepted"]
 
-    at_the_window(ana, "collect", stick)
+    at_the_window(ana, "collect", stick, how)
     assert ana.valija("list")[0]["delivery"] == "recibido"
     assert not ana.valija("log", "--verify")["breaks"]
