@@ -122,7 +122,7 @@ def plan_page() -> QWidget:
     head = QHBoxLayout()
     head.addWidget(label("Plan Operativo Anual 2027", "title"))
     head.addWidget(Chip("Borrador", Tone.NEUTRAL, Icon.DRAFT))
-    head.addWidget(label("versión 1", "help"))
+    head.addWidget(label("revisión 1", "help"))
     head.addStretch()
     head.addWidget(label("Q 97,400,000.00", "amount"))
     column.addLayout(head)

@@ -87,7 +87,7 @@ class Plans:
 
     def entries(self) -> Iterable[Entry]:
         for title, context in (
-            ("POA 2027", "Borrador, versión 1"),
+            ("POA 2027", "Borrador, revisión 1"),
             ("POA 2026, reprogramación 2", "Recibido por SEGEPLAN"),
         ):
             address = Address("planes", (title,))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop.services.differences import Became, Differences
@@ -17,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 Line = tuple[str, str, str, str, str]  # table, row, field, before, after
 _ROOT = QModelIndex()
 _TITLES = ("Tabla", "Fila", "Dato", "Antes", "Después")
-_WIDTHS = (100, 190, 140, 150, 150)
+_WIDTHS = (100, 180, 130, 150, 160)
 _Role = Qt.ItemDataRole
 
 
@@ -89,6 +90,17 @@ class CellChangesModel(QAbstractTableModel):
         return None
 
 
+class _Fitting(QTableView):
+    """A list whose columns share the room there is: what comes is never out of sight."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew; the last column takes what is left."""
+        super().resizeEvent(event)
+        share = min(1.0, self.viewport().width() / sum(_WIDTHS))
+        for number, width in enumerate(_WIDTHS[:-1]):
+            self.setColumnWidth(number, int(width * share))
+
+
 class CellChangesView(QWidget):
     """The list, or that there is nothing to list."""
 
@@ -107,7 +119,7 @@ class CellChangesView(QWidget):
                 )
             )
             return
-        view = QTableView()
+        view = _Fitting()
         view.setModel(self.model)
         view.setAccessibleName("Celdas que cambian")
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -118,8 +130,6 @@ class CellChangesView(QWidget):
         view.verticalHeader().setDefaultSectionSize(GRID_ROW)
         header = view.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, width in enumerate(_WIDTHS):
-            header.resizeSection(number, width)
         header.setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)
         column.addWidget(label("Qué cambia, celda por celda", "heading"))
         column.addWidget(view, 1)

@@ -111,7 +111,7 @@ class Draft(Reading):
         if revision != before.head.revision:
             self._read_beside()
             self._host.say(
-                f"Empezó la versión {revision}: la {before.head.revision} está sellada y ya no "
+                f"Empezó la revisión {revision}: la {before.head.revision} está sellada y ya no "
                 "cambia.",
                 tone=Tone.INFO,
             )

@@ -60,7 +60,7 @@ class Heading(QWidget):
         self._delivery.setVisible(draft.is_sealed)
         self._state.setVisible(not draft.is_sealed or draft.is_closed)
         self.bring.setEnabled(not draft.is_closed)
-        self._revision.setText(f"versión {head.revision}")
+        self._revision.setText(f"revisión {head.revision}")
         totals = draft.kind.totals(draft.content)
         self._lines.setText(lines_of(head.kind, totals.get("lines")))
         self._amount.setText(amount(str(totals.get("amount", "0.00"))))

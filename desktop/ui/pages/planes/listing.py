@@ -44,6 +44,8 @@ from desktop.ui.theme import (
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
 from valija.kinds import kind_of
 
+_STANDING = 170  # px: how many mistakes there are and how full a plan is
+
 
 class Listing(QWidget):
     """What there is of one shelf in one year."""
@@ -115,6 +117,7 @@ class Listing(QWidget):
         grid.setVerticalSpacing(UNIT + 2)
         grid.addLayout(self._words(one, stands), 0, 0, 2, 1)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(2, _STANDING)  # the amounts of all cards end at one line
         if stands is not None:
             total = label(amount(stands.amount), "amount")
             total.setFont(tabular(total.font()))
@@ -148,7 +151,8 @@ class Listing(QWidget):
             chips.addWidget(label(lasts, "help"))
         chips.addWidget(Chip(*DELIVERY[one.delivery]))
         chips.addStretch()
-        said = [kind.title, f"versión {one.revision}"]
+        said = [] if one.title.startswith(kind.title) else [kind.title]
+        said.append(f"revisión {one.revision}")
         if stands is not None:
             now = self._workspace.clock()
             said.append(f"último cambio {when(stands.changed_at, now)}")

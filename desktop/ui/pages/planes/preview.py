@@ -75,8 +75,8 @@ class Preview(QWidget):
         side = scrolling(self._side())
         side.setMinimumWidth(_LEAST)
         side.setMaximumWidth(_SIDE)
-        body.addWidget(side, 2)
-        body.addWidget(self._detail(), 3)
+        body.addWidget(side, 1)
+        body.addWidget(self._detail(), 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
         column.setSpacing(GAP)
@@ -123,13 +123,14 @@ class Preview(QWidget):
             name = table.table_name
             parts = []
             if count := plan.merge.added.get(name):
-                parts.append(f"{count:,} nuevas" if count > 1 else "1 nueva")
+                parts.append(counted(count, "fila nueva", "filas nuevas"))
             if cells := sum(1 for cell in plan.merge.cells if cell.table == name):
                 parts.append(counted(cells, "celda cambia", "celdas cambian"))
             if gone := plan.merge.removed.get(name):
-                parts.append(f"{gone:,} se quitan")
+                parts.append(counted(gone, "fila se quita", "filas se quitan"))
             if kept := plan.merge.kept.get(name):
-                parts.append(f"{kept:,} que el archivo no trae se conservan")
+                said = counted(kept, "fila que el archivo no trae", "filas que el archivo no trae")
+                parts.append(f"{said} se conserva{'n' if kept > 1 else ''}")
             if parts:
                 lines.append(f"{table.table_label}: {', '.join(parts)}.")
         return lines or ["El archivo dice lo mismo que ya hay."]
@@ -192,7 +193,7 @@ def _agree_button(proposal: Proposal) -> QPushButton:
 
 
 def _version(one: Listed) -> str:
-    return f"versión {one.revision}"
+    return f"revisión {one.revision}"
 
 
 def _none(_table: str) -> Sequence[tuple[str, str]]:

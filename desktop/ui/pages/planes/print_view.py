@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Icon, button, label, scrolling, set_role
 from desktop.ui.theme.tokens import GAP, PAGE_MARGIN
 
 PPI = 110  # of the pictures on screen; a letter page is 935 px wide
+_EDGE = 4  # px: the line around the page
 
 
 class PrintView(QWidget):
@@ -24,16 +25,17 @@ class PrintView(QWidget):
         set_role(self, "page")
         self._pages: Sequence[bytes] = ()
         self._number = 0
+        self._picture = QPixmap()
         self._title = label("", "title")
         self.where = label("", "help")
         self.sheet = QLabel()
-        self.sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        set_role(self.sheet, "sheet")
         self.previous = button("&Anterior", icon=Icon.CHEVRON_LEFT)
         self.next = button("&Siguiente", icon=Icon.CHEVRON_RIGHT)
         self.back = button("&Volver")
         self.save = button("Guardar &PDF…", icon=Icon.EXPORT)
         self.print = button("&Imprimir…", "primary", icon=Icon.PRINT)
-        self.area = scrolling(self.sheet)
+        self.area = scrolling(_in_the_middle(self.sheet))
         head = QHBoxLayout()
         head.setSpacing(GAP)
         for words in (self._title, self.where):
@@ -62,6 +64,23 @@ class PrintView(QWidget):
         self._go(0)
         self.print.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole width of the page in sight."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the page as large as it is, or as there is room for across."""
+        if self._picture.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        room = max(1, self.area.width() - bar - _EDGE)
+        wide = round(min(self._picture.width(), room) * ratio)
+        shown = self._picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+        shown.setDevicePixelRatio(ratio)
+        self.sheet.setPixmap(shown)
+
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
         self.save.clicked.connect(self.save_asked)
@@ -86,12 +105,19 @@ class PrintView(QWidget):
         if not 0 <= number < len(self._pages):
             return
         self._number = number
-        picture = QPixmap()
-        picture.loadFromData(self._pages[number], "PNG")
-        self.sheet.setPixmap(picture)
+        self._picture.loadFromData(self._pages[number], "PNG")
+        self._fit()
         said = f"Página {number + 1:,} de {len(self._pages):,}"
         self.where.setText(said)
         self.sheet.setAccessibleName(said)
         self.previous.setEnabled(number > 0)
         self.next.setEnabled(number + 1 < len(self._pages))
         self.area.verticalScrollBar().setValue(0)
+
+
+def _in_the_middle(sheet: QWidget) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(sheet, alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return around

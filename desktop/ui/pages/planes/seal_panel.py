@@ -84,8 +84,8 @@ class SealPanel(Card):
         self.why_not.setText(against or "Al sellar se firma; después se entrega cuando quiera.")
         if draft.is_sealed:
             self.why_not.setText(
-                f"La versión {draft.content.head.revision} ya no cambia. Si edita algo, se abre "
-                f"la versión {draft.content.head.revision + 1}."
+                f"La revisión {draft.content.head.revision} ya no cambia. Si edita algo, se abre "
+                f"la revisión {draft.content.head.revision + 1}."
             )
         set_tone(self.why_not, Tone.WARNING if against and not draft.is_sealed else Tone.NEUTRAL)
 
@@ -131,7 +131,7 @@ class SealPanel(Card):
         self.passphrase.clear()
         self._draft.take_written()
         self.show_draft()
-        self._host.say(f"Sellado: versión {done.revision}, {size(done.bytes)}.")
+        self._host.say(f"Sellado: revisión {done.revision}, {size(done.bytes)}.")
         self.deliver.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: BaseException) -> None:
@@ -195,7 +195,7 @@ class SealPanel(Card):
 def _what_leaves(draft: Draft) -> list[str]:
     head, totals = draft.content.head, draft.kind.totals(draft.content)
     lines = [
-        f"{head.title}, versión {head.revision}",
+        f"{head.title}, revisión {head.revision}",
         amount(str(totals.get("amount", "0.00"))),
     ]
     counts = [

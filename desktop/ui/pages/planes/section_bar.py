@@ -41,11 +41,13 @@ class SectionBar(QWidget):
 
     def fit(self) -> None:
         """Decide which tabs are shown, and list the others."""
-        hidden = self._tabs.show_within(self.width())
         room = self.width()
+        hidden = self._tabs.show_within(room)
         if hidden:
+            self._list(hidden)  # how wide «Más» is depends on what it says
             room -= self.more.sizeHint().width() + UNIT
             hidden = self._tabs.show_within(room)
+        self._list(hidden)
         shown = self._tabs.width_shown() if hidden else room
         self._tabs.setGeometry(0, 0, shown, self.height())
         self.more.setVisible(bool(hidden))
@@ -53,7 +55,6 @@ class SectionBar(QWidget):
             wanted = self.more.sizeHint()
             top = (self.height() - wanted.height()) // 2
             self.more.setGeometry(shown + UNIT, top, wanted.width(), wanted.height())
-        self._list(hidden)
 
     def _high(self, size: QSize) -> QSize:
         return size.expandedTo(QSize(0, self.more.sizeHint().height()))

@@ -133,4 +133,4 @@ class SectionTabs(QTabBar):
 
 
 def _start(number: int, gap: str) -> str:
-    return f"&{number}{gap}" if number <= ONE_DIGIT else f"{number}{gap}"
+    return f"&{number}{gap}" if number <= ONE_DIGIT else ""

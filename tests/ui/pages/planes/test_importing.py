@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QRadioButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop.services.submissions import list_submissions
@@ -12,6 +12,7 @@ from desktop.ui.grids import CellEdit
 from desktop.ui.pages.planes.cell_changes import CellChangesView
 from desktop.ui.pages.planes.preview import Preview
 from tests.kinds.poa.importers.reports import BULLETIN
+from tests.ui import checks
 from tests.ui.pages.planes.world import BUDGET, SAMPLE, WAIT, World, click
 
 
@@ -31,7 +32,7 @@ def test_a_budget_shows_what_comes_in_and_what_was_repaired(world: World, qtbot:
     shown = preview(world, qtbot)
     assert list_submissions(world.workspace) == []
     words = said(shown)
-    assert "•  Renglones: 361 nuevas." in words
+    assert "•  Renglones: 361 filas nuevas." in words
     assert any("Se repararon 123 nombres" in each for each in words)
     assert world.page.breadcrumb()[0].text == "Importar"
 
@@ -74,6 +75,11 @@ def test_a_file_for_an_open_plan_shows_each_cell_that_changes(
         "mil quinientos",
         "16,850.00",
     ]
+    table = shown.findChildren(QTableView)[0]
+    for width in (911, 1366):
+        world.window.resize(width, 600)
+        checks.settle()
+        assert table.horizontalScrollBar().maximum() == 0  # what comes is in sight at 150 % too
     click(shown.agree)
     qtbot.waitUntil(lambda: draft.content.raw == {}, timeout=WAIT)
     assert world.editor.draft is draft

@@ -46,6 +46,7 @@ def test_ctrl_p_shows_the_pages_and_a_person_goes_through_them(
             world.window.resize(*size)
             checks.settle()
         assert checks.clipped(view) == []
+        assert view.area.horizontalScrollBar().maximum() == 0  # the whole width is in sight
     asked = []
     monkeypatch.setattr(choosing, "choose_target", lambda *given: asked.append(given[1]))
     click(view.save)

@@ -35,7 +35,7 @@ class ChangesView(QWidget):
         state = kind.states.get(move.target, move.target)
         self._column.addWidget(
             label(
-                f"Desde «{state}», {here(move.at):%d/%m/%Y} (versión {move.revision}): "
+                f"Desde «{state}», {here(move.at):%d/%m/%Y} (revisión {move.revision}): "
                 f"{counted(since.found.rows, 'fila distinta', 'filas distintas')}.",
                 "muted",
                 wraps=True,
