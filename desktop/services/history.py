@@ -10,10 +10,12 @@ from desktop.models import history, journal
 from desktop.models.changes import Change
 from desktop.models.journal import Action, ChainReport
 from desktop.models.tables import JournalEntry
-from desktop.models.workspace import Workspace
-from desktop.services.drafting import give_up_sealing
+from desktop.models.workspace import Work, Workspace
+from desktop.services.drafting import give_up_sealing, refuse_if_closed, tables_of
 from desktop.services.lookup import AmbiguousError
 from valija.errors import ExpectedError
+from valija.kinds import kind_of
+from valija.records import RawInput, Submission
 from valija.storage import UnknownSubmissionError
 
 
@@ -57,6 +59,7 @@ def undo(workspace: Workspace, submission_id: str = "") -> Stepped:
 
     Raises:
         NothingToUndoError: there is none since the last seal or upgrade.
+        ClosedError, TableClosedError: its state keeps the rows as they are.
     """
     return _step(workspace, submission_id, Action.UNDO)
 
@@ -66,6 +69,7 @@ def redo(workspace: Workspace, submission_id: str = "") -> Stepped:
 
     Raises:
         NothingToRedoError: nothing was undone, or something was changed since.
+        ClosedError, TableClosedError: its state keeps the rows as they are.
     """
     return _step(workspace, submission_id, Action.REDO)
 
@@ -83,6 +87,7 @@ def _step(workspace: Workspace, submission_id: str, action: Action) -> Stepped:
         changes = journal.changes_at(connection, stack[-1])
         if back:
             changes = changing.inverse(changes)
+        _refuse_if_closed(work, found, changes)
         give_up_sealing(work, found)
         changing.apply(connection, changes)
         note = work.note
@@ -103,6 +108,29 @@ def _step(workspace: Workspace, submission_id: str, action: Action) -> Stepped:
         _count(changes),
         position,
     )
+
+
+def _refuse_if_closed(work: Work, submission_id: str, changes: list[Change]) -> None:
+    """Refuse to take back rows that the present state keeps, if it came from elsewhere since.
+
+    Raises:
+        ClosedError, TableClosedError: it keeps them.
+    """
+    submission = work.session.get(Submission, submission_id)
+    if submission is None:
+        return
+    tables = tables_of(kind_of(submission.kind), {change.table for change in changes})
+    tables += [name for change in changes for name in _tables_of_texts(change)]
+    if tables:
+        refuse_if_closed(submission.kind, submission.state, submission.title, tables)
+
+
+def _tables_of_texts(change: Change) -> list[str]:
+    """Return the tables whose cells hold texts that aren't values, and now hold others."""
+    if change.table != RawInput.__tablename__:
+        return []
+    place = change.key.index("table_name")
+    return [str(row[place]) for row in change.rows]
 
 
 _ENTRY = select(

@@ -10,6 +10,7 @@ from typing import TypeVar
 from desktop.models.workspace import Workspace
 from desktop.services import acceptances, batches, history, observed
 from desktop.services.batches import Typed, Written
+from desktop.services.drafting import ClosedError, TableClosedError
 from desktop.services.editing import Edited, edit
 from desktop.services.history import NothingToRedoError, NothingToUndoError, Stepped
 from desktop.ui.grids import CellEdit, Changes
@@ -141,6 +142,9 @@ class Draft(Reading):
             done = step(self.workspace, self.id)
         except (NothingToUndoError, NothingToRedoError):
             self._host.say(nothing, tone=Tone.INFO)
+            return
+        except (ClosedError, TableClosedError) as error:
+            self._host.show_error(error)  # nothing was typed that could be lost
             return
         except ExpectedError as error:
             self._host.not_written(error)

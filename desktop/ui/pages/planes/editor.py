@@ -90,6 +90,7 @@ class Editor(QObject):
         section = self.section(key)
         self._stack.setCurrentWidget(section.widget)
         self.heading.show_section(key, is_review=key == REVIEW)
+        self.banner.show_section(key)
         return section
 
     def section(self, key: str) -> Section:

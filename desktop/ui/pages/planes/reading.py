@@ -114,6 +114,11 @@ class Reading(QObject):
         life = self.kind.life
         return life is not None and life.is_closed(self.content.head.state)
 
+    def closes(self, table: str) -> bool:
+        """Tell whether the state lets no row of one table be changed, or none at all."""
+        life, state = self.kind.life, self.content.head.state
+        return self.is_closed or (life is not None and bool(life.closed_table(state, (table,))))
+
     @property
     def is_sealed(self) -> bool:
         """Whether this very revision is sealed; the next edit opens another."""

@@ -56,18 +56,19 @@ class Disabled:
 
 
 class Lock(QObject):
-    """Locks the parts of a section while the state of the submission is closed."""
+    """Locks the parts of a section while the state closes the submission, or its table alone."""
 
-    def __init__(self, draft: Draft, parts: Iterable[Lockable]) -> None:
+    def __init__(self, draft: Draft, parts: Iterable[Lockable], table: str = "") -> None:
         super().__init__()
         self._draft = draft
+        self._table = table
         self._parts = tuple(parts)
         draft.changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         for part in self._parts:
-            part.set_read_only(self._draft.is_closed)
+            part.set_read_only(self._draft.closes(self._table))
 
 
 def without_hints(form: RecordForm) -> RecordForm:
@@ -106,7 +107,7 @@ class FormSection(QObject):
         draft.table_replaced.connect(self._take)
         draft.judged.connect(self._judge)
         self._show()
-        self._lock = Lock(draft, (self.form,))
+        self._lock = Lock(draft, (self.form,), table.table_name)
         self._judge()
 
     def commit(self) -> None:

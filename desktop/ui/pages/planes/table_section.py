@@ -13,7 +13,7 @@ from desktop.ui.pages import Host
 from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.path_strip import with_path
-from desktop.ui.pages.planes.sections import TAKEN, Disabled, Lock, without_hints
+from desktop.ui.pages.planes.sections import TAKEN, Disabled, Lock, Lockable, without_hints
 from desktop.ui.pages.planes.texts import row_name, row_title, singular
 from desktop.ui.theme import EmptyState, Icon, Tone, button
 from desktop.ui.theme.tokens import GAP
@@ -113,7 +113,8 @@ class TableSection(QObject):
         self._draft.rows_changed.connect(self._take)
         self._draft.table_replaced.connect(self._take_all)
         self._draft.judged.connect(self._judge)
-        self._lock = Lock(self._draft, [self.model, self.form, *map(Disabled, self._adding)])
+        parts: list[Lockable] = [self.model, self.form, *map(Disabled, self._adding)]
+        self._lock = Lock(self._draft, parts, name)
 
     def _take(self, table: str, changes: Changes) -> None:
         if table != self._table.table_name:

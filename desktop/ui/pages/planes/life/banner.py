@@ -9,14 +9,14 @@ from desktop.ui.theme.tokens import GAP, UNIT
 
 
 class ClosedBanner(Card):
-    """Shown while the state is closed."""
+    """Shown while the state closes the submission, or the table that is looked at."""
 
     way_chosen = Signal(str)  # code of the next state on the way
 
     def __init__(self, draft: Draft) -> None:
         super().__init__(tone=Tone.INFO)
         self._draft = draft
-        self._code = ""
+        self._code = self._table = ""
         self._words = label("", wraps=True)
         self.way = button("", icon=Icon.DRAFT)
         self.way.clicked.connect(lambda: self.way_chosen.emit(self._code))
@@ -30,14 +30,24 @@ class ClosedBanner(Card):
         draft.changed.connect(self.show_draft)
         self.show_draft()
 
+    def show_section(self, key: str) -> None:
+        """Say what holds of the section that is shown."""
+        self._table = key
+        self.show_draft()
+
     def show_draft(self) -> None:
         """Say what holds now."""
-        life, code = self._draft.kind.life, self._draft.content.head.state
-        self.setVisible(self._draft.is_closed)
-        if life is None or not self._draft.is_closed:
+        draft = self._draft
+        life, code = draft.kind.life, draft.content.head.state
+        self.setVisible(draft.closes(self._table))
+        if life is None or not draft.closes(self._table):
             return
-        way = life.way_to_open(code)
-        self._words.setText(f"{life.state(code).name}: los datos se leen y no se cambian.")
+        way = life.way_to_open(code) if draft.is_closed else ()
+        kept = "los datos se leen y no se cambian."
+        if not draft.is_closed:
+            label = draft.kind.table(self._table).table_label
+            kept = f"la tabla «{label}» queda como se aprobó; lo demás se puede cambiar."
+        self._words.setText(f"{life.state(code).name}: {kept}")
         self.setAccessibleName(self._words.text())
         self._code = way[0].code if way else ""
         self.way.setVisible(bool(way))
