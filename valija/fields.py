@@ -60,6 +60,7 @@ class Field:
     max_length: int = 500
     section: str = ""  # groups fields of a form
     personal: bool = False  # names or numbers of a person: never in public exports
+    attached: bool = False  # names an attached file; those that there are can be picked
     computed: bool = False  # filled by the program; people don't type it
 
 

@@ -10,7 +10,15 @@ from valija.content import Cell, Content, Head, Kept
 from valija.errors import ExpectedError
 from valija.fields import FieldType
 from valija.kinds import Kind, kind_of
-from valija.records import KeptCell, KindRow, RawInput, Submission, fields_of, frozen_type
+from valija.records import (
+    Attachment,
+    KeptCell,
+    KindRow,
+    RawInput,
+    Submission,
+    fields_of,
+    frozen_type,
+)
 
 R = TypeVar("R", bound=KindRow)
 
@@ -78,7 +86,8 @@ def load(connection: Connection, submission_id: str) -> Loaded:
     tables = {
         table.table_name: load_rows(connection, submission_id, table) for table in kind.tables
     }
-    return Loaded(Content(head, tables, _raw(connection, submission_id)), kind)
+    raw, files = _raw(connection, submission_id), _attached(connection, submission_id)
+    return Loaded(Content(head, tables, raw, attachments=files), kind)
 
 
 def related_ids(connection: Connection, head: Head, kind: Kind) -> list[str]:
@@ -118,6 +127,11 @@ def _raw(connection: Connection, submission_id: str) -> Mapping[Cell, str]:
     query = select(RawInput.table, RawInput.row_id, RawInput.field, RawInput.text)
     found = connection.execute(query.where(RawInput.submission_id == submission_id))
     return {(table, row_id, name): text for table, row_id, name, text in found}
+
+
+def _attached(connection: Connection, submission_id: str) -> frozenset[str]:
+    query = select(Attachment.original).where(Attachment.submission_id == submission_id)
+    return frozenset(connection.scalars(query))
 
 
 def load_kept(connection: Connection, submission_id: str) -> Kept:

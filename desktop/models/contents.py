@@ -50,6 +50,8 @@ class Contents:
         self.look_again()
         if content is None or known is None:
             return
+        if content.attachments is None:
+            content = replace(content, attachments=known.content.attachments)
         rows = replace(content, related=()) if content.related else content
         self._alone[submission_id] = Loaded(rows, known.kind)
         if known.kind.looks_at:

@@ -5,7 +5,7 @@ is answered as before; a run that was cut short is simply run again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -175,7 +175,8 @@ class Intake:
             return None
         problems: Sequence[Problem] = ()
         if seen.outcome is Outcome.INTACT and seen.content and seen.kind:
-            problems = self._problems(seen.content, seen.kind)
+            names = frozenset(one.original for one in info.attachments)
+            problems = self._problems(replace(seen.content, attachments=names), seen.kind)
         return Arrival(
             content_id=seen.content_id,
             sha256=seen.sha256,

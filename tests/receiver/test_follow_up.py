@@ -68,6 +68,14 @@ def test_one_whose_progress_is_not_proven_waits_for_somebody_to_look(
     assert [one.where.field for one in verdict.findings if one.where.field] == ["evidencia"]
 
 
+def test_a_file_that_is_named_and_did_not_come_is_seen_at_the_desk(
+    desk: Desk, stick: Stick, trusted: Identity
+) -> None:
+    wrong = report(encabezado=[HEADER], avances=[{**DONE, "evidencia": "acta-1.pdf"}])
+    verdict = take(desk, stick, named(wrong, FOLLOW_UP), trusted).verdict
+    assert [one.where.field for one in verdict.findings if one.where.field] == ["evidencia"]
+
+
 def test_targets_that_the_accepted_plan_does_not_have_are_seen_at_the_desk(
     desk: Desk, stick: Stick, trusted: Identity
 ) -> None:

@@ -57,7 +57,7 @@ def report(place: Workspace, id: str) -> None:
         row = planned[progress.fila]
         parts = [row.meta_c1, row.meta_c2, row.meta_c3][:at]
         amount = max(parts) if row.modo_meta == "no_acumulable" else parts[-1]
-        values = {"avance_fisico": f"{amount / 100:.2f}", "evidencia": "acta.pdf"}
+        values = {"avance_fisico": f"{amount / 100:.2f}", "evidencia": "Libro de actas 3, folio 12"}
         for field, value in values.items():
             editing.edit(place, id, ("avances", progress.row_id, field), value)
     for row in content(place, id).tables["filas"]:

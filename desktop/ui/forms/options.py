@@ -81,8 +81,14 @@ class Options:
     they change under the person's hands.
     """
 
-    def __init__(self, catalogues: Catalogues, references: References | None = None) -> None:
+    def __init__(
+        self,
+        catalogues: Catalogues,
+        references: References | None = None,
+        files: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         self._catalogues = catalogues
+        self._files = files  # names of what is attached
         self._references = references or (lambda _table: ())
         self._indexed: dict[str, OptionList] = {}
 
@@ -91,6 +97,8 @@ class Options:
         if spec.type is FieldType.REFERENCE:
             rows = self._references(spec.reference)
             return OptionList(Option(key, name) for key, name in rows)
+        if spec.attached:
+            return OptionList(Option(name, "") for name in self._files())
         if spec.choices:
             return OptionList(Option(code, name) for code, name in spec.choices.items())
         if not spec.catalogue:
@@ -118,7 +126,7 @@ class Options:
 
 def picks(spec: Field) -> bool:
     """Tell whether a field is filled by picking a code rather than by typing."""
-    return bool(spec.catalogue) or spec.type is FieldType.REFERENCE
+    return bool(spec.catalogue) or spec.type is FieldType.REFERENCE or spec.attached
 
 
 _folded = lru_cache(maxsize=50_000)(folded)  # searches ask for the same texts again and again

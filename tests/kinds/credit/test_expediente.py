@@ -1,5 +1,6 @@
 """The expediente: what a request takes, what each document lacks, in the order to mend it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -153,3 +154,12 @@ def test_a_document_given_besides_is_listed_too() -> None:
     rows = [dict(row) for row in PAPERS] + [extra]
     item = items(request(expediente=rows))["D08"]
     assert (item.need, item.status) == (Need.ADVISED, Status.UNFIT)
+
+
+def test_a_paper_whose_file_is_not_attached_is_told_and_stays_what_its_verdict_says() -> None:
+    content = replace(request(), attachments=frozenset({"D20.pdf"}))
+    told = items(content)
+    assert (told["D20"].status, told["D20"].problems) == (Status.FITS, ())
+    (problem,) = told["D01"].problems
+    assert (told["D01"].status, problem.severity) == (Status.FITS, INFO)
+    assert "«D01.pdf» no está en los anexos" in problem.message

@@ -41,7 +41,7 @@ DONE: Mapping[str, Any] = {
     "mes": 4,
     "avance_fisico": 100_00,
     "avance_financiero": 30_000_00,
-    "evidencia": "acta-1.pdf",
+    "evidencia": "Libro de actas 3, folio 12",
 }
 SECOND = {**HEADER, "cuatrimestre": 2, "fecha_corte": date(2027, 8, 31)}
 HALF = {**ROW, "fisico_anterior": 100_00, "financiero_anterior": 30_000_00}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -171,3 +172,22 @@ def test_money_before_is_compared_too() -> None:
 def test_spending_below_zero_is_an_error() -> None:
     content = report(encabezado=[SECOND], avances=[{**DONE, "avance_financiero": -1}])
     assert only(content, "S07").severity is Severity.ERROR
+
+
+def attached(evidence: str, *names: str) -> Content:
+    return replace(done(evidencia=evidence), attachments=frozenset(names))
+
+
+def test_a_file_that_is_named_as_evidence_is_attached() -> None:
+    problem = only(attached("Acta-1.PDF, foto.jpg", "acta-1.pdf"), "S03")
+    assert (problem.severity, problem.evidence) == (W, ("foto.jpg",))
+    assert found(attached("Acta-1.PDF", "acta-1.pdf"), "S03") == []
+
+
+@pytest.mark.parametrize("place", ["Libro de actas 3, folio 12", "https://ejemplo.gt/foto.jpg"])
+def test_a_place_where_evidence_can_be_seen_is_no_file(place: str) -> None:
+    assert found(attached(place), "S03") == []
+
+
+def test_where_nobody_knows_what_is_attached_nothing_is_missed() -> None:
+    assert found(done(evidencia="acta-1.pdf"), "S03") == []

@@ -108,3 +108,14 @@ def test_free_text_has_nothing_to_pick(options: Options) -> None:
     spec = Field(name="t", label="Título", type=FieldType.TEXT)
     assert len(options.of(spec)) == 0
     assert not picks(spec)
+
+
+def test_a_field_that_names_a_file_offers_what_is_attached_now() -> None:
+    spec = Field(name="archivo", label="Archivo", type=FieldType.TEXT, attached=True)
+    names = ["acta-12.pdf"]
+    options = Options(Catalogues({}), files=lambda: names)
+    assert picks(spec)
+    assert [one.code for one in options.of(spec).matching("acta")] == ["acta-12.pdf"]
+    names.append("foto.jpg")
+    assert len(options.of(spec)) == 2
+    assert options.name_of(spec, "foto.jpg") == ""

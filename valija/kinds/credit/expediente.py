@@ -188,7 +188,14 @@ def _judged(
         return Status.EXPIRED, [_problem(severity, row, "vence", text, end, day)]
     if found := list(contradictions(row, content)):
         return Status.CONTRADICTORY, found
-    return (Status.FITS if row.veredicto == FITS else Status.PENDING), []
+    status = Status.FITS if row.veredicto == FITS else Status.PENDING
+    return status, [_not_attached(said, name, row) for name in content.missing_files(row.archivo)]
+
+
+def _not_attached(said: str, name: str, row: Paper) -> Problem:
+    """Say that a file is only named: the paper may go by hand, so nothing stands in the way."""
+    text = f"{said}: «{name}» no está en los anexos. Adjúntelo, o entréguelo en papel."
+    return _problem(Severity.INFO, row, "archivo", text, name)
 
 
 def _severity(document: Row, need: Need) -> Severity:

@@ -198,6 +198,7 @@ class Progress(KindRow, Base):
     )
     evidencia: Mapped[str | None] = field(
         "Evidencia",
+        attached=True,
         example="acta-12.pdf",
         help="Nombre del archivo adjunto que lo prueba (foto, acta, listado), o dónde está.",
     )

@@ -49,7 +49,9 @@ class Editor(QObject):
         self.tabs = SectionTabs([*tabs, Tab(REVIEW, "Revisar y sellar", numbered=False)])
         self.heading = Heading(draft, self.tabs)
         known = catalogues.load().extended(extensions_of(draft.content))
-        self._options = Options(known, self._rows_to_pick)
+        self._options = Options(
+            known, self._rows_to_pick, lambda: sorted(draft.content.attachments or ())
+        )
         self._stack = QStackedWidget()
         self._sections: dict[str, Section] = {}
         self.widget = QWidget()

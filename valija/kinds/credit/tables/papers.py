@@ -36,7 +36,10 @@ class Paper(KindRow, Base):
         "Número", max_length=60, help="El número que lleva el documento, si lleva uno."
     )
     archivo: Mapped[str | None] = field(
-        "Archivo", max_length=255, help="El nombre del archivo adjunto o escaneado."
+        "Archivo",
+        max_length=255,
+        attached=True,
+        help="El nombre del archivo adjunto: elíjalo de los anexos.",
     )
     fecha: Mapped[date | None] = field("Fecha", FieldType.DATE)
     vence: Mapped[date | None] = field(

@@ -69,12 +69,18 @@ def every_row_is_reported(content: Content, _catalogues: Catalogues) -> Iterator
 def progress_has_evidence(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
     """S03: what was delivered is proven: by a file that is attached, or by where it can be seen."""
     for one in content.rows(Progress):
+        where = Where(Progress.table_name, one.row_id, "evidencia")
+        for name in content.missing_files(one.evidencia):
+            text = (
+                f"«{name}» no está en los anexos. Adjúntelo, corrija el nombre, o acepte el aviso "
+                "y diga dónde está."
+            )
+            yield Problem("S03", Severity.WARNING, where, text, (name,))
         if one.avance_fisico and not one.evidencia:
             text = (
                 f"Se reportan {quantity(one.avance_fisico)} y falta la evidencia. "
                 "Escriba el nombre del archivo adjunto o dónde está."
             )
-            where = Where(Progress.table_name, one.row_id, "evidencia")
             yield Problem("S03", Severity.ERROR, where, text, (str(one.avance_fisico),))
 
 
