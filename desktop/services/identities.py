@@ -182,14 +182,10 @@ def request_enrolment(
         with files.device_errors(out):
             out.unlink(missing_ok=True)
     recipient = archive.recipients(workspace, known.fingerprint, passphrase)[0]
-    request = enrolment.write_request(
-        out,
-        opened,
-        device_key=keys.public_key,
-        age_recipient=recipient,
-        at=workspace.clock(),
-    )
     asked = {"public_key": keys.public_key, "age_recipient": recipient}
+    request = enrolment.write_request(
+        out, opened, device_key=keys.public_key, age_recipient=recipient, at=workspace.clock()
+    )
     text = f"Solicitud de inscripción: {known.name}."
     with workspace.writing(Action.IDENTITY, text=text) as work:
         work.connection.execute(
