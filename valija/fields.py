@@ -93,7 +93,8 @@ def show(spec: Field, value: Value) -> str:
         case bool():
             return "Sí" if value else "No"
         case int() if spec.type in SCALED:
-            return f"{Decimal(value) / 100:,.2f}"
+            whole, cents = divmod(abs(value), 100)
+            return f"{'-' if value < 0 else ''}{whole:,}.{cents:02d}"
         case int():
             return str(value)  # years and ordinals have no thousands
         case date():
@@ -170,6 +171,8 @@ _NO = frozenset({"no", "n", "false", "falso", "0"})
 
 
 def _number(text: str) -> Decimal:
+    if _GUATEMALA(text):  # as most are
+        return Decimal(text.replace(",", ""))
     plain = re.sub(r"\s|^(-?)[Qq]\.?(?=[\s\d.-])", r"\1", text).replace("\u2212", "-")
     if plain.startswith("(") and plain.endswith(")"):
         plain = f"-{plain[1:-1]}"
@@ -187,6 +190,8 @@ def _number(text: str) -> Decimal:
 
 
 def _scaled(spec: Field, text: str) -> int:
+    if _EXACT(text):
+        return int(text.replace(".", ""))
     number = _number(text)
     if abs(number) >= _TOO_MUCH:
         raise ValueFormError(f"«{text}» es demasiado grande. Revise la cantidad.")

@@ -1,6 +1,6 @@
 """Contents in and out of the database: plain selects and bulk inserts, the same on both sides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -88,6 +88,26 @@ def load(connection: Connection, submission_id: str) -> Loaded:
     }
     raw, files = _raw(connection, submission_id), _attached(connection, submission_id)
     return Loaded(Content(head, tables, raw, attachments=files), kind)
+
+
+def read_again(connection: Connection, known: Loaded, names: Iterable[str]) -> Loaded | None:
+    """Read the tables of those SQL names again; the others stay as they were read before.
+
+    Returns:
+        nothing if the submission is there no more.
+    """
+    content, kind, written = known.content, known.kind, set(names)
+    try:
+        head = load_head(connection, content.head.id)
+    except UnknownSubmissionError:
+        return None
+    tables = {
+        table.table_name: load_rows(connection, head.id, table)
+        for table in kind.tables
+        if sql_table(table).name in written
+    }
+    raw = _raw(connection, head.id) if RawInput.__tablename__ in written else content.raw
+    return Loaded(Content(head, {**content.tables, **tables}, raw), kind)
 
 
 def related_ids(connection: Connection, head: Head, kind: Kind) -> list[str]:

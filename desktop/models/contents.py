@@ -1,6 +1,6 @@
 """The contents that a workspace has read, so that an edit doesn't read a whole plan again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -56,6 +56,19 @@ class Contents:
         self._alone[submission_id] = Loaded(rows, known.kind)
         if known.kind.looks_at:
             self._joined[submission_id] = Loaded(content, known.kind)
+
+    def read_again(self, submission_id: str, tables: Iterable[str]) -> None:
+        """Read some tables again, by their names in the database, which were just written.
+
+        A submission that isn't known, or is no more, is read as a whole at the next use.
+        """
+        known = self._alone.get(submission_id)
+        self.keep(submission_id, None)
+        if known is not None:
+            with self._reading() as connection:
+                found = storage.read_again(connection, known, tables)
+            if found is not None:
+                self._alone[submission_id] = found
 
     def look_again(self) -> None:
         """Ask the database anew which submissions there are; one may have come or gone."""

@@ -4,7 +4,7 @@ A workspace belongs to the thread that opened it. A job on another thread opens 
 """
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,6 +137,10 @@ class Workspace:
     def remember(self, submission_id: str, content: Content | None) -> None:
         """Keep ``content`` as what the database now holds; without one, read it at the next use."""
         self._contents.keep(submission_id, content)
+
+    def read_again(self, submission_id: str, tables: Iterable[str]) -> None:
+        """Read some tables of a submission again, which were just written by their SQL names."""
+        self._contents.read_again(submission_id, tables)
 
     def new_id(self) -> str:
         """Return a new identifier."""

@@ -97,7 +97,7 @@ def _step(workspace: Workspace, submission_id: str, action: Action) -> Stepped:
         if back:
             note.before, note.after = entry.after, entry.before
         position = work.record(changes).position
-    workspace.remember(found, None)
+    workspace.read_again(found, {change.table for change in changes})
     return Stepped(
         found,
         Action(entry.action),

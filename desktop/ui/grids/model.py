@@ -25,6 +25,10 @@ Role = Qt.ItemDataRole
 _ROOT = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_READABLE = (  # made once: a painted cell asks for them
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _FEW = 64  # cells or runs announced one by one; more are announced as one
 
 
@@ -183,11 +187,7 @@ class GridModel(QAbstractTableModel):
         """Return what can be done with a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        flags |= Qt.ItemFlag.ItemNeverHasChildren
-        if self.is_editable(index.column()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _EDITABLE if self.is_editable(index.column()) else _READABLE
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole

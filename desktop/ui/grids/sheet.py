@@ -196,6 +196,8 @@ class Sheet:
         return self._known
 
     def _take_raw(self, row_id: str, raw: Mapping[Cell, str]) -> None:
+        if not (raw or self.raw):
+            return
         for name in self._names:
             text = raw.get((row_id, name))
             if text is not None:

@@ -31,9 +31,10 @@ def differences(before: Content, now: Content, kind: Kind) -> list[Difference]:
 def _of_table(
     table: type[KindRow], before: Content, now: Content, cells: set[Cell]
 ) -> Difference | None:
+    rows, texts = now.rows(table), {row for name, row, _ in cells if name == table.table_name}
+    if rows is before.rows(table) and not texts:
+        return None
     old = {row.row_id: row for row in before.rows(table)}
-    rows = now.rows(table)
-    texts = {row_id for name, row_id, _ in cells if name == table.table_name}
     changed = [
         row
         for row in rows

@@ -15,11 +15,12 @@ from desktop.ui.pages.planes.extras import STATE, extras_of
 from desktop.ui.pages.planes.heading import Heading
 from desktop.ui.pages.planes.life.banner import ClosedBanner
 from desktop.ui.pages.planes.observations_section import OBSERVATIONS, ObservationsSection
+from desktop.ui.pages.planes.places import Places
 from desktop.ui.pages.planes.review import ReviewSection
 from desktop.ui.pages.planes.sections import FormSection, Section
 from desktop.ui.pages.planes.table_section import TableSection
 from desktop.ui.pages.planes.tabs import SectionTabs, Tab
-from desktop.ui.pages.planes.texts import name_field, place_of
+from desktop.ui.pages.planes.texts import name_field
 from desktop.ui.theme import set_role
 from desktop.ui.theme.tokens import GAP, PAGE_MARGIN
 from valija import catalogues
@@ -54,6 +55,7 @@ class Editor(QObject):
         )
         self._stack = QStackedWidget()
         self._sections: dict[str, Section] = {}
+        self._places = Places()
         self.widget = QWidget()
         set_role(self.widget, "page")
         column = QVBoxLayout(self.widget)
@@ -109,18 +111,7 @@ class Editor(QObject):
 
     def placed(self) -> Sequence[Placed]:
         """Return what is wrong, with the places in words."""
-        draft = self.draft
-        touched = {problem.where.table for problem in draft.standing}
-        numbers = {
-            row.row_id: number
-            for table in draft.kind.tables
-            if table.table_name in touched
-            for number, row in enumerate(draft.rows(table), 1)
-        }
-        return [
-            Placed(one, place_of(one.where, draft.content, draft.kind, numbers))
-            for one in draft.standing
-        ]
+        return self._places.of(self.draft)
 
     def attach(self, path: Path) -> bool:
         """Take a file that was dropped as an attachment, if that is what is shown."""

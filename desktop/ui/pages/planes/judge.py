@@ -28,6 +28,7 @@ class Judge(QObject):
         self._kind: Kind | None = None
         self._steps: Iterator[Sequence[Problem]] | None = None
         self._found: list[Problem] = []
+        self._ordered: list[Problem] | None = None  # all of it, not yet told
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -53,7 +54,7 @@ class Judge(QObject):
     def stop(self) -> None:
         """Check no further."""
         self._timer.stop()
-        self._steps = None
+        self._steps = self._ordered = None
         self._found = []
 
     def _go_on(self) -> None:
@@ -67,6 +68,10 @@ class Judge(QObject):
             if time.perf_counter() > until:
                 self._timer.start(0)
                 return
-        problems = in_order(self._found, self._content, self._kind)
+        if self._ordered is None:
+            self._ordered = in_order(self._found, self._content, self._kind)
+            self._timer.start(0)  # those who are told of it have much to do
+            return
+        problems = self._ordered
         self.stop()
         self.judged.emit(problems)
