@@ -193,6 +193,8 @@ class KindRow:
     table_name: ClassVar[str]
     table_label: ClassVar[str]  # Spanish, plural; the title of the sheet and of the section
     row_label: ClassVar[str]  # Spanish, singular with article: "el renglón"
+    rows_label: ClassVar[str] = ""  # what its rows are called, if not as the table: "documentos"
+    adds_up: ClassVar[bool] = True  # whether the sum of its amounts means anything
     single: ClassVar[bool] = False  # exactly one row, edited as a form (a header)
     key_fields: ClassVar[tuple[str, ...]] = ()  # what a person recognises a row by
     unique_key: ClassVar[bool] = True  # two rows of one key are an error, or the kind's own rule

@@ -3,18 +3,18 @@
 A model of its own lies in the workspace's folder ``modelos``, and goes before the bundled one.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.models.folder import MODELS
 from desktop.models.workspace import Workspace
-from desktop.services.exporting import WouldOverwriteError
+from desktop.services.exporting import WouldOverwriteError, fingerprint_of
 from desktop.services.studies import asked_of
-from valija import catalogues, document, files
+from valija import catalogues, files
 from valija.documents import models
 from valija.errors import ExpectedError
+from valija.storage import Loaded
 
 
 class ModelThereError(ExpectedError):
@@ -71,18 +71,37 @@ def printed(workspace: Workspace, submission_id: str, key: str) -> Printed:
         UnknownSubmissionError, UnknownModelError, ModelWrongError, ModelTooLargeError,
         NotPrintableError, DeviceError: as they say.
     """
+    loaded, filled = _filled(workspace, submission_id, key)
+    data = models.render(
+        filled, loaded.content, loaded.kind, catalogues.load(), fingerprint_of(loaded)
+    )
+    return Printed(filled.name, data, filled.missing)
+
+
+def pages(workspace: Workspace, submission_id: str, key: str, ppi: int) -> list[bytes]:
+    """Return a filled model as one picture (PNG) for each page.
+
+    Raises:
+        UnknownSubmissionError, UnknownModelError, ModelWrongError, ModelTooLargeError,
+        NotPrintableError, DeviceError: as they say.
+    """
+    loaded, filled = _filled(workspace, submission_id, key)
+    known = catalogues.load()
+    return models.pictures(
+        filled, loaded.content, loaded.kind, known, fingerprint_of(loaded), ppi=ppi
+    )
+
+
+def _filled(workspace: Workspace, submission_id: str, key: str) -> tuple[Loaded, models.Filled]:
     loaded = workspace.content(submission_id)
     source = models.source(loaded.kind, key, _own(workspace))
     with files.device_errors(source.path):
         template = source.template()
-    known = catalogues.load()
     asked = asked_of(workspace, loaded)
-    filled = models.fill(
+    known = catalogues.load()
+    return loaded, models.fill(
         template, loaded.content, loaded.kind, known, today=asked.day, facts=asked.facts
     )
-    digest = hashlib.sha256(document.to_bytes(loaded.content, loaded.kind)).hexdigest()[:32]
-    data = models.render(filled, loaded.content, loaded.kind, known, digest)
-    return Printed(filled.name, data, filled.missing)
 
 
 def print_to(

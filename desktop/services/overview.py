@@ -67,20 +67,30 @@ def completeness(content: Content, kind: Kind) -> int:
 
     A header that is missing counts as an empty one.
     """
-    counts = list(_filled(content, kind))
+    counts = filled(content, kind).values()
     wanted = sum(all_cells for _, all_cells in counts)
-    filled = sum(full for full, _ in counts)
-    return 100 * filled // wanted if wanted else 100
+    full = sum(full for full, _ in counts)
+    return 100 * full // wanted if wanted else 100
 
 
-def _filled(content: Content, kind: Kind) -> Iterator[tuple[int, int]]:
+def filled(content: Content, kind: Kind) -> dict[str, tuple[int, int]]:
+    """Return how many required cells of each table hold a value, and how many there are."""
+    found: dict[str, tuple[int, int]] = {}
+    for table, full, all_cells in _filled(content, kind):
+        before = found.get(table, (0, 0))
+        found[table] = before[0] + full, before[1] + all_cells
+    return found
+
+
+def _filled(content: Content, kind: Kind) -> Iterator[tuple[str, int, int]]:
     for table in kind.tables:
+        name = table.table_name
         rows = cast(tuple[tuple[Any, ...], ...], content.rows(table))
         columns = list(zip(*rows, strict=True))
         for place, spec in enumerate(fields_of(table), 2):
             if not spec.required:
                 continue
             if rows:
-                yield len(rows) - columns[place].count(None), len(rows)
+                yield name, len(rows) - columns[place].count(None), len(rows)
             elif table.single:
-                yield 0, 1
+                yield name, 0, 1

@@ -9,6 +9,7 @@ import sys
 MANUAL = (
     ("tests.ui.pages.pictures", "--manual"),
     ("tests.ui.pages.planes.shots", "manual"),
+    ("tests.ui.pages.planes.credit_shots", "manual"),
 )
 
 

@@ -72,7 +72,16 @@ def pictures(kind: Kind, data: Mapping[str, Any], ppi: int) -> list[bytes]:
     Raises:
         NotPrintableError: the template can't set this content.
     """
-    files = {"main": template_of(kind), **base_in("", "data", bundled=False)}
+    return pictures_of(template_of(kind), data, ppi)
+
+
+def pictures_of(template: bytes, data: Mapping[str, Any], ppi: int) -> list[bytes]:
+    """Return the pages that :func:`typeset` makes, each as a picture (PNG).
+
+    Raises:
+        NotPrintableError: the template can't set it.
+    """
+    files = {"main": template, **base_in("", "data", bundled=False)}
     return pictures_of_parts(files, {"data": data}, ppi)
 
 

@@ -22,6 +22,7 @@ class GridFooter(QWidget):
         model = view.grid_model()
         amounts = [column.field for column in model.columns if column.is_amount]
         wanted = [spec for spec in amounts if spec.name in sums] if sums else amounts[:1]
+        wanted = wanted if model.table.adds_up else []
         self._sums = {spec.name: spec.label for spec in wanted}
         self.count, self.marked = label("", "help"), label("", "help")
         self.caption, self.total = label("", "help"), label("", "heading")
@@ -41,13 +42,15 @@ class GridFooter(QWidget):
 
     def show_totals(self, totals: Totals) -> None:
         """Say how many rows are visible, and the sums of these."""
-        rows = self._view.grid_model().table.table_label.lower()
+        table = self._view.grid_model().table
+        rows = (table.rows_label or table.table_label).lower()
         if totals.is_filtered:
             self.count.setText(f"{totals.visible:,} de {totals.all:,} {rows}")
         else:
             self.count.setText(f"{totals.all:,} {rows}")
         where = "Total del filtro" if totals.is_filtered else "Total"
         texts = [(name, quetzales(totals.sums.get(field, 0))) for field, name in self._sums.items()]
+        self.total.setVisible(bool(texts))
         if len(texts) == 1:
             self.caption.setText(where)
             self.total.setText(texts[0][1])

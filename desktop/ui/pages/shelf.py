@@ -11,6 +11,7 @@ class Words:
     """How a page calls one of what it holds."""
 
     one: str  # with its article: "el plan"
+    begin: str  # the button that begins one
     new: str  # «Un plan nuevo»
     another: str  # the choice of a new one beside one that is there
     gone: str  # a step back has undone its beginning
@@ -51,6 +52,7 @@ PLANES = Shelf(
     ),
     words=Words(
         one="el plan",
+        begin="&Nuevo",
         new="Un plan nuevo",
         another="Crear otro plan, aparte",
         gone="Se deshizo: el plan ya no está.",
@@ -73,6 +75,7 @@ CREDITOS = Shelf(
     ),
     words=Words(
         one="la solicitud",
+        begin="&Nueva",
         new="Una solicitud nueva",
         another="Crear otra solicitud, aparte",
         gone="Se deshizo: la solicitud ya no está.",

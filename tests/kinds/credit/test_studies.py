@@ -46,6 +46,32 @@ def test_what_to_mend_comes_in_its_order() -> None:
     assert missing["problems"][0]["severity"] == "error"
 
 
+def test_a_contradiction_shows_both_places() -> None:
+    found = ask("expediente", paper("D02", monto=900_000_00, fecha=date(2025, 11, 9)))
+    (act,) = [one for one in found if one["code"] == "D02"]
+    both = [(one["said"], one["against"]) for one in act["problems"]]
+    assert [(said["label"], said["value"]) for said, _ in both] == [
+        ("Monto que dice", "900,000.00"),
+        ("Fecha", "09/11/2025"),
+    ]
+    assert [(other["table"], other["field"], other["value"]) for _, other in both] == [
+        ("solicitud", "monto", "1,200,000.00"),
+        ("solicitud", "fecha_acta", "10/11/2025"),
+    ]
+
+
+def test_a_document_says_its_file_its_dates_and_what_asks_for_it() -> None:
+    found = ask("expediente", request())
+    (debt,) = [one for one in found if one["code"] == "D03"]
+    assert (debt["file"], debt["date"], debt["valid_until"]) == (
+        "D03.pdf",
+        "2025-11-01",
+        "2025-12-01",
+    )
+    assert debt["law"] == "Código Municipal art. 112"
+    assert (debt["verdict"], debt["condition"]) == ("Cumple", "siempre")
+
+
 def test_a_document_expires_while_the_request_can_still_be_mended() -> None:
     later = date(2026, 3, 1)
     codes = [o["code"] for o in ask("expediente", request(), later) if o["status"] == "expired"]

@@ -127,10 +127,32 @@ def render(
     Raises:
         NotPrintableError: the typesetter can't set it.
     """
+    return pdf.typeset(_letter(), _data(filled, content, kind, catalogues, digest))
+
+
+def pictures(
+    filled: Filled, content: Content, kind: Kind, catalogues: Catalogues, digest: str, *, ppi: int
+) -> list[bytes]:
+    """Return the pages that :func:`render` makes, each as a picture (PNG).
+
+    Raises:
+        NotPrintableError: the typesetter can't set it.
+    """
+    return pdf.pictures_of(_letter(), _data(filled, content, kind, catalogues, digest), ppi)
+
+
+def _letter() -> bytes:
+    return (FOLDER / "letter.typ").read_bytes()
+
+
+def _data(
+    filled: Filled, content: Content, kind: Kind, catalogues: Catalogues, digest: str
+) -> dict[str, Any]:
     head = pdf.head_data(content, kind, catalogues.extended(extensions_of(content)))
-    data = pdf.printable(head | {"sheets": filled.sheets, "accepted": [], "signers": []})
-    marks = {"id": content.head.id, "fingerprint": digest}
-    return pdf.typeset((FOLDER / "letter.typ").read_bytes(), data | marks)
+    data: dict[str, Any] = pdf.printable(
+        head | {"sheets": filled.sheets, "accepted": [], "signers": []}
+    )
+    return data | {"id": content.head.id, "fingerprint": digest}
 
 
 def _each(template: Template, values: Values) -> Iterator[Values]:

@@ -9,6 +9,7 @@ from valija.problems import Problem, Severity, Where
 
 SAME_AMOUNT = ("D02", "D20", "D21", "D22", "D24")  # act, memorial, certification, schedules
 _OF_THE_ACT = ("D02", "D21")
+_RULES = ("CR05", "CR12")  # of what is said twice
 _DATED = {"D02": "fecha_acta", "D20": "fecha_memorial", "D21": "fecha_certificacion"}
 
 
@@ -29,6 +30,14 @@ def contradictions(row: Paper, content: Content) -> Iterator[Problem]:
             "Corrija la que esté mal."
         )
         yield _problem("CR05", row, "fecha", text, row.fecha, its)
+
+
+def counterpart(problem: Problem, row: Paper | None) -> str | None:
+    """Return the field of the request that a document contradicts, if that is the problem."""
+    if row is None or problem.rule not in _RULES:
+        return None
+    name = problem.where.field
+    return _DATED.get(row.documento or "") if name == "fecha" else name
 
 
 def _amount(row: Paper, request: CreditRequest) -> Iterator[Problem]:

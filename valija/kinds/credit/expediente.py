@@ -182,7 +182,7 @@ def _judged(
         why = f": {row.nota.rstrip('.')}" if row.nota else ""
         text = f"{said} no cumple{why}. Corríjalo y adjúntelo de nuevo."
         return Status.UNFIT, [_problem(severity, row, "veredicto", text)]
-    end = _end(document, row)
+    end = end_of(document, row)
     if end and day and end < day:
         text = f"{said} venció el {end:%d/%m/%Y}. Pida uno nuevo y adjúntelo."
         return Status.EXPIRED, [_problem(severity, row, "vence", text, end, day)]
@@ -206,7 +206,7 @@ def _severity(document: Row, need: Need) -> Severity:
     return Severity.ERROR if sure else Severity.WARNING
 
 
-def _end(document: Row, row: Paper) -> date | None:
+def end_of(document: Row, row: Paper) -> date | None:
     """Return the last day on which a document serves, if it is known."""
     if row.vence:
         return row.vence

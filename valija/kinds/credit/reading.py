@@ -43,12 +43,18 @@ def terms(content: Content, known: Parameters) -> Terms | None:
 
 def scenario_terms(content: Content, known: Parameters) -> Iterator[tuple[str, Terms]]:
     """Yield the name and the terms of each complete scenario."""
+    for row, found in scenario_rows(content, known):
+        yield row.nombre or "", found
+
+
+def scenario_rows(content: Content, known: Parameters) -> Iterator[tuple[Scenario, Terms]]:
+    """Yield the row and the terms of each complete scenario."""
     request = content.single(CreditRequest)
     own = request.fecha_amortizacion if request else None
     for row in content.rows(Scenario):
         found = _terms(row, content, known, row.fecha_amortizacion or own)
         if row.nombre and found:
-            yield row.nombre, found
+            yield row, found
 
 
 def _terms(

@@ -10,11 +10,10 @@ from typing import Any
 
 from valija.catalogues import Catalogues
 from valija.content import Content
-from valija.extensions import extensions_of
 from valija.fields import decimal_text
 from valija.kinds import Asked, Study
 from valija.kinds.credit import reading, said
-from valija.kinds.credit.expediente import expediente
+from valija.kinds.credit.checklist import papers
 from valija.kinds.credit.life import CATALOGUE as STATES
 from valija.kinds.credit.money.availability import MonthRoom, availability, pledged
 from valija.kinds.credit.money.capacity import (
@@ -38,45 +37,31 @@ _APPROVED, _WITHOUT_EFFECT = "APR", "SEF"
 OWN = "Solicitud"  # the name of the request's own terms among the scenarios
 
 
-def papers(content: Content, catalogues: Catalogues, asked: Asked) -> list[dict[str, Any]]:
-    """Return the documents of the expediente, in the order to mend them in."""
-    known = catalogues.extended(extensions_of(content))
-    return [
-        {
-            "code": item.code,
-            "name": item.name,
-            "phase": item.phase,
-            "need": item.need.value,
-            "status": item.status.value,
-            "settled": item.is_settled,
-            "row_id": item.row_id,
-            "problems": [one.as_json() | {"severity": one.severity.value} for one in item.problems],
-        }
-        for item in expediente(content, known, asked.day)
-    ]
-
-
 def scenarios(content: Content, catalogues: Catalogues, _asked: Asked) -> list[dict[str, Any]]:
     """Return the request's own terms and each scenario, with what is free in each month."""
     known = parameters(catalogues, content.head.period)
     charged, own, place = reading.tariff(known), reading.terms(content, known), _place(content)
     if charged is None:
         return []
-    given = [(OWN, own)] if own else []
+    rows = list(reading.scenario_rows(content, known))
+    names = {row.row_id: row.nombre or "" for row, _ in rows}
+    given = [("", own)] if own else []
     outcomes = side_by_side(
-        [*given, *reading.scenario_terms(content, known)],
+        [*given, *((row.row_id, terms) for row, terms in rows)],
         charged,
         reading.backings(content, known),
         reading.commitments(content, known),
         place.periodo_fin if place else None,
     )
-    return [_outcome(one, bool(reading.backings(content, known))) for one in outcomes]
+    has_backing = bool(reading.backings(content, known))
+    return [_outcome(one, names.get(one.name, OWN), has_backing) for one in outcomes]
 
 
-def _outcome(one: Outcome, has_backing: bool) -> dict[str, Any]:
+def _outcome(one: Outcome, name: str, has_backing: bool) -> dict[str, Any]:
     schedule, failing = one.schedule, one.room.first_failure
     return {
-        "name": one.name,
+        "name": name,
+        "row_id": one.name,  # empty: the request's own terms
         "amount": decimal_text(schedule.terms.amount),
         "months": schedule.terms.months,
         "rate": decimal_text(schedule.terms.rate),

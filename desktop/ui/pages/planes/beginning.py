@@ -9,6 +9,7 @@ from desktop.models.workspace import Workspace
 from desktop.services.beginning import Source, begin, plan_refresh
 from desktop.services.importing import apply_import
 from desktop.ui.pages import Changed, Host
+from desktop.ui.pages.shelf import Shelf
 from desktop.ui.theme import Icon, Tone, button
 from valija.errors import ExpectedError
 from valija.kinds import kind_of
@@ -18,12 +19,12 @@ Sources = Callable[[str], Sequence[Source]]  # kind -> from what one of this yea
 
 
 def begin_button(
-    kinds: Sequence[str], begin: Begin, begin_from: Begin, sources: Sources, role: str = ""
+    shelf: Shelf, begin: Begin, begin_from: Begin, sources: Sources, role: str = ""
 ) -> QPushButton:
     """Return «Nuevo»: one press where there is one thing to begin, else a menu of them."""
-    choices = [choice for key in kinds for choice in _choices(key)]
-    made = button("&Nuevo", role, icon=Icon.ADD)
-    if len(choices) == 1 and not kind_of(kinds[0]).origins:
+    choices = [choice for key in shelf.kinds for choice in _choices(key)]
+    made = button(shelf.words.begin, role, icon=Icon.ADD)
+    if len(choices) == 1 and not kind_of(shelf.kinds[0]).origins:
         _, key, part = choices[0]
         made.clicked.connect(partial(begin, key, part))
         return made

@@ -1,7 +1,9 @@
 """The editor of one submission: its head, its sections as tabs, made when first looked at."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,13 +13,14 @@ from desktop.ui.forms import Options
 from desktop.ui.pages import Host, Placed
 from desktop.ui.pages.planes.attachments_section import AttachmentsSection
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.pages.planes.extras import STATE, extras_of
+from desktop.ui.pages.planes.extras import STATE, extras_of, in_order_of
 from desktop.ui.pages.planes.heading import Heading
+from desktop.ui.pages.planes.in_front import Front, InFront
 from desktop.ui.pages.planes.life.banner import ClosedBanner
 from desktop.ui.pages.planes.observations_section import OBSERVATIONS, ObservationsSection
 from desktop.ui.pages.planes.places import Places
 from desktop.ui.pages.planes.review import ReviewSection
-from desktop.ui.pages.planes.sections import FormSection, Section
+from desktop.ui.pages.planes.sections import FormSection, Section, TakesFile
 from desktop.ui.pages.planes.table_section import TableSection
 from desktop.ui.pages.planes.tabs import SectionTabs, Tab
 from desktop.ui.pages.planes.texts import name_field
@@ -41,13 +44,8 @@ class Editor(QObject):
         super().__init__()
         self.draft = draft
         self._host = host
-        names = [(table.table_name, table.table_label) for table in draft.kind.tables]
-        tabs = [Tab(key, title) for key, title in (*names, (ATTACHMENTS, "Anexos"))]
-        if draft.observed:
-            tabs.append(Tab(OBSERVATIONS, "Observaciones", rule=RULE))
         self._extras = {one.key: one for one in extras_of(draft.kind)}
-        tabs += [Tab(one.key, one.title, numbered=False) for one in self._extras.values()]
-        self.tabs = SectionTabs([*tabs, Tab(REVIEW, "Revisar y sellar", numbered=False)])
+        self.tabs = SectionTabs(self._all_tabs())
         self.heading = Heading(draft, self.tabs)
         known = catalogues.load().extended(extensions_of(draft.content))
         self._options = Options(
@@ -70,6 +68,16 @@ class Editor(QObject):
         draft.touched.connect(self._show_touched)
         draft.answer_wanted.connect(self._show_observation)
         draft.place_wanted.connect(self._go_to)
+
+    def _all_tabs(self) -> list[Tab]:
+        kind = self.draft.kind
+        names = {table.table_name: table.table_label for table in kind.tables}
+        tabs = [Tab(key, title) for key, title in (*names.items(), (ATTACHMENTS, "Anexos"))]
+        if self.draft.observed:
+            tabs.append(Tab(OBSERVATIONS, "Observaciones", rule=RULE))
+        beside = [one for one in self._extras.values() if one.key not in names]
+        tabs += [Tab(one.key, one.title, numbered=False) for one in beside]
+        return [*in_order_of(kind, tabs), Tab(REVIEW, "Revisar y sellar", numbered=False)]
 
     @property
     def key(self) -> str:
@@ -116,7 +124,7 @@ class Editor(QObject):
     def attach(self, path: Path) -> bool:
         """Take a file that was dropped as an attachment, if that is what is shown."""
         section = self._sections.get(self.key)
-        if not isinstance(section, AttachmentsSection):
+        if not isinstance(section, TakesFile):
             return False
         section.attach(path)
         return True
@@ -141,9 +149,15 @@ class Editor(QObject):
         }
         if key in builders:
             return builders[key]()
-        if key in self._extras:
-            return self._extras[key].build(self.draft, self._host)
-        table = self.draft.kind.table(key)
+        if (extra := self._extras.get(key)) is None:
+            return self._of_table(key)
+        section = extra.build(self.draft, self._host)
+        if not extra.turns:
+            return section
+        return InFront(cast(Front, section), partial(self._of_table, key), extra.turns)
+
+    def _of_table(self, name: str) -> Section:
+        table = self.draft.kind.table(name)
         if table.single:
             return FormSection(self.draft, table, self._options)
         return TableSection(self.draft, table, self._options, self._host)
@@ -173,4 +187,6 @@ class Editor(QObject):
         self.show_section(OBSERVATIONS).show_place(row_id, field)
 
     def _show_touched(self, table: str, row_id: str, field: str) -> None:
-        self.show_section(table).show_place(row_id, field)
+        section = self.show_section(table)
+        in_front = isinstance(section, InFront) and section.shows_front
+        section.show_place(row_id, "" if in_front else field)

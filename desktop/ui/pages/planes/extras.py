@@ -12,6 +12,7 @@ from typing import Any
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.sections import Section
+from desktop.ui.pages.planes.tabs import Tab
 from valija.kinds import Kind
 
 STATE = "estado"
@@ -25,6 +26,7 @@ class Extra:
     title: str
     factory: str  # called with the draft and the host; returns a Section
     study: str = ""  # whose lines it shows; then called with the draft and the study
+    turns: str = ""  # it stands in front of the grid of its key: the words of the way back to it
 
     def build(self, draft: Draft, host: Host) -> Section:
         """Make the section."""
@@ -40,7 +42,47 @@ _OF_PICTURES = Extra(
     "figuras", "Figuras", "desktop.ui.pages.planes.pictures_section:PicturesSection"
 )
 _OF_STUDY = "desktop.ui.pages.planes.study_section:StudySection"
-_BY_KIND: Mapping[str, Sequence[Extra]] = {}  # kind key -> its own sections
+_CREDIT = "desktop.ui.pages.creditos"
+_BY_KIND: Mapping[str, Sequence[Extra]] = {  # kind key -> its own sections
+    "credit": (
+        Extra(
+            "expediente",
+            "Expediente",
+            f"{_CREDIT}.expediente_section:ExpedienteSection",
+            turns="Ver la lista",
+        ),
+        Extra(
+            "escenarios",
+            "Escenarios",
+            f"{_CREDIT}.scenarios_section:ScenariosSection",
+            turns="Comparar",
+        ),
+        Extra("pagos", "Pagos", f"{_CREDIT}.payments_section:PaymentsSection"),
+        Extra("modelos", "Modelos", f"{_CREDIT}.models_section:ModelsSection"),
+    ),
+}
+_FIRST: Mapping[str, Sequence[str]] = {  # kind key -> sections that are worked on most
+    "credit": (
+        "solicitud",
+        "destinos",
+        "municipalidad",
+        "representante",
+        "expediente",
+        "escenarios",
+        "pagos",
+        STATE,
+        "modelos",
+        "desembolsos",
+        "aportes",
+    ),
+}
+
+
+def in_order_of(kind: Kind, tabs: Sequence[Tab]) -> list[Tab]:
+    """Return the tabs with those first that are worked on most; of most kinds as they are."""
+    first = _FIRST.get(kind.key, ())
+    known = {tab.key: tab for tab in tabs}
+    return [*(known[key] for key in first), *(tab for tab in tabs if tab.key not in first)]
 
 
 def extras_of(kind: Kind) -> list[Extra]:

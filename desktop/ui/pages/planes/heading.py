@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.services.overview import filled
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.export_menu import ExportMenu
 from desktop.ui.pages.planes.life.looks import look_of
@@ -61,6 +62,7 @@ class Heading(QWidget):
         self._state.setVisible(not draft.is_sealed or draft.is_closed)
         self.bring.setEnabled(not draft.is_closed)
         self._revision.setText(f"revisión {head.revision}")
+        self.tabs.show_filled(filled(draft.content, draft.kind))
         totals = draft.kind.totals(draft.content)
         self._lines.setText(lines_of(head.kind, totals.get("lines")))
         self._amount.setText(amount(str(totals.get("amount", "0.00"))))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.services.exporting import ExportFormat
 from desktop.ui.pages import Host, Placed
 from desktop.ui.pages.planes.editor import Editor
-from desktop.ui.pages.planes.printing import Printing
+from desktop.ui.pages.planes.printing import Paper, Printing
 from desktop.ui.pages.planes.taking_out import TakingOut
 from valija.problems import Where
 
@@ -70,10 +70,19 @@ class EditorHolder:
         """Show the submission that is open as it is printed, or all plans as one document."""
         if self.editor is not None:
             self.editor.commit()
-            self.printing.show(self.editor.draft, whole=whole)
+            self.printing.show(Paper(self.editor.draft, whole=whole))
+
+    def print_model(self, key: str, name: str) -> None:
+        """Show a model that the submission fills in as it is printed."""
+        if self.editor is not None:
+            self.editor.commit()
+            self.printing.show(Paper(self.editor.draft, key, name))
 
     def _save_pages(self) -> None:
-        if self.printing.is_whole:
+        paper = self.printing.paper
+        if paper is not None and paper.model:
+            self._taking_out.ask_model(paper.draft, paper.model, paper.name, self.area)
+        elif paper is not None and paper.whole:
             self.export_all(ExportFormat.PDF)
         else:
             self.export(ExportFormat.PDF)

@@ -182,7 +182,7 @@ class Listing(QWidget):
 
     def _beginning(self, role: str) -> QPushButton:
         asked, sources = (self.new_asked.emit, self.from_asked.emit), self._sources
-        return begin_button(self._shelf.kinds, *asked, sources, role)
+        return begin_button(self._shelf, *asked, sources, role)
 
     def _sources(self, kind: str) -> Sequence[Source]:
         return sources(self._workspace, kind, self._year) if self._year else ()

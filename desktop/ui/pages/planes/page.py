@@ -208,6 +208,7 @@ class PlansPage(EditorHolder):
         heading.ways_out.print_asked.connect(self.print)
         draft.judged.connect(self.look_again)
         draft.begin_wanted.connect(self._begin)
+        draft.paper_wanted.connect(self.print_model)
         draft.gone.connect(self._leave_gone)
         gc.freeze()  # a long plan isn't searched for cycles again and again while one types
         return editor

@@ -1,6 +1,7 @@
 """The way to paper: the pages are made as a job, shown, and sent to a printer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,17 +9,34 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog
 
-from desktop.models.workspace import opened
+from desktop.models.workspace import Workspace
 from desktop.services import exporting
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.print_view import PPI, PrintView
+from desktop.ui.pages.working import in_workspace
 from valija.progress import Progress
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _PRINTER_PPI = 200  # fine enough for 8 pt, and a page is still under 1 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is printed: a submission whole, or one of the models that it fills in."""
+
+    draft: Draft
+    model: str = ""
+    name: str = ""  # of the model
+    whole: bool = False  # with the plans that it follows from, as one document
+
+    @property
+    def title(self) -> str:
+        """What stands over the pages."""
+        title = self.draft.content.head.title
+        return self.name or (f"{title}, con todos los planes" if self.whole else title)
 
 
 class Printing(QObject):
@@ -31,46 +49,42 @@ class Printing(QObject):
     def __init__(self, host: Host) -> None:
         super().__init__()
         self._host = host
-        self._draft: Draft | None = None
-        self.is_whole = False  # all plans as one document
+        self.paper: Paper | None = None
         self.view: PrintView | None = None  # until somebody wants to look
 
     @property
     def has_pages(self) -> bool:
         """Whether there is something to show."""
-        return self._draft is not None and self.view is not None
+        return self.paper is not None and self.view is not None
 
     def forget(self) -> None:
         """Keep no pages of a submission that is closed."""
-        self._draft = None
+        self.paper = None
 
-    def show(self, draft: Draft, *, whole: bool = False) -> None:
-        """Make the pages, and then show them; ``whole`` with the plans that it follows from."""
-        self._draft, self.is_whole = draft, whole
-        self._start(draft, PPI, partial(self._take, draft))
+    def show(self, paper: Paper) -> None:
+        """Make the pages, and then show them."""
+        self.paper = paper
+        self._start(paper, PPI, partial(self._take, paper))
 
-    def _start(self, draft: Draft, ppi: int, then: object) -> None:
-        folder, clock, wanted = draft.workspace.folder, draft.workspace.clock, draft.id
-        is_whole = self.is_whole
+    def _start(self, paper: Paper, ppi: int, then: object) -> None:
+        wanted, key, whole = paper.draft.id, paper.model, paper.whole
 
-        def work(progress: Progress) -> list[bytes]:
-            from desktop.services import bundling
+        def work(workspace: Workspace, progress: Progress) -> list[bytes]:
+            from desktop.services import bundling, models
 
-            make = bundling.pages if is_whole else exporting.pages
-            with opened(folder, clock) as workspace:
-                return make(workspace, wanted, ppi, progress)
+            if key:
+                return models.pages(workspace, wanted, key, ppi)
+            make = bundling.pages if whole else exporting.pages
+            return make(workspace, wanted, ppi, progress)
 
-        self._host.start(f"Componiendo «{self._title(draft)}»", work).succeeded.connect(then)
+        started = in_workspace(paper.draft.workspace, work)
+        self._host.start(f"Componiendo «{paper.title}»", started).succeeded.connect(then)
 
-    def _title(self, draft: Draft) -> str:
-        title = draft.content.head.title
-        return f"{title}, con todos los planes" if self.is_whole else title
-
-    def _take(self, draft: Draft, pages: Sequence[bytes]) -> None:
-        if draft is self._draft:
+    def _take(self, paper: Paper, pages: Sequence[bytes]) -> None:
+        if paper is self.paper:
             view = self.view = self.view or self._made()
             self.ready.emit()
-            view.show_pages(self._title(draft), pages)
+            view.show_pages(paper.title, pages)
 
     def _made(self) -> PrintView:
         view = PrintView()
@@ -81,20 +95,20 @@ class Printing(QObject):
 
     def _ask(self) -> None:
         """Open the system's dialog; nothing waits for its answer."""
-        if self._draft is None or self.view is None:
+        if self.paper is None or self.view is None:
             return
         from PySide6.QtPrintSupport import QPrintDialog
 
-        title = self._title(self._draft)
+        title = self.paper.title
         printer = printer_of(title)
         dialog = QPrintDialog(printer, self.view)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(f"Imprimir «{title}»")
-        dialog.accepted.connect(partial(self._send, self._draft, printer))
+        dialog.accepted.connect(partial(self._send, self.paper, printer))
         QDialog.open(dialog)  # its own open() wants a slot by name
 
-    def _send(self, draft: Draft, printer: "QPrinter") -> None:
-        self._start(draft, _PRINTER_PPI, partial(self._sent, printer))
+    def _send(self, paper: Paper, printer: "QPrinter") -> None:
+        self._start(paper, _PRINTER_PPI, partial(self._sent, printer))
 
     def _sent(self, printer: "QPrinter", pages: Sequence[bytes]) -> None:
         paint(printer, pages)

@@ -33,6 +33,7 @@ class Reading(QObject):
     answer_wanted = Signal(str, str)  # row_id, field: to what is observed there
     place_wanted = Signal(object)  # Where: a section leads to a row of another
     begin_wanted = Signal(str, str)  # kind, part: a section lacks another plan
+    paper_wanted = Signal(str, str)  # key and name of a model, to be seen as it is printed
     gone = Signal()  # a step back has undone its beginning
 
     def __init__(self, workspace: Workspace, submission_id: str, host: Host) -> None:

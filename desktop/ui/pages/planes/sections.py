@@ -1,7 +1,8 @@
 """What the editor knows of its sections, and the section that is one form."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
@@ -35,6 +36,14 @@ class Section(Protocol):
 
     def show_place(self, row_id: str, field: str) -> None:
         """Put the focus on a cell or a field, or as near as possible."""
+
+
+@runtime_checkable
+class TakesFile(Section, Protocol):
+    """A section that knows what to do with a file that is dropped on the page."""
+
+    def attach(self, path: Path) -> None:
+        """Take the file."""
 
 
 class Lockable(Protocol):
@@ -100,7 +109,8 @@ class FormSection(QObject):
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, GAP, 0, 0)
         column.addWidget(scrolling(inner), 1)
-        column.addWidget(label("Los campos con * son obligatorios para sellar.", "help"))
+        self._said = label("", "help")
+        column.addWidget(self._said)
         self.form.edited.connect(self._write)
         self.form.answer_asked.connect(self._answer)
         draft.rows_changed.connect(self._take)
@@ -142,6 +152,9 @@ class FormSection(QObject):
 
     def _show(self) -> None:
         row = self._row()
+        must = [spec.name for spec in self._specs if spec.required]
+        full = sum(1 for name in must if getattr(row, name, None) is not None)
+        self._said.setText(f"Los campos con * son obligatorios: {full} de {len(must)} llenos.")
         if row is None:
             self.form.set_values({}, fresh=True)
             return

@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from desktop.ui.theme import tokens
 from valija.problems import Problem, Severity
 
 _LEAST = 400  # px
+_INSET, _THICK = 9, 2  # px of the line that says how full a section is
 ONE_DIGIT = 9  # the sections that Alt and a number reach
 
 
@@ -33,6 +36,7 @@ class SectionTabs(QTabBar):
         self.tabs = tabs
         self._is_short = False
         self._counts: Mapping[str, int] = {}
+        self._filled: Mapping[str, tuple[int, int]] = {}
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -112,6 +116,39 @@ class SectionTabs(QTabBar):
             self._counts = counts
             self._write()
 
+    def show_filled(self, filled: Mapping[str, tuple[int, int]]) -> None:
+        """Show how many of the required cells of each section hold a value: drawn, and told."""
+        if filled != self._filled:
+            self._filled = filled
+            self._tell_all()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw how far each section is that isn't full; the one that is shown has its own line."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for place, tab in enumerate(self.tabs):
+            full, wanted = self._filled.get(tab.key, (0, 0))
+            if full < wanted and self.isTabVisible(place) and place != self.currentIndex():
+                line = QRectF(self.tabRect(place)).adjusted(_INSET, 0, -_INSET, 0)
+                line.setTop(line.bottom() - _THICK)
+                painter.fillRect(line, QColor(tokens().line))
+                line.setWidth(line.width() * full / wanted)
+                painter.fillRect(line, QColor(tokens().done))
+        painter.end()
+
+    def _tell_all(self) -> None:
+        for place, tab in enumerate(self.tabs):
+            words = [tab.title]
+            full, wanted = self._filled.get(tab.key, (0, 0))
+            if full < wanted:
+                words.append(f"{full:,} de {wanted:,} datos obligatorios")
+            if count := self._counts.get(tab.key, 0):
+                words.append("1 problema" if count == 1 else f"{count:,} problemas")
+            self.setAccessibleTabName(place, ", ".join(words))
+            told = "; ".join(words[1:])
+            self.setTabToolTip(place, f"{tab.title}: {told}" if told else tab.title)
+
     def _write(self) -> None:
         for number, tab in enumerate(self.tabs):
             count = self._counts.get(tab.key, 0)
@@ -119,12 +156,9 @@ class SectionTabs(QTabBar):
             start = _start(number + 1, gap) if tab.numbered else "&" if self._is_short else ""
             title = tab.title.split(" ")[0] if self._is_short else tab.title
             text = f"{start}{title}" + (f" · {count:,}" if count else "")
-            if text == self.tabText(number):
-                continue
-            self.setTabText(number, text)
-            said = "1 problema" if count == 1 else f"{count:,} problemas"
-            self.setTabToolTip(number, f"{tab.title}: {said}" if count else tab.title)
-            self.setAccessibleTabName(number, f"{tab.title}, {said}" if count else tab.title)
+            if text != self.tabText(number):
+                self.setTabText(number, text)
+        self._tell_all()
         self.written.emit()
 
     def _tell(self, number: int) -> None:

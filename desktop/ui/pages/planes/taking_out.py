@@ -1,6 +1,7 @@
 """A submission as a file for people: the workbook, the PDF, the tables; and what is printed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from desktop.ui.pages.working import in_workspace
 from valija.progress import Progress
 
 if TYPE_CHECKING:
+    from desktop.services.models import Printed
     from desktop.services.publishing import Published
 
 Work = Callable[[Workspace, Progress], object]
@@ -93,6 +95,31 @@ class TakingOut:
 
         self._start(draft, folder, work, self._published)
 
+    def ask_model(self, draft: Draft, key: str, name: str, parent: QWidget) -> None:
+        """Let a person choose where a filled model goes, and write it there."""
+        kinds, file = "Documento PDF (*.pdf)", f"{_as_file(name)}.pdf"
+
+        def take(path: Path) -> None:
+            self.write_model(draft, key, path)
+
+        choosing.choose_target(parent, f"Guardar «{name}»", kinds, file, take)
+
+    def write_model(self, draft: Draft, key: str, path: Path) -> None:
+        """Write a filled model; what is there is replaced, as the person has confirmed."""
+
+        def work(own: Workspace, _progress: Progress) -> "Printed":
+            from desktop.services import models
+
+            return models.print_to(own, draft.id, key, path, replace=True)
+
+        self._start(draft, path, work, partial(self._model_written, path))
+
+    def _model_written(self, path: Path, made: "Printed") -> None:
+        said = f"Guardado «{path.name}»."
+        if made.missing:
+            said += f" Por llenar a mano: {counted(len(made.missing), 'dato', 'datos')}."
+        self._host.say(said, action="Abrir", act=partial(self._open, path))
+
     def _start(self, draft: Draft, path: Path, work: Work, then: object) -> None:
         job = self._host.start(f"Escribiendo «{path.name}»", in_workspace(draft.workspace, work))
         job.succeeded.connect(then)
@@ -121,5 +148,9 @@ class TakingOut:
 
 def _name(draft: Draft) -> str:
     head = draft.content.head
-    kept = "".join(sign if sign.isalnum() or sign in " -_" else "_" for sign in head.title)
-    return f"{kept.strip()} v{head.revision}"
+    return f"{_as_file(head.title)} v{head.revision}"
+
+
+def _as_file(title: str) -> str:
+    kept = "".join(sign if sign.isalnum() or sign in " -_" else "_" for sign in title)
+    return kept.strip()

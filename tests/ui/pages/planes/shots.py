@@ -5,9 +5,11 @@ shows it. ``manual`` in place of the folder takes those of ``docs/manual/planes.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent
@@ -299,7 +301,19 @@ STATES: Mapping[str, Callable[[World], object]] = {
 }
 
 
-def take(folder: Path, names: list[str], schemes: list[Appearance], suffix: str) -> None:
+@dataclass(frozen=True)
+class Album:
+    """The pictures of one page."""
+
+    world: type[World]
+    states: Mapping[str, Callable[[Any], object]]
+    in_manual: Sequence[str]
+    prefix: str
+
+
+def take(
+    album: Album, folder: Path, names: Sequence[str], schemes: list[Appearance], suffix: str
+) -> None:
     """Save each state in each scheme."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -309,22 +323,27 @@ def take(folder: Path, names: list[str], schemes: list[Appearance], suffix: str)
     for scheme in schemes:
         theme.choose(scheme)
         for name in names:
-            with TemporaryDirectory() as place, World(Path(place) / "espacio") as world:
+            with TemporaryDirectory() as place, album.world(Path(place) / "espacio") as world:
                 world.window.resize(size)
                 world.show()
-                STATES[name](world)
+                album.states[name](world)
                 QTest.qWait(_SETTLE)
                 tail = f"-{scheme}" if len(schemes) > 1 else ""
-                world.window.grab().save(str(folder / f"planes-{name}{tail}{suffix}.png"))
+                world.window.grab().save(str(folder / f"{album.prefix}-{name}{tail}{suffix}.png"))
 
 
-if __name__ == "__main__":
+def main(album: Album, given: Sequence[str]) -> None:
+    """Take the pictures that the words of the command line ask for."""
     app = QApplication(sys.argv[:1])
     Theme(app, Appearance.LIGHT)
     ratio = app.devicePixelRatio()
-    if sys.argv[1:] == ["manual"]:
-        take(MANUAL, list(IN_MANUAL), [Appearance.LIGHT], "")
+    if given == ["manual"]:
+        take(album, MANUAL, album.in_manual, [Appearance.LIGHT], "")
     else:
-        chosen = [name for name in sys.argv[2:] if name in STATES] or list(STATES)
-        wanted = [Appearance.LIGHT] if "claro" in sys.argv else [Appearance.LIGHT, Appearance.DARK]
-        take(Path(sys.argv[1]), chosen, wanted, "" if ratio == 1 else f"-{ratio:g}")
+        chosen = [name for name in given[1:] if name in album.states] or list(album.states)
+        wanted = [Appearance.LIGHT] if "claro" in given else [Appearance.LIGHT, Appearance.DARK]
+        take(album, Path(given[0]), chosen, wanted, "" if ratio == 1 else f"-{ratio:g}")
+
+
+if __name__ == "__main__":
+    main(Album(World, STATES, IN_MANUAL, "planes"), sys.argv[1:])

@@ -48,6 +48,7 @@ class World:
     """One municipality with its window. ``close`` it, or use it as a context."""
 
     shelf = PLANES
+    year = "2027"
 
     def __init__(self, folder: Path, *, made: bool = False) -> None:
         self.clock = Ticking()
@@ -69,7 +70,7 @@ class World:
             ),
         ]
         sign = Sign("San Ejemplo", "Práctica", "9901", "Oficina de Planificación")
-        setting = Setting(sign, entries, ("2028", "2027", "2026"), "2027")
+        setting = Setting(sign, entries, ("2028", "2027", "2026"), self.year)
         self.window = MainWindow(setting, self.jobs, self.clock)
         self.window.resize(1366, 768)
 
@@ -145,6 +146,7 @@ class CreditWorld(World):
     """The same, on the page of credit requests."""
 
     shelf = CREDITOS
+    year = "2026"
 
     def take_in(self, path: Path = REQUEST) -> str:
         """Import the bundled request without the window; return it."""

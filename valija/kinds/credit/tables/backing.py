@@ -118,6 +118,8 @@ class Capacity(KindRow, Base):
     table_name = "capacidad"
     table_label = "Capacidad de pago"
     row_label = "el año"
+    rows_label = "años"
+    adds_up = False
     key_fields = ("anio",)
 
     anio: Mapped[int | None] = field(
@@ -172,6 +174,7 @@ class Scenario(KindRow, Base):
     table_name = "escenarios"
     table_label = "Escenarios"
     row_label = "el escenario"
+    adds_up = False
     key_fields = ("nombre",)
 
     nombre: Mapped[str | None] = field("Nombre", required=True, max_length=60)

@@ -23,6 +23,8 @@ class Paper(KindRow, Base):
     table_name = "expediente"
     table_label = "Expediente"
     row_label = "el documento"
+    rows_label = "documentos"
+    adds_up = False
     key_fields = ("documento", "numero")
 
     documento: Mapped[str | None] = field(

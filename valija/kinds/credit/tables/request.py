@@ -229,6 +229,7 @@ class Disbursement(KindRow, Base):
     table_name = "desembolsos"
     table_label = "Plan de desembolsos"
     row_label = "el desembolso"
+    rows_label = "desembolsos"
     key_fields = ("numero",)
 
     numero: Mapped[int | None] = field("Número", FieldType.INTEGER, required=True, minimum=1)
@@ -250,6 +251,7 @@ class SteppedCapital(KindRow, Base):
     table_name = "capitales"
     table_label = "Capital escalonado"
     row_label = "la cuota"
+    rows_label = "cuotas"
     key_fields = ("numero",)
 
     numero: Mapped[int | None] = field("Cuota", FieldType.INTEGER, required=True, minimum=1)

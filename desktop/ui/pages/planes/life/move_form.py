@@ -17,6 +17,7 @@ from valija.life import Need
 from valija.problems import Problem
 
 _NOTE = "note"
+_SHORT = 24  # letters that fit on the button beside «Cancelar»
 
 
 class MoveForm(QWidget):
@@ -44,7 +45,10 @@ class MoveForm(QWidget):
         wanted = state.file_label or "un documento que lo respalde, si lo hay"
         self.drop = DropZone("Documento", f"Suelte aquí {wanted}.", "&Elegir…", icon=Icon.ATTACH)
         self.drop.setVisible(bool(state.asks) or Need.FILE in state.needs)
-        self.confirm = button(state.act or state.name, "primary", icon=Icon.CHECK)
+        act = state.act or state.name  # a long one stands above the form, and not again below
+        words = act if len(act) <= _SHORT else "Registrar"
+        self.confirm = button(words, "primary", icon=Icon.CHECK)
+        self.confirm.setAccessibleName(act)
         self.cancel = button("Cancelar", "quiet")
         self.said = label("", "note", wraps=True)
         self._chosen = _Chosen()
