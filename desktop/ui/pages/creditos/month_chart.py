@@ -159,10 +159,11 @@ class MonthChart(QWidget):
         wide = metrics.horizontalAdvance("mmm 0000") + GAP
         every = max(1, round(wide / step + 0.5))
         for place in range(0, len(self._months), every):
-            left = area.left() + step * place
+            left = area.left() + step * (place + 0.5) - wide / 2
             if left + wide <= self.width() + GAP:
                 where = QRectF(left, area.bottom() + UNIT, wide, metrics.height())
-                painter.drawText(where, int(Qt.AlignmentFlag.AlignLeft), self._months[place].name)
+                centre = int(Qt.AlignmentFlag.AlignHCenter)
+                painter.drawText(where, centre, self._months[place].name)
 
 
 def _told(months: Sequence[Month]) -> str:

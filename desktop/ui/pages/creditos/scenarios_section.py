@@ -1,50 +1,32 @@
 """Scenarios side by side: what each costs, whether it can be paid, and the months drawn."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.grids import CellEdit
 from desktop.ui.pages import Host
-from desktop.ui.pages.creditos.answer_section import AnswerSection, emptied
-from desktop.ui.pages.creditos.month_chart import MonthChart, month_name
+from desktop.ui.pages.creditos.answer_section import AnswerSection
+from desktop.ui.pages.creditos.comparison import Comparison, Outcome
+from desktop.ui.pages.creditos.month_chart import MonthChart
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.pages.planes.texts import amount, counted
-from desktop.ui.pages.wording import day
-from desktop.ui.shell.elided import ElidedLabel
+from desktop.ui.pages.planes.texts import counted
 from desktop.ui.theme import (
     Card,
-    Chip,
     EmptyState,
     Icon,
     Tone,
     button,
     label,
     scrolling,
-    tabular,
 )
-from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
+from desktop.ui.theme.tokens import GAP
 from valija.fields import show
 from valija.records import KindRow, field_map
 
 TABLE, NAME = "escenarios", "nombre"
-Outcome = Mapping[str, Any]  # as the study «escenarios» tells it
-_COLUMN, _CAPTIONS = 188, 150  # px
-_FACTS = (
-    ("Monto", "amount"),
-    ("Plazo", "months"),
-    ("Tasa anual", "rate"),
-    ("Gracia", "grace"),
-    ("Interés total", "interest"),
-    ("IVA", "vat"),
-    ("Total a pagar", "payment"),
-    ("Cuota mayor", "highest"),
-    ("Último pago", "maturity"),
-)
 
 
 class ScenariosSection(AnswerSection):
@@ -54,7 +36,6 @@ class ScenariosSection(AnswerSection):
         super().__init__(draft, host, "escenarios")
         self._answer: Sequence[Outcome] = ()
         self._chosen = 0
-        self._columns = 0
         self.said = label("", "muted", wraps=True)
         self.add = button("&Agregar escenario", icon=Icon.ADD)
         self.add.clicked.connect(self._add)
@@ -73,16 +54,17 @@ class ScenariosSection(AnswerSection):
             "Llene en la solicitud el monto, el plazo, la tasa y el inicio del cómputo de "
             "intereses. Después agregue aquí otros montos, plazos o tasas para compararlos.",
         )
-        self._compared = Card()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(GUTTER)
-        self._grid.setVerticalSpacing(UNIT)
-        self._compared.column.addLayout(self._grid)
+        self.compared = Comparison()
+        self.compared.look_asked.connect(self.look)
+        self._lay_out()
+        self.show_draft()
+
+    def _lay_out(self) -> None:
         inner = QWidget()
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(0, 0, GAP, GAP)
         inside.setSpacing(GAP)
-        for each in (self._compared, self.picture):
+        for each in (self.compared, self.picture):
             inside.addWidget(each)
         inside.addStretch()
         self._scroll = scrolling(inner)
@@ -90,7 +72,6 @@ class ScenariosSection(AnswerSection):
         column.setContentsMargins(0, GAP, 0, 0)
         column.addWidget(self.empty)
         column.addWidget(self._scroll, 1)
-        self.show_draft()
 
     def show_place(self, row_id: str, field: str) -> None:
         """Put the focus on the button that adds one."""
@@ -105,14 +86,18 @@ class ScenariosSection(AnswerSection):
         self.said.setText(
             _summary(answer, len(self._rows()) - sum(1 for one in answer if one["row_id"]))
         )
-        self._lay_columns()
+        self.compared.show_outcomes(answer, None if self._draft.is_closed else self._more)
         if answer:
             self.draw(min(self._chosen, len(answer) - 1))
 
     def fit(self) -> None:
         """Put as many columns beside each other as there is room for."""
-        if self._answer and self._room() != self._columns:
-            self._lay_columns()
+        self.compared.fit(self.widget.width())
+
+    def look(self, place: int) -> None:
+        """Draw the months of one of them, and go there."""
+        self.draw(place)
+        self._scroll.verticalScrollBar().setValue(self.picture.geometry().top())
 
     def draw(self, place: int) -> None:
         """Draw the months of one of them."""
@@ -131,62 +116,6 @@ class ScenariosSection(AnswerSection):
     def beside(self) -> object:
         """Return the names of all rows: a scenario that isn't complete is told."""
         return [getattr(row, NAME) for row in self._rows()]
-
-    # The columns
-
-    def _room(self) -> int:
-        return max(1, (self.widget.width() - _CAPTIONS - 2 * GUTTER) // _COLUMN)
-
-    def _lay_columns(self) -> None:
-        emptied(self._grid)
-        self._columns = self._room()
-        line = 0
-        for first in range(0, len(self._answer), self._columns):
-            band = self._answer[first : first + self._columns]
-            line = self._band(line, first, band)
-        for place in range(self._columns + 2):
-            self._grid.setColumnStretch(place, 0)
-            is_one = 0 < place <= min(self._columns, len(self._answer))
-            self._grid.setColumnMinimumWidth(place, _COLUMN - GUTTER if is_one else 0)
-        self._grid.setColumnStretch(self._columns + 1, 1)
-
-    def _band(self, line: int, first: int, band: Sequence[Outcome]) -> int:
-        """Lay columns beside each other from a line on; return the line after them."""
-        captions = ["", *(words for words, _ in _FACTS), "¿Se puede pagar?"]
-        for number, words in enumerate(captions):
-            if words:
-                said = label(words, "muted")
-                self._grid.addWidget(said, line + number, 0, Qt.AlignmentFlag.AlignTop)
-        for place, one in enumerate(band, 1):
-            name = ElidedLabel("heading")
-            name.say(one["name"])
-            name.setMinimumWidth(_COLUMN - GUTTER)
-            self._grid.addWidget(name, line, place)
-            for number, (_, fact) in enumerate(_FACTS, 1):
-                value = label(_fact(one, fact))
-                value.setFont(tabular(value.font()))
-                self._grid.addWidget(value, line + number, place)
-            below = self._verdict(one, first + place - 1)
-            self._grid.addLayout(below, line + len(captions) - 1, place)
-        return line + len(captions) + 1
-
-    def _verdict(self, one: Outcome, place: int) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(UNIT)
-        chip, why = _fits(one)
-        column.addWidget(chip, alignment=Qt.AlignmentFlag.AlignLeft)
-        if why:
-            said = label(why, "help", wraps=True)
-            said.setFixedWidth(_COLUMN - GUTTER)
-            column.addWidget(said)
-        see = button("Ver por mes", "link")
-        see.setAccessibleName(f"Ver por mes: {one['name']}")
-        see.clicked.connect(partial(self.draw, place))
-        column.addWidget(see, alignment=Qt.AlignmentFlag.AlignLeft)
-        if not self._draft.is_closed:
-            column.addWidget(self._more(one), alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
-        return column
 
     def _more(self, one: Outcome) -> QPushButton:
         """Return what can be done with a scenario, as a menu."""
@@ -260,34 +189,6 @@ class ScenariosSection(AnswerSection):
 def _text(table: type[KindRow], row: KindRow | None, name: str) -> str:
     value = getattr(row, name)
     return "" if value is None else show(field_map(table)[name], value)
-
-
-def _fact(one: Outcome, fact: str) -> str:
-    value = one[fact]
-    if fact in ("months", "grace"):
-        return counted(value, "mes", "meses") if value else "Ninguna"
-    if fact == "rate":
-        return f"{value} %"
-    if fact == "maturity":
-        return day(date.fromisoformat(value))
-    return amount(value)
-
-
-def _fits(one: Outcome) -> tuple[Chip, str]:
-    late = "Termina después del período de gobierno." if one["outlives_term"] else ""
-    if one["fits"] is None:
-        return Chip("Sin aportes", Tone.NEUTRAL, Icon.IDLE), late
-    if one["fits"]:
-        return Chip("Cabe", Tone.WARNING if late else Tone.DONE), late
-    failing = one["first_failure"]
-    month = month_name(failing["month"])
-    said = f"Desde {month} faltan {_whole(failing['shortfall'])}."
-    return Chip("No cabe", Tone.ERROR), " ".join(filter(None, (said, late)))
-
-
-def _whole(text: str) -> str:
-    """Write an amount that no line breaks."""
-    return amount(text).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _summary(answer: Sequence[Outcome], incomplete: int) -> str:

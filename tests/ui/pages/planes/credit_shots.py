@@ -13,7 +13,15 @@ from tests.ui.pages.planes.shots import Album, main
 from tests.ui.pages.planes.world import CreditWorld
 
 _SETTLE = 250
-IN_MANUAL = ("lista-vacia", "lista", "solicitud", "expediente", "escenarios", "pagos", "modelos")
+IN_MANUAL = (
+    "lista",
+    "solicitud",
+    "expediente",
+    "escenarios",
+    "escenarios-no-cabe",
+    "pagos",
+    "modelos",
+)
 
 
 def empty(world: CreditWorld) -> None:
@@ -117,7 +125,8 @@ def scenarios_failing(world: CreditWorld) -> None:
     """The months of the one that can't be paid."""
     scenarios(world)
     front = world.editor.section("escenarios").front  # type: ignore[attr-defined]  # it stands in front
-    front.draw(len(front._answer) - 2)
+    QTest.qWait(_SETTLE)
+    front.look(len(front._answer) - 2)
 
 
 def scenarios_empty(world: CreditWorld) -> None:

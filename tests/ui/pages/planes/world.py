@@ -17,6 +17,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.pages import Address, PageEntry
 from desktop.ui.pages.planes import entry
 from desktop.ui.pages.planes.editor import Editor
+from desktop.ui.pages.planes.in_front import InFront
 from desktop.ui.pages.planes.page import PlansPage
 from desktop.ui.pages.planes.table_section import TableSection
 from desktop.ui.pages.shelf import CREDITOS, PLANES, SHELVES
@@ -50,12 +51,12 @@ class World:
     shelf = PLANES
     year = "2027"
 
-    def __init__(self, folder: Path, *, made: bool = False) -> None:
+    def __init__(self, folder: Path, *, made: bool = False, role: str = "dmp") -> None:
         self.clock = Ticking()
         self.folder = folder
         if not made:
             workspaces.new_workspace(
-                folder, municipality="9901", official="Julio Caal", role="dmp", clock=self.clock
+                folder, municipality="9901", official="Julio Caal", role=role, clock=self.clock
             )
         self._opened = workspaces_model.opened(folder, self.clock)
         self.workspace: Workspace = self._opened.__enter__()
@@ -133,6 +134,14 @@ class World:
         section = self.editor.section(key)
         assert isinstance(section, TableSection)
         return section
+
+    def section_behind(self, key: str) -> TableSection:
+        """A grid behind what stands in front of it."""
+        section = self.editor.section(key)
+        assert isinstance(section, InFront)
+        back = section.back
+        assert isinstance(back, TableSection)
+        return back
 
     def _other(self, key: str) -> Callable[..., FakePage]:
         def make(host: object) -> FakePage:
