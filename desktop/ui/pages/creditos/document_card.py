@@ -27,6 +27,7 @@ _STATUS: Mapping[str, tuple[str, Tone, Icon]] = {
     "unfit": ("No cumple", Tone.ERROR, Icon.ERROR),
 }
 _NEED = {"required": "Obligatorio", "likely": "Si aplica", "advised": "Recomendado"}
+_TONES = {"error": Tone.ERROR, "warning": Tone.WARNING, "info": Tone.INFO}
 _CHIP = 124  # px of the column of states
 FITS, DOES_NOT_APPLY = "Cumple", "No aplica"
 
@@ -101,8 +102,7 @@ class DocumentCard(Card):
             yield f"veredicto: {one['verdict'].lower()}"
 
     def _problem(self, problem: Mapping[str, Any]) -> QVBoxLayout:
-        is_error = problem["severity"] == "error"
-        tone = Tone.ERROR if is_error else Tone.WARNING
+        tone = _TONES[problem["severity"]]
         line = QHBoxLayout()
         line.setSpacing(UNIT + 2)
         top = Qt.AlignmentFlag.AlignTop
@@ -133,8 +133,9 @@ class DocumentCard(Card):
             yield self._verdict(FITS, Icon.CHECK, name)
         if not closed and one["status"] == "missing" and one["need"] != "required":
             yield self._verdict(DOES_NOT_APPLY, None, name)
-        if not closed and one["status"] not in ("fits", "not_applicable"):
-            words = "Cambiar archivo…" if one["file"] else "Adjuntar…"
+        is_named = any(each["where"]["field"] == "archivo" for each in one["problems"])
+        if not closed and (is_named or one["status"] not in ("fits", "not_applicable")):
+            words = "Cambiar archivo…" if one["file"] and not is_named else "Adjuntar…"
             attach = button(words, icon=Icon.ATTACH)
             attach.setAccessibleName(f"{words.rstrip('…')}: {name}")
             attach.clicked.connect(partial(self.attach_asked.emit, one))
