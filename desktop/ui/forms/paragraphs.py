@@ -19,9 +19,15 @@ class ParagraphEditor(QPlainTextEdit):
         super().__init__(parent)
         self.spec = spec
         self._before = ""
+        self._least, self._most = _LEAST, _MOST
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def set_lines(self, least: int, most: int) -> None:
+        """Be as high as so many lines, for a text that is written here and not only noted."""
+        self._least, self._most = least, most
+        self.updateGeometry()
 
     def written(self) -> str:
         """Return the text."""
@@ -62,7 +68,7 @@ class ParagraphEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the height of the text, within limits."""
-        lines = min(_MOST, max(_LEAST, self.document().size().height()))
+        lines = min(self._most, max(self._least, self.document().size().height()))
         return QSize(240, round(lines * self.fontMetrics().lineSpacing()) + 18)
 
     def minimumSizeHint(self) -> QSize:

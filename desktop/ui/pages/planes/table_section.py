@@ -11,6 +11,7 @@ from desktop.ui.forms import FormPanel, Options, RecordForm, values_of
 from desktop.ui.grids import CellEdit, Changes, GridModel, GridPanel
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
+from desktop.ui.pages.planes.detail_room import DetailRoom
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.path_strip import with_path
 from desktop.ui.pages.planes.sections import TAKEN, Disabled, Lock, Lockable, without_hints
@@ -21,9 +22,6 @@ from valija.fields import Field
 from valija.problems import Problem
 from valija.records import KindRow, fields_of
 
-_DETAIL, _MOST = 264, 330  # px of the form beside the grid
-_NARROW = 960  # px of the section; below, the form is put away until somebody wants it
-_AROUND = 44  # px of margins and scroll bar beside the form
 _PAUSE = 40  # ms on a row before its form is filled: running down a thousand rows fills none
 
 
@@ -54,8 +52,7 @@ class TableSection(QObject):
         )
         self.form = _form(self._specs, options)
         self.detail = FormPanel(self.form)
-        needed = self.form.minimumSizeHint().width() + _AROUND
-        self.detail.setFixedWidth(max(_DETAIL, min(_MOST, needed)))
+        self._room = DetailRoom(self.form, self._specs)
         self.widget = QWidget()
         row = QHBoxLayout(self.widget)
         row.setContentsMargins(0, GAP, 0, 0)
@@ -220,8 +217,10 @@ class TableSection(QObject):
         self._fill()
 
     def _show_detail(self) -> None:
-        fits = self.widget.width() >= _NARROW
-        shown = fits if self._wants_detail is None else self._wants_detail
+        width = self.widget.width()
+        self.detail.setFixedWidth(self._room.width_in(width))
+        self._room.take_height(self.widget.height())
+        shown = self._room.fits(width) if self._wants_detail is None else self._wants_detail
         self.toggle.setChecked(shown)
         if shown == self.detail.isHidden():
             self.detail.setVisible(shown)

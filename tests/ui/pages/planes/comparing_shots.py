@@ -5,9 +5,15 @@ from collections.abc import Callable, Mapping
 from PySide6.QtTest import QTest
 
 from desktop.services.batches import Typed, remove_rows, write_cells
+from desktop.services.editing import edit
 from tests.ui.pages.planes.pei_pom_shots import with_pom
 from tests.ui.pages.planes.world import World
 
+_PARAGRAPH = (
+    "La Municipalidad de San Ejemplo presenta su plan operativo del año, que ordena lo que cada "
+    "unidad entrega a las familias, cuándo lo entrega y con qué dinero. Las metas salen del plan "
+    "estratégico y del plan multianual que aprobó el Concejo Municipal."
+)
 COMPARED = "frente-al-pom"
 
 
@@ -43,8 +49,20 @@ def paper_of_all(world: World) -> None:
             return
 
 
+def written(world: World) -> None:
+    """The texts of the printed document, a long one in hand."""
+    plan = world.take_in()
+    row = world.workspace.content(plan).content.tables["textos"][0]
+    long = "\n\n".join([_PARAGRAPH] * 6)
+    edit(world.workspace, plan, ("textos", row.row_id, "texto"), long)
+    world.go(plan, "textos")
+    QTest.qWait(200)
+    world.section("textos").panel.view.go(0, 1)
+
+
 STATES: Mapping[str, Callable[[World], object]] = {
     "frente-al-pom": compared,
     "frente-al-pom-sin-pom": alone,
     "imprimir-todos": paper_of_all,
+    "textos": written,
 }

@@ -41,6 +41,7 @@ IN_MANUAL = (
     "observaciones-respondida",
     "imprimir",
     "imprimir-todos",
+    "textos",
     "avances",
     "pei-pom-productos",
     "empezar-del-anterior",
