@@ -127,7 +127,7 @@ def clipped(root: QWidget) -> list[str]:
     return [
         f"{describe(widget)}: {why}"
         for widget in visible(root)
-        if (why := _too_small(widget) or _sticks_out(widget))
+        if (why := _too_small(widget) or _too_low(widget) or _sticks_out(widget))
     ]
 
 
@@ -152,6 +152,17 @@ def _too_small(widget: QWidget) -> str:
         fits = size.width() + 1 >= wants.width() and size.height() + 1 >= wants.height()
         return "" if fits else f"needs {wants.toTuple()} and has {size.toTuple()}"
     return ""
+
+
+def _too_low(widget: QWidget) -> str:
+    """Tell whether not even one line of a widget's text can be seen."""
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        seen = widget.viewport().height()
+    elif isinstance(widget, QLabel) and widget.text():
+        seen = widget.height() + 1
+    else:
+        return ""
+    return f"shows {seen} px of a line" if seen < widget.fontMetrics().height() else ""
 
 
 def _label_too_small(label: QLabel) -> str:

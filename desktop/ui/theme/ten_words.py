@@ -26,9 +26,7 @@ class TenWords(QWidget):
             font.setPointSize(points)
             font.setBold(True)
             word.setFont(font)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._place()
 
     def show_words(self, words: str) -> None:
@@ -42,12 +40,12 @@ class TenWords(QWidget):
         """Return what holds the words, in their order."""
         return self._words
 
-    def hasHeightForWidth(self) -> bool:
-        """Fewer columns make more rows."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the rows that a width makes."""
+        """Return the height of the rows that a width makes: fewer columns make more rows.
+
+        Layouts don't ask for it, since they would ask the grid inside, which knows nothing of it;
+        the height is set instead.
+        """
         rows = -(-len(self._words) // self._columns_in(width))
         line = max(word.sizeHint().height() for word in self._words)
         return rows * line + (rows - 1) * self._grid.verticalSpacing()
@@ -77,7 +75,7 @@ class TenWords(QWidget):
         if columns != self._columns:
             self._columns = columns
             self._place()
-            self.updateGeometry()
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def _place(self) -> None:
         for place, word in enumerate(self._words):
