@@ -12,11 +12,12 @@ from typing import Any, cast
 from valija.catalogues import Catalogues
 from valija.content import Cell, Content
 from valija.extensions import CatalogueExtension, extensions_of
-from valija.fields import NUMERIC, SCALED, Field, Value, ValueFormError, parse, show
+from valija.fields import NUMERIC, SCALED, Field, FieldType, Value, ValueFormError, parse, show
 from valija.kinds import Kind
 from valija.problems import Problem, Severity, Where
 from valija.records import KindRow, fields_of
 
+_TEXTS = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CODE})
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -89,6 +90,8 @@ def _faults(
         values.discard(None)
         if spec.required:
             faults[None] = ("C01", Severity.ERROR, f"Falta «{spec.label}».{_for_example(spec)}")
+    if not values or _are_fine(spec, values):
+        return faults
     targets = _targets(spec, content, kind)
     for value in values:
         if fault := value_fault(spec, value, catalogues):
@@ -98,6 +101,17 @@ def _faults(
             text = f"«{value}» no está en la tabla «{label}». Elija uno de los que hay o agréguelo."
             faults[value] = ("C05", Severity.ERROR, text)
     return faults
+
+
+def _are_fine(spec: Field, values: set[Any]) -> bool:
+    """Tell by the extremes that all values are, where no value is asked for more than its size."""
+    if spec.pattern or spec.choices or spec.catalogue or spec.reference:
+        return False
+    if spec.type in NUMERIC:
+        return (spec.minimum is None or min(values) >= spec.minimum) and (
+            spec.maximum is None or max(values) <= spec.maximum
+        )
+    return spec.type in _TEXTS and max(map(len, values)) <= spec.max_length
 
 
 def value_fault(spec: Field, value: Any, catalogues: Catalogues) -> Fault | None:

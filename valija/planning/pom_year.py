@@ -6,6 +6,7 @@ Read by the names of tables and fields, since kinds don't know each other.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from valija.content import Content
@@ -71,8 +72,31 @@ class PomYear:
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """A plan and a year, told from others by which object the plan is: a content never changes."""
+
+    plan: Content
+    year: int
+
+    def __hash__(self) -> int:
+        return hash((id(self.plan), self.year))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and (other.plan is self.plan and other.year == self.year)
+
+
 def pom_year(plan: Content, year: int) -> PomYear | None:
-    """Return what ``plan`` says about ``year``; nothing if its POM doesn't reach there."""
+    """Return what ``plan`` says about ``year``; nothing if its POM doesn't reach there.
+
+    Several rules ask it of the same plan in each check, so the last answers are kept.
+    """
+    return _pom_year(_Asked(plan, year))
+
+
+@lru_cache(maxsize=2)
+def _pom_year(asked: _Asked) -> PomYear | None:
+    plan, year = asked.plan, asked.year
     place = place_of(year, years_of(plan, "pom"))
     if place is None:
         return None

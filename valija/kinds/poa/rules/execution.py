@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from valija.catalogues import Catalogues
 from valija.content import Content
@@ -54,7 +55,7 @@ def execution_is_in_order(content: Content, _catalogues: Catalogues) -> Iterator
     printed = [
         (field, name, made_of)
         for field, name, made_of in _PRINTED
-        if any(getattr(line, field) is not None for line in lines)
+        if set(map(attrgetter(field), lines)) - {None}
     ]
     for line in lines:
         due, paid = line.devengado, line.pagado

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from valija.content import Content
 from valija.kinds.poa.tables import BudgetLine, IncomeCeiling, PoaRow
@@ -11,6 +12,8 @@ WITHOUT_PRODUCTS = frozenset({"01", "99"})  # these programmes carry money, but 
 OPERATING = "10"  # tipo de presupuesto: funcionamiento
 CASH = "32-"  # sources of former years' cash balances begin so
 
+_IN_FORCE = attrgetter("vigente")
+_PREFIX = attrgetter("programa", "subprograma", "proyecto")
 Prefix = tuple[str, str, str]  # programa, subprograma, proyecto
 
 
@@ -28,7 +31,7 @@ def said(prefix: Prefix) -> str:
 
 def total(lines: Iterable[BudgetLine]) -> int:
     """Add up what the lines carry; a line without an amount adds nothing."""
-    return sum(line.vigente or 0 for line in lines)
+    return sum(filter(None, map(_IN_FORCE, lines)))
 
 
 def by_source(lines: Iterable[BudgetLine]) -> Mapping[str, int]:
@@ -44,8 +47,8 @@ def by_prefix(lines: Iterable[BudgetLine]) -> Mapping[Prefix, list[BudgetLine]]:
     """Group the lines by product code; lines of programmes without products are left out."""
     groups: defaultdict[Prefix, list[BudgetLine]] = defaultdict(list)
     for line in lines:
-        prefix = prefix_of(line)
-        if prefix and prefix[0] not in WITHOUT_PRODUCTS:
+        prefix = _PREFIX(line)
+        if prefix[0] not in WITHOUT_PRODUCTS and all(prefix):
             groups[prefix].append(line)
     return groups
 

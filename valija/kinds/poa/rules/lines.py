@@ -1,6 +1,7 @@
 """V46, V47 and V49: each budget line by itself, and no two of one key."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from valija.catalogues import Catalogues
 from valija.content import Content
@@ -15,6 +16,7 @@ _CLASSIFIERS = {
     "grupo": "el grupo",
     "tipo_presupuesto": "el tipo de presupuesto",
 }
+_KEY = attrgetter("programa", "subprograma", "proyecto", "actividad", "obra", "renglon", "fuente")
 _CLOSED = {"grupo": "grupos_gasto", "tipo_presupuesto": "tipos_presupuesto"}
 
 
@@ -32,7 +34,7 @@ def totals_agree(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
     unknown = {
         (field, code)
         for field, catalogue in _CLOSED.items()
-        for code in {getattr(line, field) for line in lines}
+        for code in set(map(attrgetter(field), lines))
         if code and not catalogues.has(catalogue, code)
     }
     for line in lines:
@@ -79,17 +81,12 @@ def in_force_is_the_sum(content: Content, _catalogues: Catalogues) -> Iterator[P
 
 def line_keys_are_unique(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
     """V49: two lines of one key (programme to work, renglón and source) are perhaps one."""
+    lines = content.rows(BudgetLine)
+    keys = list(map(_KEY, lines))
+    if len(set(keys)) == len(keys):
+        return
     seen: set[tuple[object, ...]] = set()
-    for line in content.rows(BudgetLine):
-        key = (
-            line.programa,
-            line.subprograma,
-            line.proyecto,
-            line.actividad,
-            line.obra,
-            line.renglon,
-            line.fuente,
-        )
+    for line, key in zip(lines, keys, strict=True):
         if key in seen and None not in key:
             text = (
                 f"Ya existe un renglón igual (programa {line.programa}, renglón {line.renglon}, "

@@ -1,6 +1,7 @@
 """V01, V10, V11: the plan is of one year and one place, and somebody answers for each product."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from valija.catalogues import Catalogues
 from valija.content import Content
@@ -48,7 +49,7 @@ def places_are_ours(content: Content, catalogues: Catalogues) -> Iterator[Proble
     )
     for table, field in located:
         rows = content.rows(table)
-        if {getattr(row, field) for row in rows} <= {None, own}:
+        if set(map(attrgetter(field), rows)) <= {None, own}:
             continue
         for row in rows:
             code = getattr(row, field)
