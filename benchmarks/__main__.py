@@ -54,6 +54,7 @@ las reglas. «Sellar» incluye el PDF, las tablas y la firma.
 «Ventana» cuenta desde antes de crear el proceso: «primera pintura» es la de la ventana de verdad,
 con su barra lateral; «lo que sigue», la de la primera tarea de Inicio. Frente a Anki, donde la
 variable `VALIJA_ANKI` nombra un Python que lo tenga (se probó con Anki 26.09.3, primer arranque).
+Las pausas son tiempo de procesador del hilo de la ventana entre dos vueltas de su ciclo.
 """
 
 

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 REPEATS = 5
 PAINTED, USABLE, MEMORY = 1.5, 3.0, 110 << 20
 YEARS = 5
+_LINES, _PAUSE = 1114, 50  # ms of processor
 _FLOOR = "una ventana vacía de PySide6"
 _ANKI = "VALIJA_ANKI"  # the Python of an environment that has Anki (aqt)
 _ANKI_CODE = """
@@ -68,8 +69,24 @@ def measure(folder: Path) -> Iterator[Row]:
         yield _row("Ventana: primera pintura", painted, floor, _FLOOR, PAINTED)
         yield _row("Ventana: Inicio muestra lo que sigue", usable, floor, _FLOOR, USABLE)
         yield _beside_anki(usable, environment, folder)
+        yield from _pauses(environment)
         yield _memory(
             _once([*_python("benchmarks.held")], environment, workspace, plan), pairs[0][0]
+        )
+
+
+def _pauses(environment: dict[str, str]) -> Iterator[Row]:
+    """Say for how long the window's thread is held by what a person does to a real budget."""
+    words = [*_python("tests.ui.pages.planes.pauses"), str(_LINES)]
+    found = _printed(words, environment)
+    for what, (_, processor) in found.items():
+        yield Row(
+            f"Pausa más larga de la ventana con {_LINES:,} renglones: {what}",
+            shown(processor / 1000),
+            "",
+            "",
+            f"<= {_PAUSE} ms",
+            processor <= _PAUSE,
         )
 
 
@@ -111,8 +128,13 @@ def _python(module: str) -> list[str]:
 
 
 def _once(words: Sequence[str], environment: dict[str, str], *more: object) -> dict[str, Any]:
+    return _printed([*words, str(time.monotonic_ns()), *map(str, more)], environment)
+
+
+def _printed(words: Sequence[str], environment: dict[str, str]) -> dict[str, Any]:
+    """Run a process and return the JSON that it prints last."""
     done = subprocess.run(
-        [*words, str(time.monotonic_ns()), *map(str, more)],
+        words,
         cwd=ROOT,
         env=environment,
         check=True,

@@ -1,10 +1,13 @@
 """How long the window's thread is held: ``python -m tests.ui.pages.planes.pauses [LINES]``.
 
-A timer without interval runs while a person types, pastes 1,000 cells and scrolls; the longest time
-between two of its ticks is the longest pause. Beside it, the processor time of that pause: on a
-machine that does other things too, only this says what the program itself needs.
+A timer without interval runs while a person opens a plan, types, pastes 1,000 cells, scrolls, goes
+through the sections and looks at what a file would bring; the longest time between two of its ticks
+is the longest pause. Beside it, the processor time of that pause: on a machine that does other
+things too, only this says what the program itself needs. The last line is all of it as JSON.
 """
 
+import csv
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -17,12 +20,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.services import batches
+from desktop.ui.pages.planes.table_section import TableSection
 from desktop.ui.theme import Appearance, Theme
-from tests.ui.pages.planes.world import World, focused, press
+from tests.ui.pages.planes.world import BUDGET, World, focused, press
 from valija.fields import show
 from valija.records import fields_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+_LONGEST = 120  # s that a preview may take
+_COLUMNS = 4  # of the block that is pasted
 
 
 class Watchdog(QObject):
@@ -34,8 +40,9 @@ class Watchdog(QObject):
         self._timer.timeout.connect(self._tick)
         self._last = (0.0, 0.0)
         self.pauses: list[tuple[float, float]] = []  # ms of the clock, ms of the processor
+        self.longest: dict[str, tuple[float, float]] = {}  # by what was done
 
-    def watch(self, name: str, act: Callable[[], None]) -> None:
+    def watch(self, name: str, act: Callable[[], object]) -> None:
         """Do something and print its longest pause."""
         self.pauses, self._last = [], (time.perf_counter(), time.thread_time())
         self._timer.start(0)
@@ -43,6 +50,7 @@ class Watchdog(QObject):
         QTest.qWait(1200)
         self._timer.stop()
         clock, processor = (max(each) for each in zip(*self.pauses, strict=True))
+        self.longest[name] = clock, processor
         print(f"{name:28} {clock:7.1f} ms, {processor:6.1f} ms of processor")
 
     def _tick(self) -> None:
@@ -66,45 +74,91 @@ def grow(world: World, plan: str, lines: int) -> None:
     batches.add_rows(world.workspace, plan, "renglones", more)
 
 
+def file_of(lines: int, folder: Path) -> Path:
+    """Write a budget of so many lines, as the ministry's portal gives it."""
+    first, *rows = csv.reader(BUDGET.read_text(encoding="latin-1").splitlines())
+    work, made = first.index("codigoObra"), folder / "presupuesto.csv"
+    with made.open("w", encoding="latin-1", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(first)
+        for number in range(lines):
+            times, which = divmod(number, len(rows))
+            row = list(rows[which])
+            row[work] = row[work] if not times else str(times)
+            writer.writerow(row)
+    return made
+
+
+def type_cells(section: TableSection) -> None:
+    """Write forty amounts, each in another row."""
+    view = section.panel.view
+    for number in range(40):
+        view.go(number * 7, section.model.column_named("vigente"))
+        for digit in f"{1000 + number}":
+            QTest.keyClicks(focused(), digit)
+            QTest.qWait(1)
+        press(Qt.Key.Key_Return)
+
+
+def paste(section: TableSection) -> None:
+    """Paste 250 rows of four amounts."""
+    block = "\n".join(
+        "\t".join(f"{row * _COLUMNS + n}.50" for n in range(_COLUMNS)) for row in range(250)
+    )
+    QGuiApplication.clipboard().setText(block)
+    section.panel.view.go(10, section.model.column_named("precompromiso"))
+    press(Qt.Key.Key_V, CTRL)
+
+
+def scroll(section: TableSection) -> None:
+    """Run down the table by its bar and by keys."""
+    bar = section.panel.view.verticalScrollBar()
+    for step in range(80):
+        bar.setValue(bar.maximum() * step // 80)
+        QApplication.processEvents()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down):
+        for _ in range(60):
+            press(key)
+
+
+def sections(world: World, plan: str) -> None:
+    """Go to every section, and to each of them again."""
+    for _ in range(2):
+        for tab in world.editor.tabs.tabs:
+            world.go(plan, tab.key)
+            QTest.qWait(120)
+
+
+def preview(world: World, file: Path) -> None:
+    """Look at what a file would bring."""
+    world.page.bring(file)
+    until = time.monotonic() + _LONGEST
+    while world.page.importing.preview is None:
+        if time.monotonic() > until:
+            raise TimeoutError(file)
+        QTest.qWait(20)
+
+
 def main(lines: int) -> None:
     """Measure."""
     with TemporaryDirectory() as place, World(Path(place) / "espacio") as world:
-        plan = world.take_in()
+        plan, file = world.take_in(), file_of(lines, Path(place))
         grow(world, plan, lines)
         world.show()
-        world.go(plan, "renglones")
+        QTest.qWait(500)
+        dog = Watchdog()
+        print(f"{lines:,} renglones, la pausa más larga del hilo de la ventana")
+        dog.watch("abrir la página de planes", world.go)
+        dog.watch("abrir un plan en sus renglones", lambda: world.go(plan, "renglones"))
         QTest.qWait(2000)
         section = world.section("renglones")
-        view, model, dog = section.panel.view, section.model, Watchdog()
-        print(f"{lines:,} renglones, la pausa más larga del hilo de la ventana")
-
-        def type_cells() -> None:
-            for number in range(40):
-                view.go(number * 7, model.column_named("vigente"))
-                for digit in f"{1000 + number}":
-                    QTest.keyClicks(focused(), digit)
-                    QTest.qWait(1)
-                press(Qt.Key.Key_Return)
-
-        def paste() -> None:
-            view.go(10, model.column_named("precompromiso"))
-            press(Qt.Key.Key_V, CTRL)
-
-        def scroll() -> None:
-            bar = view.verticalScrollBar()
-            for step in range(80):
-                bar.setValue(bar.maximum() * step // 80)
-                QApplication.processEvents()
-            for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down):
-                for _ in range(60):
-                    press(key)
-
-        block = "\n".join("\t".join(f"{row * 4 + n}.50" for n in range(4)) for row in range(250))
-        QGuiApplication.clipboard().setText(block)
-        dog.watch("escribir 40 celdas", type_cells)
-        dog.watch("pegar 1,000 celdas", paste)
+        dog.watch("escribir 40 celdas", lambda: type_cells(section))
+        dog.watch("pegar 1,000 celdas", lambda: paste(section))
         dog.watch("deshacer el pegado", lambda: world.window.orders.run("undo"))
-        dog.watch("recorrer la tabla", scroll)
+        dog.watch("recorrer la tabla", lambda: scroll(section))
+        dog.watch("pasar por las secciones", lambda: sections(world, plan))
+        dog.watch("ver qué traería un archivo", lambda: preview(world, file))
+        print(json.dumps(dog.longest))
 
 
 if __name__ == "__main__":
