@@ -105,6 +105,23 @@ def _progress_lines(progress: Mapping[str, Any] | None) -> list[str]:
     return ["\nAvance", *(f"  {line}" for line in columns(rows, (1, 2, 3)))]
 
 
+def _outside_lines(accrued: Mapping[str, Any] | None) -> list[str]:
+    """Return what was accrued where the plan has no product, which the progress leaves out."""
+    if not accrued:
+        return []
+    if accrued["without_products"] is None:
+        return ["  Es solo lo de los productos: el plan no dice lo demás."]
+    if not accrued["programmes"]:
+        return []
+    before, _, last = accrued["programmes"].rpartition(", ")
+    where = f"los programas {before} y {last}" if before else f"el programa {last}"
+    rows = [
+        ("Productos", _amount(accrued["products"])),
+        (f"Sin producto, en {where}", _amount(accrued["without_products"])),
+    ]
+    return [f"  {line}" for line in columns(rows, (1,))]
+
+
 def total_lines(totals: Mapping[str, Any]) -> list[str]:
     """Return what a submission adds up to."""
     lines = []
@@ -112,6 +129,7 @@ def total_lines(totals: Mapping[str, Any]) -> list[str]:
         what = "renglones" if "by_source" in totals else "filas"
         count = f"  en {totals['lines']:,} {what}" if "lines" in totals else ""
         lines.append(f"\nTotal  {_amount(totals['amount'])}{count}")
+    lines.extend(_outside_lines(totals.get("accrued")))
     lines.extend(_progress_lines(totals.get("progress")))
     known = catalogues.load()
     for name, (title, catalogue) in _GROUPS.items():

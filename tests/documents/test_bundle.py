@@ -17,7 +17,7 @@ from valija.documents.bundle import Part
 from valija.documents.workbook import reading_copy
 from valija.kinds import kind_of
 from valija.presenting import DocumentText, Signatory
-from valija.records import KindRow
+from valija.records import KindRow, replaced
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "poa_2027.json"
 FIRST, SECOND = "a" * 32, "b" * 32
@@ -125,3 +125,20 @@ def test_a_printed_plan_alone_has_the_declared_signers_too(tmp_path: Path) -> No
     part = poa(firmas=SIGNERS)
     data = pdf.render(part.content, part.kind, KNOWN, fingerprint=SECOND)
     assert "Licda. Ana" in text_of(data, tmp_path)
+
+
+def test_a_title_that_has_its_own_and_is_set_off_by_a_comma() -> None:
+    assert bundle.title_of([pei_pom(), poa()]) == "PEI y POM, y Plan Operativo Anual"
+    assert bundle.title_of([poa()]) == "Plan Operativo Anual"
+
+
+def test_a_bundle_of_plans_that_name_nobody_has_room_for_each_office(tmp_path: Path) -> None:
+    plan = poa()
+    (head,) = plan.content.tables["encabezado"]
+    for name in ("director_dmp", "director_dafim", "secretario", "alcalde"):
+        head = replaced(head, **{name: None})
+    data = bundle.to_pdf([poa(encabezado=(head,), firmas=())], KNOWN)
+    text = re.sub(r"\s+", " ", text_of(data, tmp_path))
+    assert text.count("Firmas y sellos") == 2  # in the contents, and where it stands
+    for office in ("Dirección Municipal de Planificación", "Alcalde o alcaldesa municipal"):
+        assert office in text

@@ -156,3 +156,14 @@ def test_a_plan_to_be_signed_with_ink_names_its_officials(sample: Content, tmp_p
 @settings(max_examples=12)  # a tenth of a second each
 def test_any_content_prints(content: Content) -> None:
     assert printed(content).startswith(b"%PDF-")
+
+
+def test_an_act_is_of_the_version_before_while_the_next_is_made(
+    sample: Content, tmp_path: Path
+) -> None:
+    row = make_row(PoaHeader, "e", 1, acta_numero="52-2025", version=2)
+    for state, said in (("RPG", True), ("CON", True), ("APR", False), ("OBS", False)):
+        content = Content(replace(sample.head, state=state), {"encabezado": (row,)})
+        text = re.sub(r"\s+", " ", text_of(printed(content), tmp_path))
+        assert "acta 52-2025" in text
+        assert ("la versión anterior se aprobó con el acta 52-2025" in text) is said

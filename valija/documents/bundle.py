@@ -30,8 +30,11 @@ class Part:
 
 def title_of(parts: Sequence[Part]) -> str:
     """Return what the document is called: its parts, the plan of the year last."""
-    names = [part.kind.title for part in parts]
-    return " y ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    *before, last = [part.kind.title for part in parts]
+    if not before:
+        return last
+    comma = "," if any(" y " in name for name in before) else ""  # «PEI y POM» has its own «y»
+    return f"{', '.join(before)}{comma} y {last}"
 
 
 def to_pdf(parts: Sequence[Part], catalogues: Catalogues) -> bytes:

@@ -1,19 +1,26 @@
 """How far rows and programmes have come, and what a follow-up takes from its plan."""
 
+import json
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.cli.lines import total_lines
+from tests.documents.test_pdf import text_of
 from tests.kinds.follow_up.reports import DONE, HALF, HEADER, KIND, ROW, report, second
 from tests.kinds.poa import plans
+from valija import canonical, document
 from valija.catalogues import load
 from valija.content import Content, Head
+from valija.documents import pdf
 from valija.kinds.follow_up.beginning import accrued, from_plan
 from valija.kinds.follow_up.progress import programmes, standings, tenths, whole
-from valija.kinds.follow_up.tables import PlanRow
+from valija.kinds.follow_up.tables import Header, PlanRow
 
 COPIED = {"descripcion": "Familias con agua", "programado": 100_00}
 EMPTY = Content(Head("1", KIND.key, 1, "0401", "2027-C1", 1), {})
@@ -135,3 +142,47 @@ def test_totals_say_progress_by_programme_and_row() -> None:
     assert said["progress"]["rows"][0]["done"] == "200.00"
     assert said["by_programme"] == {"sin dato": "0.00", "12": "60000.00"}
     assert said["lines"] == len(report(filas=[HALF, ROW]).rows(PlanRow))
+
+
+def test_what_has_no_product_is_told_and_the_total_is_the_budget_s() -> None:
+    office = {**plans.OFFICE_LINE, "devengado": 7_000_00}
+    debt = {**plans.OFFICE_LINE, "programa": "99", "devengado": 500_00}
+    lines = [{**plans.LINE, "devengado": 12_500_00}, office, debt]
+    rows = taken(plans.plan(renglones=lines))
+    made = report(**rows)
+    header = made.single(Header)
+    assert header is not None
+    assert header.programas_sin_productos == "01, 99"
+    found = KIND.totals(made)
+    assert (found["amount"], found["by_programme"]) == (
+        "20000.00",
+        {"12": "12500.00", "sin producto": "7500.00"},
+    )
+    said = "\n".join(total_lines(found))
+    assert "Sin producto, en los programas 01 y 99" in said
+    assert "Q 7,500.00" in said
+
+
+def test_the_report_says_what_has_no_product_or_that_it_is_not_known(tmp_path: Path) -> None:
+    office = {**plans.OFFICE_LINE, "devengado": 7_000_00}
+    plan = plans.plan(renglones=[{**plans.LINE, "devengado": 12_500_00}, office])
+    texts = []
+    for made in (report(**taken(plan)), report(**taken(plans.plan()))):
+        data = pdf.render(made, KIND, load(), fingerprint="0" * 32)
+        texts.append(re.sub(r"\s+", " ", text_of(data, tmp_path)))
+    known, unknown = texts
+    assert "Q 19,500.00" in known
+    assert "Q 7,000.00 de renglones sin producto, en el programa 01" in known
+    assert "Todo el presupuesto 19,500.00" in known
+    assert "El devengado es solo el de los productos" in unknown
+    assert "Todo el presupuesto" not in unknown
+    assert all("Firmas y sellos" in text for text in texts)  # nobody is named: blank lines
+
+
+def test_a_follow_up_of_the_first_version_reads() -> None:
+    old = json.loads(document.to_bytes(report(), KIND))
+    old["kind_version"] = 1
+    for name in ("devengado_sin_productos", "programas_sin_productos"):
+        old["tables"]["encabezado"][0].pop(name, None)
+    read = document.from_bytes(canonical.to_bytes(old), KIND)
+    assert read.head.kind_version == KIND.version == 2

@@ -8,6 +8,7 @@ from valija.kinds.follow_up.pictures import STUDIES
 from valija.kinds.follow_up.rules import RULES
 from valija.kinds.follow_up.tables import Header, PlanRow, Progress, TargetChange
 from valija.kinds.follow_up.totals import totals
+from valija.kinds.follow_up.upgrades import UPGRADES
 
 KIND = Kind(
     key=KEY,
@@ -23,4 +24,5 @@ KIND = Kind(
     document="document.typ",
     studies=STUDIES,
     life=LIFE,
+    upgrades=UPGRADES,
 )

@@ -47,7 +47,7 @@ def from_plan(plan: Content, target: Content, _catalogues: Catalogues) -> Import
     new |= {name: getattr(header, name, None) for name in _SIGNERS}
     head: Rows = {} if written else new
     head |= {"plan": plan.head.id, "plan_titulo": plan.head.title or None}
-    head |= {"plan_version": getattr(header, "version", None) or 1}
+    head |= {"plan_version": getattr(header, "version", None) or 1, **_outside(plan)}
     return Imported(
         municipality=target.head.municipality,
         period=target.head.period,
@@ -135,6 +135,27 @@ def accrued(plan: Content) -> Mapping[str, int]:
         elif row.actividad or row.obra:
             keys[code].append(str(row.numero))
     return {rows[0]: sums[key] for key, rows in keys.items() if len(rows) == 1 and key in known}
+
+
+def _outside(plan: Content) -> Rows:
+    """Return what was accrued on lines of which the plan has no product, and in what programmes.
+
+    With what the products spent it makes what the whole budget accrued.
+    """
+    found: defaultdict[str, int] = defaultdict(int)
+    there = {_code(row)[:3] for row in _planned(plan) if row.nivel == "producto"}
+    is_known = False
+    for line in rows_of(plan, "renglones"):
+        if line.devengado is None:
+            continue
+        is_known = True
+        if _code(line)[:3] not in there:
+            found[line.programa or ""] += line.devengado
+    names = ", ".join(code or "sin programa" for code in sorted(found) if found[code])
+    return {
+        "devengado_sin_productos": sum(found.values()) if is_known else None,
+        "programas_sin_productos": names or None,
+    }
 
 
 def _progress(

@@ -51,6 +51,16 @@ class Header(KindRow, Base):
     plan_version: Mapped[int | None] = field(
         "Versión del plan", FieldType.INTEGER, computed=True, minimum=1
     )
+    devengado_sin_productos: Mapped[Centavos | None] = field(
+        "Devengado sin producto",
+        FieldType.MONEY,
+        unit="Q",
+        computed=True,
+        help="Lo devengado en los renglones del plan que no tienen producto.",
+    )
+    programas_sin_productos: Mapped[str | None] = field(
+        "Programas sin producto", computed=True, help="De qué programas es ese dinero."
+    )
     resumen: Mapped[str | None] = field(
         "Qué se logró",
         FieldType.LONG_TEXT,

@@ -6,23 +6,35 @@ from typing import Any
 from valija.content import Content
 from valija.fields import decimal_text
 from valija.kinds.follow_up.progress import Group, Standing, programmes, standings, whole
+from valija.kinds.follow_up.tables import Header
 
 UNCLASSIFIED = "sin dato"
+OUTSIDE = "sin producto"  # the lines of the budget that no product carries
 
 
 def totals(content: Content) -> Mapping[str, Any]:
     """Return progress in percent with one decimal, and money as text with two.
 
-    ``amount`` is what was spent to date. Physical progress of a programme is that of its products,
-    each counting for its money.
+    ``amount`` is what was spent to date, with what the plan's budget accrued without a product.
+    Physical progress of a programme is that of its products, each counting for its money.
     """
     found = standings(content)
     every = whole(found)
     groups = programmes(found)
+    header = content.single(Header)
+    outside = header.devengado_sin_productos if header else None
+    sums = {one.code or UNCLASSIFIED: decimal_text(one.spent) for one in groups}
+    if outside:
+        sums[OUTSIDE] = decimal_text(outside)
     return {
         "lines": len(found),
-        "amount": decimal_text(every.spent),
-        "by_programme": {one.code or UNCLASSIFIED: decimal_text(one.spent) for one in groups},
+        "amount": decimal_text(every.spent + (outside or 0)),
+        "by_programme": sums,
+        "accrued": {
+            "products": decimal_text(every.spent),
+            "without_products": _text(outside),
+            "programmes": (header.programas_sin_productos if header else None) or "",
+        },
         "progress": {
             "whole": _group(every),
             "programmes": [_group(one) for one in groups],
