@@ -1,0 +1,126 @@
+"""Payments in a table, months in words, models on disk, and files dropped on a document."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop.services.attachments import list_attachments
+from desktop.ui.pages.creditos.expediente_section import ExpedienteSection
+from desktop.ui.pages.creditos.models_section import ModelsSection
+from desktop.ui.pages.creditos.month_chart import MonthChart, month_name
+from desktop.ui.pages.creditos.payments_section import ScheduleModel, lines_of
+from desktop.ui.pages.planes.in_front import InFront
+from desktop.ui.pages.planes.taking_out import TakingOut
+from tests.ui import checks
+from tests.ui.pages.planes.world import WAIT, CreditWorld
+
+INSTALMENT = {
+    "n": 1,
+    "to": "2026-01-31",
+    "days": 17,
+    "opening": "1200000.00",
+    "principal": "100000.00",
+    "interest": "4471.23",
+    "vat": "536.55",
+    "payment": "105007.78",
+}
+PLANNED = {"principal": "100000.00", "interest": "4471.23", "vat": "536.55"}
+
+
+@pytest.fixture
+def world(qtbot: QtBot, tmp_path: Path) -> Iterator[CreditWorld]:
+    with CreditWorld(tmp_path / "espacio") as made:
+        made.show()
+        made.go()
+        yield made
+
+
+def test_a_charge_stands_beside_its_instalment_and_one_without_keeps_its_month(
+    qtmodeltester: ModelTester,
+) -> None:
+    charged = {"principal": "100000.00", "interest": "4471.24", "vat": "536.55"}
+    months = [
+        {"month": "2026-01", "planned": PLANNED, "charged": charged, "difference": "0.01"},
+        {"month": "2026-02", "planned": None, "charged": charged, "difference": None},
+    ]
+    first, second, total = lines_of([INSTALMENT], months)
+    assert first[-3:] == ("105,007.78", "105,007.79", "0.01")
+    assert (second[1], second[-2:]) == ("feb 2026", ("105,007.79", "sin cuota"))
+    assert total[0] == "Total"
+    assert total[-3:] == ("105,007.78", "210,015.58", "")
+    assert lines_of([], months) == []
+    model = ScheduleModel()
+    model.show_lines([first, second, total])
+    qtmodeltester.check(model)
+
+
+def test_the_months_are_told_as_they_are_drawn(qtbot: QtBot) -> None:
+    chart = MonthChart()
+    qtbot.addWidget(chart)
+    chart.show_months(
+        [
+            {"month": "2026-01", "available": "90.00", "payment": "100.00", "shortfall": "10.00"},
+            {"month": "2026-02", "available": "90.00", "payment": "80.00", "shortfall": "0.00"},
+        ]
+    )
+    assert month_name("2026-12") == "dic 2026"
+    assert chart.accessibleDescription() == (
+        "2 meses. La cuota mayor, ene 2026: cuota Q 100.00, disponible Q 90.00, faltan Q 10.00. "
+        "No cabe en 1: ene 2026: cuota Q 100.00, disponible Q 90.00, faltan Q 10.00."
+    )
+
+
+def test_a_model_is_saved_and_an_office_words_its_own(
+    world: CreditWorld, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("desktop.ui.pages.creditos.models_section.open_file", opened.append)
+    made = world.take_in()
+    world.go(made, "modelos")
+    section = world.editor.section("modelos")
+    assert isinstance(section, ModelsSection)
+    target = tmp_path / "memorial.pdf"
+    TakingOut(world.window.host).write_model(world.editor.draft, "memorial", target)
+    qtbot.waitUntil(lambda: bool(world.window.toasts.shown()), timeout=WAIT)
+    assert target.read_bytes().startswith(b"%PDF")
+    section.buttons["memorial", "edit"].click()
+    (own,) = opened
+    assert own.parent == world.folder / "modelos"
+    assert section.buttons["memorial", "edit"].text() == "Abrir el texto"
+    own.write_text("Título: {{solicitud.nada}}", encoding="utf-8")
+    section.read()
+    checks.settle()
+    assert checks.english(section.widget) == []
+
+
+def test_a_file_that_is_dropped_on_a_document_is_that_document(
+    world: CreditWorld, qtbot: QtBot, tmp_path: Path
+) -> None:
+    world.page.listing.new_asked.emit("credit", "")
+    made = world.editor.draft.id
+    world.go(made, "expediente")
+    section = world.editor.section("expediente")
+    assert isinstance(section, InFront)
+    front = section.front
+    assert isinstance(front, ExpedienteSection)
+    paper = tmp_path / "acta 52.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper))])
+    card = next(one for one in front.cards if one.document["code"] == "D02")
+    button, modifier = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(card, QDragEnterEvent(QPoint(9, 9), copy, data, button, modifier))
+    QApplication.sendEvent(card, QDropEvent(QPoint(9, 9), copy, data, button, modifier))
+    qtbot.waitUntil(lambda: bool(list_attachments(world.workspace, made)), timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: any(one.document["file"] == "acta 52.pdf" for one in front.cards), timeout=WAIT
+    )
+    world.page._drop(paper)
+    assert len(list_attachments(world.workspace, made)) == 1, "the page can't know which it is"
