@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -45,7 +46,7 @@ def test_a_charge_stands_beside_its_instalment_and_one_without_keeps_its_month(
     qtmodeltester: ModelTester,
 ) -> None:
     charged = {"principal": "100000.00", "interest": "4471.24", "vat": "536.55"}
-    months = [
+    months: list[dict[str, Any]] = [
         {"month": "2026-01", "planned": PLANNED, "charged": charged, "difference": "0.01"},
         {"month": "2026-02", "planned": None, "charged": charged, "difference": None},
     ]
@@ -57,7 +58,7 @@ def test_a_charge_stands_beside_its_instalment_and_one_without_keeps_its_month(
     assert lines_of([], months) == []
     model = ScheduleModel()
     model.show_lines([first, second, total])
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # not typed upstream
 
 
 def test_the_months_are_told_as_they_are_drawn(qtbot: QtBot) -> None:
