@@ -136,9 +136,9 @@ class Product(KindRow, Base):
     aceptacion_concejo: Mapped[str | None] = field(
         "Aceptación del Concejo",
         max_length=120,
-        example="Acta 12-2026, punto TERCERO",
+        example="12-2026, 3.º",
         section="Con qué competencia",
-        help="Obligatoria si la competencia es delegada (Código Municipal, art. 35 g).",
+        help="Acta y punto; obligatoria si se delega la competencia (Código Municipal, 35 g).",
     )
     indicador_nombre: Mapped[str | None] = field(
         "Indicador", required=True, max_length=300, section="Indicador"
