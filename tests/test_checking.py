@@ -1,4 +1,4 @@
-"""What every field asks for, whatever the kind: C01 to C06, and the order of problems."""
+"""What every field asks for, whatever the kind: C01 to C07, and the order of problems."""
 
 from dataclasses import replace
 from typing import Any
@@ -183,3 +183,13 @@ def test_each_missing_value_is_said_once(fields: list[str]) -> None:
     empty: dict[str, Any] = dict.fromkeys(fields)
     said = [problem.where.field for problem in found(line(**empty), "C01")]
     assert sorted(said) == sorted(fields)
+
+
+def test_what_was_annulled_is_an_error_and_is_no_other_state_s() -> None:
+    content = plan()
+    annulled = replace(content, head=replace(content.head, state="ANU"))
+    assert is_error(annulled, "C07")
+    assert messages(annulled, "C07") == [
+        "Está en el estado «Anulado»: ya no se sella ni se entrega."
+    ]
+    assert not found(replace(content, head=replace(content.head, state="OBS")), "C07")

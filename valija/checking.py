@@ -39,11 +39,21 @@ def check_in_steps(
     For who must not stop for the whole of a long plan; :func:`in_order` puts it into order.
     """
     known = catalogues.extended(extensions_of(content))
+    yield list(_annulled(content, kind))
     for table in kind.tables:
         yield list(check_table(content, table, kind, known))
     yield list(_own_rows(content, kind, known))
     for rule in kind.rules:
         yield list(rule(content, known))
+
+
+def _annulled(content: Content, kind: Kind) -> Iterator[Problem]:
+    """``C07``: it was annulled, so it isn't sealed, and no institution takes it."""
+    state = content.head.state
+    if kind.is_void(state):
+        where = Where(kind.header.table_name if kind.header else "")
+        text = f"Está en el estado «{kind.states[state]}»: ya no se sella ni se entrega."
+        yield Problem("C07", Severity.ERROR, where, text, (state,))
 
 
 def check_table(

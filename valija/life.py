@@ -72,6 +72,8 @@ class State:
     closes: tuple[str, ...] = ()  # tables whose rows can't be changed, where others can
     keeps: bool = False  # the content as it is now is kept with the move, as a version
     opens: str = ""  # the header's field that counts versions: entering opens the next one
+    in_force: bool = False  # what stands in it was approved: it is what others go by
+    void: bool = False  # what stands in it counts for nothing: passed over, and never sealed
     tone: Tone = Tone.OPEN
     act: str = ""  # Spanish, on the button: "Presentar al Concejo"
     file_label: str = ""  # Spanish: which file, where one is needed
@@ -158,6 +160,16 @@ class Life:
         """Tell whether the rows can't be changed in this state."""
         known = self.by_code.get(code)
         return known is not None and known.read_only
+
+    def is_void(self, code: str) -> bool:
+        """Tell whether what stands in this state counts for nothing any more."""
+        known = self.by_code.get(code)
+        return known is not None and known.void
+
+    def is_in_force(self, code: str) -> bool:
+        """Tell whether what stands in this state was approved."""
+        known = self.by_code.get(code)
+        return known is not None and known.in_force
 
     def closed_table(self, code: str, tables: Collection[str]) -> str:
         """Return the first of ``tables`` whose rows can't be changed in this state, if any."""

@@ -111,17 +111,21 @@ def read_again(connection: Connection, known: Loaded, names: Iterable[str]) -> L
 
 
 def related_ids(connection: Connection, head: Head, kind: Kind) -> list[str]:
-    """Return the submissions that the rules of ``kind`` read beside ``head``, oldest first."""
+    """Return the submissions that the rules of ``kind`` read beside ``head``, oldest first.
+
+    What was annulled stands beside nothing.
+    """
     if not kind.looks_at:
         return []
-    query = select(Submission.id).where(
+    query = select(Submission.id, Submission.kind, Submission.state).where(
         Submission.municipality == head.municipality,
         Submission.kind.in_(kind.looks_at),
         Submission.id != head.id,
     )
-    return list(
-        connection.scalars(query.order_by(Submission.kind, Submission.period, Submission.id))
-    )
+    found = connection.execute(
+        query.order_by(Submission.kind, Submission.period, Submission.id)
+    ).all()
+    return [row.id for row in found if not kind_of(row.kind).is_void(row.state)]
 
 
 def with_related(connection: Connection, content: Content, kind: Kind) -> Content:

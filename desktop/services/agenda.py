@@ -67,13 +67,18 @@ class Task:
 
 
 def tasks(workspace: Workspace, year: str) -> list[Task]:
-    """Return what is to be done for ``year``, what was received last."""
+    """Return what is to be done for ``year``, what was received last.
+
+    What was annulled is left out: its kind is to be begun anew, if the law asks for it.
+    """
     dates = own_calendar(workspace)
     known = all_kinds()
     own = [
         one
         for one in list_submissions(workspace)
-        if one.is_own and known[one.kind].covers(one.period, year)
+        if one.is_own
+        and known[one.kind].covers(one.period, year)
+        and not known[one.kind].is_void(one.state)
     ]
     begun = {one.kind for one in own}
     found = [task_of(workspace, one, dates) for one in own]

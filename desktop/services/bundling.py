@@ -16,7 +16,7 @@ from valija import catalogues, files
 from valija.content import Content
 from valija.documents.bundle import Part
 from valija.errors import ExpectedError
-from valija.kinds import Kind
+from valija.kinds import Kind, kind_of
 from valija.progress import Progress, silent
 from valija.storage import Loaded
 
@@ -32,18 +32,30 @@ class NoBundleFormatError(ExpectedError):
 def parts_of(workspace: Workspace, submission_id: str) -> list[Part]:
     """Return a plan with those that it follows from in front, as parts of one document.
 
-    Of each kind that it looks at, the latest that covers its year goes along.
+    Of each kind that it looks at, the latest that covers its year goes along; what was annulled
+    never does.
 
     Raises:
         UnknownSubmissionError: there is none of that identifier.
     """
-    main = workspace.content(submission_id)
-    chosen: dict[str, str] = {}
-    for one in main.content.related:
-        if one.head.kind != main.kind.key:
-            chosen[one.head.kind] = one.head.id
-    ids = [chosen[kind] for kind in main.kind.looks_at if kind in chosen]
-    return [_part(workspace, workspace.content(each)) for each in (*ids, submission_id)]
+    return _parts(workspace, workspace.content(submission_id))
+
+
+def _parts(workspace: Workspace, main: Loaded) -> list[Part]:
+    ids = followed(main.content, main.kind)
+    others = [workspace.content(each) for each in ids.values()]
+    return [_part(workspace, each) for each in (*others, main)]
+
+
+def followed(content: Content, kind: Kind) -> dict[str, str]:
+    """Return what a plan follows from in its year: by kind, the identifier of the latest."""
+    year = content.head.period[:4]
+    chosen = {
+        one.head.kind: one.head.id
+        for one in content.related
+        if one.head.kind != kind.key and kind_of(one.head.kind).covers(one.head.period, year)
+    }
+    return {key: chosen[key] for key in kind.looks_at if key in chosen}
 
 
 def printed_whole(workspace: Workspace, loaded: Loaded) -> bytes:
@@ -52,13 +64,13 @@ def printed_whole(workspace: Workspace, loaded: Loaded) -> bytes:
     Raises:
         NotPrintableError, DeviceError.
     """
-    parts = parts_of(workspace, loaded.content.head.id)
+    parts = _parts(workspace, loaded)
     return printed(workspace, loaded) if len(parts) == 1 else _bytes(parts, ExportFormat.PDF)
 
 
 def has_others(content: Content, kind: Kind) -> bool:
     """Tell whether a plan follows from others that are here, so that they go together."""
-    return any(content.others(key) for key in kind.looks_at if key != kind.key)
+    return bool(followed(content, kind))
 
 
 def pages(

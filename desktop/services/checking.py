@@ -15,6 +15,7 @@ from valija.checking import in_order
 from valija.errors import ContentError, ExpectedError
 from valija.problems import Problem, Severity
 from valija.records import AcceptedWarning
+from valija.storage import Loaded
 
 
 class NoReasonError(ContentError):
@@ -33,6 +34,15 @@ class NothingToAcceptError(ExpectedError):
     text = "No hay advertencias de la regla {rule} por aceptar."
     advice = "Véalas con «check»."
     window = "Quizá ya se aceptó o se corrigió. Véalo en «Revisar y sellar»."
+
+
+class AnnulledError(ContentError):
+    """It was annulled: nobody is to act upon it."""
+
+    code = "SEL-009"
+    text = "«{title}» está en el estado «{state}» y no se sella."
+    advice = "Selle el que lo sustituye, o empiece uno nuevo con «start»."
+    window = "Selle el que lo sustituye, o empiece uno nuevo en «Planes»."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,17 @@ def check(workspace: Workspace, submission_id: str) -> Checked:
     if found := observed.problems_of(observed.current(workspace, submission_id)):
         problems = in_order([*problems, *found], loaded.content, loaded.kind)
     return Checked(problems, _reasons(workspace, submission_id))
+
+
+def refuse_annulled(loaded: Loaded) -> None:
+    """Raise if it counts for nothing any more.
+
+    Raises:
+        AnnulledError: it was annulled.
+    """
+    head, kind = loaded.content.head, loaded.kind
+    if kind.is_void(head.state):
+        raise AnnulledError(title=head.title, state=kind.states[head.state])
 
 
 def standing_words(errors: int, warnings: int) -> str:

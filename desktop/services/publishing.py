@@ -7,30 +7,32 @@ keeps the page, and its record says what was in it.
 import csv
 import hashlib
 import io
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
-
 from desktop.models.workspace import Workspace
+from desktop.services import approved, checking
+from desktop.services.approved import Version
 from desktop.services.bundling import printed_whole
-from valija import catalogues, files
+from valija import catalogues, files, storage
 from valija.content import Content
 from valija.documents import public
 from valija.documents.datapackage import DESCRIPTOR
 from valija.documents.public import BadSelectionError, Selection
 from valija.errors import ContentError
 from valija.fields import Field
-from valija.kinds import Kind
+from valija.kinds import Kind, kind_of
 from valija.progress import Progress, silent
-from valija.records import Submission, fields_of
+from valija.records import fields_of
 from valija.storage import Loaded
 from valija.times import here
 
 PLAN, RECORD, README = "05-plan.pdf", "registro.csv", "LEEME.txt"
 _LAW = "Decreto 57-2008, artículo 10, numeral {numeral}"
+_WIDTH = 99
 _RECORD = ("numeral", "archivo", "titulo", "filas", "bytes", "sha256", "base_legal", "fecha")
 _ABOUT = """\
 Información pública de oficio: {title}
@@ -41,6 +43,9 @@ Esta carpeta contiene lo que el artículo 10 de la Ley de Acceso a la Informaci�
 57-2008) manda publicar de los planes: numeral 5, plan operativo y resultados; numeral 7,
 presupuesto y modificaciones; numeral 8, ejecución. Publíquela entera en la página de la
 municipalidad.
+
+Estado de lo que se publica
+{said}
 
 {files}
 
@@ -97,14 +102,19 @@ def publish(
 
     Raises:
         NothingToPublishError, BadSelectionError: nothing of that kind is asked for, or amiss.
+        AnnulledError: it was annulled.
         AlreadyThereError: something is in that folder.
         UnknownSubmissionError, NotPrintableError, DeviceError.
     """
-    main = workspace.content(submission_id)
     chosen = public.selections()
-    if main.kind.key not in {one.kind for one in chosen}:
-        raise NothingToPublishError(title=main.kind.title)
-    plans = _plans(workspace, main)
+    kinds = {one.kind for one in chosen}
+    asked = workspace.content(submission_id)
+    if asked.kind.key not in kinds:
+        raise NothingToPublishError(title=asked.kind.title)
+    checking.refuse_annulled(asked)
+    version = approved.version_of(workspace, asked)
+    main = version.loaded
+    plans = _plans(workspace, main, kinds)
     wanted = [one for one in chosen if (of := plans.get(one.kind)) and _rows(one, of.content)]
     made: list[_File] = []
     for done, one in enumerate(wanted):
@@ -114,11 +124,10 @@ def publish(
         rows = len(_rows(one, loaded.content))
         made.append(_File(one.numeral, one.path, one.title, rows, data))
     if not any(spec.personal for each in plans.values() for spec in _fields(each.kind)):
-        title = "El plan como se aprobó, para leer"
-        made.insert(0, _File(5, PLAN, title, None, printed_whole(workspace, main)))
+        made.insert(0, _File(5, PLAN, version.title, None, printed_whole(workspace, main)))
     progress(len(wanted), len(wanted) + 1, "Guardando la carpeta")
     described = public.descriptor([(one, plans[one.kind].kind) for one in wanted], **_names(main))
-    whole = {one.name: one.data for one in made} | _beside(main, made, workspace.clock())
+    whole = {one.name: one.data for one in made} | _beside(version, plans, made, workspace.clock())
     return _written(folder, whole | {DESCRIPTOR: described})
 
 
@@ -130,12 +139,19 @@ def _names(main: Loaded) -> dict[str, str]:
     }
 
 
-def _beside(main: Loaded, made: Sequence[_File], at: datetime) -> dict[str, bytes]:
+def _beside(
+    version: Version, plans: Mapping[str, Loaded], made: Sequence[_File], at: datetime
+) -> dict[str, bytes]:
     """Return what says what the folder is, and what was published when."""
-    return {
-        RECORD: _record(made, f"{here(at):%Y-%m-%d}"),
-        README: _about(main, made, f"{here(at):%d/%m/%Y %H:%M}"),
-    }
+    others = [one for one in plans.values() if one is not version.loaded]
+    said = [version.said, *(f"{_title(one)}: {approved.state_name(one)}." for one in others)]
+    about = _about(version.loaded, made, f"{here(at):%d/%m/%Y %H:%M}", said)
+    return {RECORD: _record(made, f"{here(at):%Y-%m-%d}"), README: about}
+
+
+def _title(loaded: Loaded) -> str:
+    head = loaded.content.head
+    return head.title or f"{loaded.kind.title} {head.period}"
 
 
 def _written(folder: Path, whole: Mapping[str, bytes]) -> Published:
@@ -145,14 +161,20 @@ def _written(folder: Path, whole: Mapping[str, bytes]) -> Published:
     return Published(folder, sorted(whole), sum(map(len, whole.values())))
 
 
-def _plans(workspace: Workspace, main: Loaded) -> dict[str, Loaded]:
-    """Return the plan, what it follows from, and what reports on its year; the latest of each."""
-    year = main.content.head.period[:4]
+def _plans(workspace: Workspace, main: Loaded, wanted: set[str]) -> dict[str, Loaded]:
+    """Return the plan, and of each kind wanted the latest that is about its year.
+
+    What was annulled isn't published.
+    """
+    year, municipality = main.content.head.period[:4], main.content.head.municipality
     with workspace.reading() as connection:
-        query = select(Submission.id).order_by(Submission.period, Submission.id)
-        same_year = list(connection.scalars(query.where(Submission.period.startswith(year))))
-    related = [one.head.id for one in main.content.related]
-    loaded = [workspace.content(each) for each in (*same_year, *related)]
+        heads = list(storage.heads(connection, municipality))
+    chosen: dict[str, str] = {}
+    for head in heads:
+        kind = kind_of(head.kind)
+        if head.kind in wanted and kind.covers(head.period, year) and not kind.is_void(head.state):
+            chosen[head.kind] = head.id
+    loaded = [workspace.content(each) for key, each in chosen.items() if key != main.kind.key]
     return {each.kind.key: each for each in loaded} | {main.kind.key: main}
 
 
@@ -176,7 +198,7 @@ def _record(made: Sequence[_File], day: str) -> bytes:
     return out.getvalue().encode()
 
 
-def _about(main: Loaded, made: Sequence[_File], at: str) -> bytes:
+def _about(main: Loaded, made: Sequence[_File], at: str, said: Sequence[str]) -> bytes:
     head = main.content.head
     named = "\n".join(f"  {one.name:<24} numeral {one.numeral}: {one.title}" for one in made)
     text = _ABOUT.format(
@@ -185,6 +207,7 @@ def _about(main: Loaded, made: Sequence[_File], at: str) -> bytes:
         or head.municipality,
         period=head.period,
         at=at,
+        said="\n".join(textwrap.fill(each, _WIDTH) for each in said),
         files=named,
     )
     return text.replace("\n", "\r\n").encode()

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from desktop.models.tables import OutgoingPackage, SealedRevision, TrustedInstitution
 from desktop.models.workspace import Workspace
-from desktop.services import archive, envelopes, intents, packages
+from desktop.services import archive, checking, envelopes, intents, packages
 from desktop.services.archive import LockedArchiveError
 from desktop.services.checking import Checked, check, standing_words, to_accept, with_reason
 from desktop.services.identities import choose, unlock
@@ -122,6 +122,7 @@ def seal(
     """Seal and sign the present revision; sealed before and unchanged, it is the same package.
 
     Raises:
+        AnnulledError: it counts for nothing any more.
         NotSealableError: errors or unaccepted warnings stand; they are in ``problems``.
         SealedForOtherError, SealedWithoutError, UnknownRecipientError: what they say.
         UnknownSubmissionError: there is none of that identifier.
@@ -132,6 +133,7 @@ def seal(
     """
     packages.settle(workspace)
     loaded = workspace.content(submission_id)
+    checking.refuse_annulled(loaded)
     encrypt = envelopes.is_wanted(workspace, submission_id, loaded.kind, request.encrypt)
     if sealed := _sealed_before(workspace, loaded, request):
         return _encrypted_now(workspace, sealed, request, progress) if encrypt else sealed

@@ -330,3 +330,14 @@ def test_the_rules_see_what_was_accepted_of_the_same_municipality(
     assert taken.verdict.outcome is Outcome.ACCEPTED
     one, two = (budget(1, plan=n).head.id for n in (1, 2))
     assert seen == [[], [], [(one, 1)], [(two, 1)]]
+
+
+def test_an_annulled_plan_is_not_accepted(
+    desk: Desk, enrol: Enrol, stick: Stick, ana: Identity
+) -> None:
+    enrol(ana)
+    plan = budget(5_000)
+    annulled = replace(plan, head=replace(plan.head, state="ANU"))
+    taken = take(desk, stick.seal(annulled, ana).path)
+    assert taken.verdict.outcome is Outcome.QUARANTINED
+    assert codes(taken) == ["rules", "C07"]

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from desktop.models.workspace import Workspace
-from desktop.services.bundling import NoBundleFormatError, export_bundle, parts_of
+from desktop.services import life
+from desktop.services.bundling import (
+    NoBundleFormatError,
+    export_bundle,
+    has_others,
+    parts_of,
+)
 from desktop.services.exporting import ExportFormat, WouldOverwriteError
 from desktop.services.importing import new_submission
 
@@ -36,3 +42,18 @@ def test_the_file_is_written_and_what_is_there_stays(
 def test_tables_are_of_one_plan_only(place: Workspace, plan: str, tmp_path: Path) -> None:
     with pytest.raises(NoBundleFormatError):
         export_bundle(place, plan, ExportFormat.CSV, tmp_path / "tablas")
+
+
+def test_the_plan_of_another_year_and_an_annulled_one_stay_out(place: Workspace, plan: str) -> None:
+    valid = new_submission(place, "pei-pom", "2025")
+    annulled = new_submission(place, "pei-pom", "2027")
+    new_submission(place, "pei-pom", "2028")
+    assert [part.content.head.id for part in parts_of(place, plan)] == [annulled, plan]
+    life.move(place, annulled, "ANU", note="Se hizo de nuevo")
+    assert [part.content.head.id for part in parts_of(place, plan)] == [valid, plan]
+
+
+def test_a_plan_whose_others_are_of_other_years_stands_alone(place: Workspace, plan: str) -> None:
+    new_submission(place, "pei-pom", "2028")
+    loaded = place.content(plan)
+    assert not has_others(loaded.content, loaded.kind)

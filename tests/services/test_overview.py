@@ -3,7 +3,8 @@
 import pytest
 
 from desktop.models.workspace import Workspace
-from desktop.services import acceptances, batches, importing
+from desktop.services import acceptances, agenda, batches, importing, life
+from desktop.services.agenda import Step
 from desktop.services.checking import NoReasonError, check
 from desktop.services.history import undo
 from desktop.services.overview import standing
@@ -59,3 +60,12 @@ def test_a_plan_that_was_begun_is_one_step_to_undo(place: Workspace) -> None:
     assert len(place.content(made).content.tables["encabezado"]) == 1
     undo(place, made)
     assert list_submissions(place) == []
+
+
+def test_an_annulled_plan_is_nothing_to_do_and_its_kind_is_to_be_begun(
+    place: Workspace, plan: str
+) -> None:
+    assert [one.submission_id for one in agenda.tasks(place, "2027") if one.kind == "poa"] == [plan]
+    life.move(place, plan, "ANU", note="Se hizo de nuevo")
+    (task,) = (one for one in agenda.tasks(place, "2027") if one.kind == "poa")
+    assert (task.step, task.submission_id) == (Step.BEGIN, "")

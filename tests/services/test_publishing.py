@@ -10,8 +10,11 @@ import pytest
 from frictionless import Package, system
 
 from desktop.models.workspace import Workspace
+from desktop.services import editing, life
+from desktop.services.checking import AnnulledError
 from desktop.services.importing import new_submission
 from desktop.services.publishing import NothingToPublishError, publish
+from tests.services.test_life import ACT
 from valija.documents import public
 from valija.documents.public import BadSelectionError, selections
 from valija.files import AlreadyThereError
@@ -100,3 +103,49 @@ def test_a_selection_of_another_form_is_refused(tmp_path: Path) -> None:
     odd.write_text("[[file]]\nnumeral = 5\n")
     with pytest.raises(BadSelectionError):
         public.selections(odd)
+
+
+def note(folder: Path) -> str:
+    return " ".join((folder / "LEEME.txt").read_text("utf-8").split())
+
+
+def title(folder: Path) -> str:
+    return rows_of(folder / "registro.csv")[0]["titulo"]
+
+
+def test_a_plan_that_is_not_approved_is_published_as_what_it_is(folder: Path) -> None:
+    assert title(folder) == "El plan en el estado «Borrador», sin aprobar, para leer"
+    assert "Borrador. Todavía no está aprobado." in note(folder)
+
+
+def test_the_approved_version_is_published_while_the_plan_is_changed_again(
+    place: Workspace, plan: str, tmp_path: Path
+) -> None:
+    act = tmp_path / "acta.pdf"
+    act.write_bytes(b"%PDF-1.7 certificacion")
+    life.move(place, plan, "REV")
+    life.move(place, plan, "CON")
+    life.move(place, plan, "APR", facts=ACT, files=[act])
+    approved = publish(place, plan, tmp_path / "aprobado").folder
+    assert title(approved) == "El plan como se aprobó, para leer"
+    assert "Aprobado por el Concejo." in note(approved)
+    life.move(place, plan, "RPG", note="Cambió el aporte")
+    number = place.content(plan).content.tables["productos"][0].row_id
+    editing.edit(place, plan, ("productos", number, "descripcion"), "OTRA COSA")
+    again = publish(place, plan, tmp_path / "reprogramado").folder
+    said = "El plan está ahora «Reprogramación abierta»"
+    assert said in note(again)
+    name = "05-plan-operativo.csv"
+    assert (again / name).read_bytes() == (approved / name).read_bytes()
+    assert b"OTRA COSA" not in (again / name).read_bytes()
+
+
+def test_what_was_annulled_is_not_published(place: Workspace, plan: str, tmp_path: Path) -> None:
+    pom = new_submission(place, "pei-pom", "2027")
+    first = publish(place, plan, tmp_path / "con").folder
+    assert "PEI y POM 2027: Borrador." in note(first)
+    life.move(place, pom, "ANU", note="Se hizo de nuevo")
+    assert "PEI y POM" not in note(publish(place, plan, tmp_path / "sin").folder)
+    life.move(place, plan, "ANU", note="Se hizo de nuevo")
+    with pytest.raises(AnnulledError):
+        publish(place, plan, tmp_path / "nada")

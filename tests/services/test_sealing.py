@@ -18,9 +18,11 @@ from desktop.services import (
     history,
     identities,
     intents,
+    life,
     packages,
     sealing,
 )
+from desktop.services.checking import AnnulledError
 from desktop.services.cosigning import OtherMunicipalitySignsError, SignedAlreadyError
 from desktop.services.history import NothingToUndoError
 from desktop.services.identities import NoIdentityError
@@ -317,3 +319,13 @@ def test_nobody_signs_for_another_municipality(sealed: Path, tmp_path: Path) -> 
         signer(other)
         with pytest.raises(OtherMunicipalitySignsError):
             cosigning.cosign(other, sealed, PASSPHRASE)
+
+
+def test_an_annulled_plan_is_neither_sealed_nor_given_again(place: Workspace, ready: str) -> None:
+    life.move(place, ready, "ANU", note="Se hizo de nuevo")
+    assert [one.rule for one in checking.check(place, ready).errors] == ["C07"]
+    for _ in range(2):
+        with pytest.raises(AnnulledError) as refused:
+            sealing.seal(place, ready, request())
+        assert "está en el estado «Anulado» y no se sella" in refused.value.user_text
+    assert sealed_rows(place) == []

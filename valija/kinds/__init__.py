@@ -149,6 +149,10 @@ class Kind:
             return first == year
         return int(first) <= int(year) < int(first) + self.lasts
 
+    def is_void(self, state: str) -> bool:
+        """Tell whether a submission in ``state`` counts for nothing: it was annulled."""
+        return self.life is not None and self.life.is_void(state)
+
     @property
     def states(self) -> Mapping[str, str]:
         """The Spanish names of its states by code."""

@@ -5,6 +5,7 @@ from tests.kinds.pei_pom.plans import (
     PART,
     PLACE,
     WORK,
+    Rows,
     found,
     header,
     is_error,
@@ -95,3 +96,11 @@ def test_a_product_has_a_population_and_a_place() -> None:
 
 def test_a_row_of_the_pom_names_an_intervention_that_is_there() -> None:
     assert is_error(plan(programacion=[{**PART, "intervencion": "IN-9"}]), "C05")
+
+
+def test_a_plan_without_products_or_without_a_programme_is_an_error() -> None:
+    assert is_error(plan(programacion=[], financiamiento=[]), "V12")
+    rest: dict[str, Rows] = {name: () for name in plan().tables if name != "encabezado"}
+    empty = plan("2027", "BOR", **rest)
+    assert [one.where.table for one in found(empty, "V12")] == ["productos", "programacion"]
+    assert not found(plan(), "V12")

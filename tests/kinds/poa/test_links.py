@@ -61,12 +61,22 @@ def test_a_pom_without_its_years_is_told_too() -> None:
     assert only(content, "V02").severity is Severity.INFO
 
 
-def test_a_year_outside_the_pom_is_an_error() -> None:
+def test_a_pom_of_other_years_is_told_and_nothing_is_compared_with_it() -> None:
     late = pom.plan(encabezado=[{**pom.HEADER, "pom_inicio": 2028, "pom_fin": 2032}])
-    assert messages(beside(plan(), late), "V02") == [
-        "2027 no está en el POM, que va de 2028 a 2032. Revise los años."
+    content = beside(plan(productos=[{**PRODUCT, "producto": "PM-09"}]), late)
+    assert messages(content, "V02") == [
+        "No se pudo comparar el plan con su POM: el de 2027 no está aquí. "
+        "El que hay va de 2028 a 2032."
     ]
-    assert is_error(beside(plan(), late), "V02")
+    assert only(content, "V02").severity is Severity.INFO
+    assert not found(content, "V03", "V04", "V27", "V66")
+
+
+def test_a_new_pom_leaves_the_plan_of_a_year_before_it_to_the_one_that_covers_it() -> None:
+    late = pom.plan(encabezado=[{**pom.HEADER, "pom_inicio": 2028, "pom_fin": 2032}])
+    content = beside(plan(productos=[{**WATER, "producto": "PM-09"}]), pom.plan(), late)
+    assert not found(content, "V02")
+    assert is_error(content, "V04")
 
 
 def test_an_annulled_pom_counts_for_nothing() -> None:
@@ -124,7 +134,12 @@ def test_the_year_of_the_pom_is_the_year_of_the_plan() -> None:
 
 
 def test_other_units_are_not_compared() -> None:
-    assert not found(water(unidad_medida="UM-17", meta_anual=1_00), "V27")
+    content = water(unidad_medida="UM-17", meta_anual=1_00)
+    problem = only(content, "V27")
+    assert (problem.severity, problem.where.field) == (Severity.WARNING, "unidad_medida")
+    assert problem.message.startswith("La unidad de medida es «")
+    assert problem.message.endswith("Ponga la misma, o acepte el aviso y diga por qué.")
+    assert problem.evidence == ("UM-17", "UM-16")
 
 
 def test_an_intervention_is_compared_with_its_own_row() -> None:

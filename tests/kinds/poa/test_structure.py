@@ -36,3 +36,9 @@ def test_an_intervention_needs_a_unit_and_a_subproduct_does_not() -> None:
     part = {**PRODUCT, "numero": 2, "padre": "1", "unidad_responsable": None}
     assert is_error(plan(productos=[PRODUCT, {**part, "nivel": "intervencion"}]), "V10")
     assert not found(plan(productos=[PRODUCT, {**part, "nivel": "subproducto"}]), "V10")
+
+
+def test_a_plan_without_rows_is_an_error() -> None:
+    assert is_error(plan(productos=[], renglones=[], techos=[]), "V12")
+    assert not found(plan(), "V12")
+    assert not found(plan(productos=[]), "V12")

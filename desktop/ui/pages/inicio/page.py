@@ -152,11 +152,13 @@ class InicioPage:
                 row.show_line(line_of(open_tasks[place], today), primary=place == 0)
 
     def _show_year(self) -> None:
-        """Draw the latest submission of the year that adds up to something."""
+        """Draw the latest budget of the year: what is of this year alone, and names its sources."""
         own = [task for task in self._tasks if task.submission_id]
         for task in sorted(own, key=lambda one: one.submission_id, reverse=True):
             loaded = self._workspace.content(task.submission_id)
             totals = loaded.kind.totals(loaded.content)
+            if loaded.kind.lasts > 1 or not totals.get("by_source"):
+                continue
             if self._year_card.show_totals(totals, catalogues.load()):
                 return
         self._year_card.hide()

@@ -4,19 +4,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace
-from desktop.services import collecting, delivering, packages, sealing
+from desktop.services import collecting, delivering, importing, life, packages, sealing
 from desktop.services.agenda import Step, Task, tasks
 from desktop.services.legal_calendar import LegalDate, coming, due_for
 from desktop.ui.pages.inicio.first_steps import FirstSteps
 from desktop.ui.pages.inicio.lines import due_words, line_of
 from desktop.ui.pages.inicio.task_row import TaskRow
 from desktop.ui.pages.totals import bars
+from desktop.ui.pages.wording import amount
 from tests.services import places
 from tests.services.places import DeskOf
+from tests.services.test_rolling import PEI_POM
 from tests.ui.pages.worlds import TODAY, World, click, named
+from valija.kinds import kind_of
 from valija.package.model import Outcome
 
 
@@ -92,6 +96,23 @@ def test_writing_elsewhere_is_shown_without_being_asked(
     made = places.take_in(place)
     world.window.host.wrote(Changed(place.clock(), frozenset({made})))
     qtbot.waitUntil(lambda: [row.line.state for row in rows(world) if row.line] == ["2 avisos"])
+
+
+def test_the_year_is_the_budget_of_its_plan_and_no_plan_of_five_years(
+    world: World, place: Workspace, plan: str
+) -> None:
+    pom = importing.plan_import(place, "pei-pom", PEI_POM)
+    importing.apply_import(place, pom)
+    rows(world)
+    assert amount(str(kind_of("poa").totals(place.content(plan).content)["amount"])) in [
+        one.text() for one in world.window.findChildren(QLabel) if one.isVisibleTo(world.window)
+    ]
+
+
+def test_an_annulled_plan_is_nothing_to_do(world: World, place: Workspace, plan: str) -> None:
+    assert said(world) == [("2 avisos", "Revisar avisos")]
+    life.move(place, plan, "ANU", note="Se hizo de nuevo")
+    assert said(world) == [("Sin empezar", "Importar presupuesto")]
 
 
 def test_another_year_shows_its_own_tasks(world: World, plan: str) -> None:

@@ -20,6 +20,7 @@ RULES = (
     links.products_have_a_result,
     links.delegation_is_accepted,
     codes_are_in_force((Product, Place, Subproduct, Programmed, Funding)),
+    structure.plan_has_rows,
     structure.somebody_answers,
     structure.places_are_of_the_municipality,
     targets.base_line_and_years_fit,

@@ -1,4 +1,4 @@
-"""V01, V03, V10 and V11: two spans of five years, somebody who answers, places of one's own."""
+"""V01, V03 and V10 to V12: two spans of five years, somebody who answers, places of one's own."""
 
 from collections.abc import Iterator
 
@@ -95,6 +95,15 @@ def spans_overlap(content: Content, _catalogues: Catalogues) -> Iterator[Problem
         where = Where(_HEADER, header.row_id, "pom_fin")
         evidence = tuple(map(str, (header.pei_inicio, header.pei_fin, *pom)))
         yield Problem("V03", Severity.WARNING, where, text, evidence)
+
+
+def plan_has_rows(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
+    """V12: a PEI promises products, and a POM programmes them; without any it isn't one."""
+    for table, name in ((Product, "PEI"), (Programmed, "POM")):
+        if not content.rows(table):
+            label = table.table_label
+            text = f"El {name} está vacío: no hay ninguna fila en «{label}». Agréguelas."
+            yield Problem("V12", Severity.ERROR, Where(table.table_name), text)
 
 
 def somebody_answers(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from valija.planning.in_force import codes_are_in_force
 
 RULES = (
     structure.plan_lasts_one_year,
+    structure.plan_has_rows,
     structure.somebody_answers,
     structure.places_are_ours,
     links.year_is_in_the_pom,

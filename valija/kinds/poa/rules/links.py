@@ -3,7 +3,8 @@
 Without them nothing is compared, and one piece of information says so (decision 110).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from valija.catalogues import Catalogues
 from valija.content import Content
@@ -12,7 +13,7 @@ from valija.kinds.poa.tables import PoaHeader, PoaRow, Project
 from valija.planning.beside import nearest, pei_pom_of, years_of
 from valija.planning.parameters import limit
 from valija.planning.pom_year import PomYear, pom_year
-from valija.planning.words import quantity
+from valija.planning.words import joined, quantity
 from valija.problems import Problem, Severity, Where
 
 _PRODUCTS = PoaRow.table_name
@@ -36,7 +37,10 @@ def _in_header(content: Content) -> Where:
 
 
 def year_is_in_the_pom(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
-    """V02: the year of the POA lies within the span of the POM."""
+    """V02: the year of the POA lies within the span of the POM.
+
+    A POM of other years says nothing of this one: its own isn't here (decision 112).
+    """
     year, plan = _year(content), nearest(content)
     if year is None or pom_beside(content) is not None:
         return
@@ -50,11 +54,14 @@ def year_is_in_the_pom(content: Content, _catalogues: Catalogues) -> Iterator[Pr
     years = years_of(plan, "pom")
     if not years:
         text = "No se pudo comparar el plan con su POM: le faltan el primer año o el último."
-        yield Problem("V02", Severity.INFO, _in_header(content), text)
+        evidence: tuple[str, ...] = ()
     else:
-        text = f"{year} no está en el POM, que va de {years[0]} a {years[-1]}. Revise los años."
+        text = (
+            f"No se pudo comparar el plan con su POM: el de {year} no está aquí. El que hay va de "
+            f"{years[0]} a {years[-1]}."
+        )
         evidence = (str(year), str(years[0]), str(years[-1]))
-        yield Problem("V02", Severity.ERROR, _in_header(content), text, evidence)
+    yield Problem("V02", Severity.INFO, _in_header(content), text, evidence)
 
 
 def year_is_in_the_pei(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
@@ -93,20 +100,24 @@ def products_are_in_the_pom(content: Content, catalogues: Catalogues) -> Iterato
 
 
 def target_is_near_the_pom(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
-    """V27: the annual target differs little from the POM's of that year, in the same unit.
+    """V27: the annual target differs little from the POM's of that year, and counts the same unit.
 
     A product is compared with all that the POM does for it, an intervention with the one row
-    whose intervention has its activity and work.
+    whose intervention has its activity and work. Targets in other units can't be compared, which
+    is a warning too.
     """
     pom, allowed = pom_beside(content), limit(catalogues, "V27", content.head.period)
     if pom is None or allowed is None:
         return
     for row in content.rows(PoaRow):
         target = row.meta_anual
-        planned = _planned(pom, row)
-        if target is None or planned is None or row.programa in WITHOUT_PRODUCTS:
+        if target is None or row.programa in WITHOUT_PRODUCTS:
             continue
-        if allowed.is_passed(abs(target - planned), planned):
+        if others := _other_units(pom, row):
+            yield _unit_differs(row, others, catalogues)
+            continue
+        planned = _planned(pom, row)
+        if planned is not None and allowed.is_passed(abs(target - planned), planned):
             text = (
                 f"La meta es {quantity(target)} y la del POM para {pom.year} es "
                 f"{quantity(planned)}: difieren en más del {allowed.text} %. "
@@ -115,6 +126,33 @@ def target_is_near_the_pom(content: Content, catalogues: Catalogues) -> Iterator
             where = Where(_PRODUCTS, row.row_id, "meta_anual")
             evidence = (str(target), str(planned), allowed.text)
             yield Problem("V27", Severity.WARNING, where, text, evidence)
+
+
+def _other_units(pom: PomYear, row: PoaRow) -> list[str]:
+    """Return in what the POM counts a row of the POA, if never in the unit that the row has."""
+    if row.producto is None or row.unidad_medida is None:
+        return []
+    parts: Sequence[Any] = ()
+    if row.nivel == "producto":
+        parts = [part for part in pom.parts.get(row.producto, ()) if getattr(part, pom.meta)]
+    elif row.nivel == "intervencion":
+        part = pom.part_of(row.producto, row.actividad, row.obra)
+        parts = [part] if part is not None and getattr(part, pom.meta) else []
+    units = dict.fromkeys(part.unidad_medida for part in parts if part.unidad_medida)
+    return [] if row.unidad_medida in units else list(units)
+
+
+def _unit_differs(row: PoaRow, others: Sequence[str], catalogues: Catalogues) -> Problem:
+    def named(code: str) -> str:
+        return f"«{catalogues.name_of('unidades_medida', code) or code}»"
+
+    unit = row.unidad_medida or ""
+    text = (
+        f"La unidad de medida es {named(unit)} y la del POM, {joined([*map(named, others)])}: "
+        "las metas no se pueden comparar. Ponga la misma, o acepte el aviso y diga por qué."
+    )
+    where = Where(_PRODUCTS, row.row_id, "unidad_medida")
+    return Problem("V27", Severity.WARNING, where, text, (unit, *others))
 
 
 def _planned(pom: PomYear, row: PoaRow) -> int | None:

@@ -1,4 +1,4 @@
-"""V01, V10, V11: the plan is of one year and one place, and somebody answers for each product."""
+"""V01, V10 to V12: the plan is of one year and one place, and somebody answers for each product."""
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -25,6 +25,15 @@ def plan_lasts_one_year(content: Content, _catalogues: Catalogues) -> Iterator[P
             text = f"El encabezado dice {first} y este POA es de {period}. Ponga {period}."
             where = Where(table, header.row_id, "anio_inicio")
             yield Problem("V01", Severity.ERROR, where, text, (str(first), period))
+
+
+def plan_has_rows(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
+    """V12: a plan without any product, activity or line of its budget isn't one."""
+    tables: tuple[type[KindRow], ...] = (PoaRow, BudgetLine)
+    if not any(content.rows(table) for table in tables):
+        labels = f"«{PoaRow.table_label}» ni en «{BudgetLine.table_label}»"
+        text = f"El plan está vacío: no hay filas en {labels}. Importe el presupuesto o agréguelas."
+        yield Problem("V12", Severity.ERROR, Where(PoaRow.table_name), text)
 
 
 def somebody_answers(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
