@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from valija.catalogues import Catalogues, folded
 from valija.fields import Field, FieldType
@@ -34,14 +34,20 @@ class OptionList:
     """Options that are searched by code or by words, accents and case aside."""
 
     def __init__(self, options: Iterable[Option]) -> None:
-        self._entries = [
-            _Indexed(option, _plain(option.code), folded_once(option.name)) for option in options
-        ]
-        self._by_code = {entry.option.code: entry.option for entry in self._entries}
+        self._options = list(options)
+        self._by_code = {option.code: option for option in self._options}
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._entries)
+        return len(self._options)
+
+    @cached_property
+    def _entries(self) -> list[_Indexed]:
+        """The options as they are searched; most lists are never searched."""
+        return [
+            _Indexed(option, _plain(option.code), folded_once(option.name))
+            for option in self._options
+        ]
 
     def get(self, code: str) -> Option | None:
         """Return the option of ``code`` exactly."""
@@ -55,7 +61,7 @@ class OptionList:
         """
         words = folded_once(text).split()
         if not words:
-            return [entry.option for entry in self._entries[:limit]]
+            return self._options[:limit]
         code = _plain(text)
         ranked = [
             (rank, position)

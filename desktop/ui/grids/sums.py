@@ -1,6 +1,8 @@
 """What the visible amounts of a grid add up to, kept up with each change."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any
 
 from desktop.ui.grids.columns import Column, amounts
 from valija.records import KindRow
@@ -19,10 +21,10 @@ class Sums:
     def take(self, rows: Iterable[KindRow], *, sought: bool) -> None:
         """Add up other rows; ``sought`` ones were filtered for, and all count."""
         self._counts_parts = sought or not self._above
-        counted = [row for row in rows if self._is_counted(row)]
+        counted: list[Any] = [row for row in rows if self._is_counted(row)]  # named tuples
         self.values = {
-            column.field.name: sum(filter(None, (row[column.position] for row in counted)))  # type: ignore[index] # named tuples
-            for column in self._amounts
+            name: sum(filter(None, map(itemgetter(position), counted)))
+            for name, position in self._places
         }
 
     def add(self, row: KindRow, sign: int) -> None:

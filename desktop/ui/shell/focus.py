@@ -6,6 +6,9 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+_Policy = Qt.FocusPolicy
+_BY_TAB = frozenset({_Policy.TabFocus, _Policy.StrongFocus, _Policy.WheelFocus})
+
 
 def focus_first(area: QWidget) -> QWidget | None:
     """Give the focus to the first control of ``area`` in the order of Tab, and return it."""
@@ -21,15 +24,33 @@ def read_in_order(surfaces: Sequence[QWidget]) -> None:
 
     Qt appends whatever is made later, such as a page at its first visit, after everything else.
     """
-    for one, other in pairwise([stop for surface in surfaces for stop in _stops(surface)]):
+    chain = [surfaces[0], *_after(surfaces[0])] if surfaces else []
+    places = {each: place for place, each in enumerate(chain)}
+    stops = [each for each in chain if _takes_tab(each)]  # looked for once, and not per surface
+    wanted: list[QWidget] = []
+    for surface in surfaces:
+        begin = places.get(surface, 0)
+        own = [each for each in stops if surface.isAncestorOf(each)]
+        wanted += sorted(own, key=lambda each, at=begin: (places[each] - at) % len(chain))  # type: ignore[misc]
+    numbers = [places[each] for each in wanted]
+    if numbers == sorted(numbers):
+        return  # as it is
+    for one, other in pairwise(wanted):
         QWidget.setTabOrder(one, other)
 
 
 def _stops(area: QWidget) -> Iterator[QWidget]:
-    """Yield the controls of ``area`` that Tab stops at, hidden ones too."""
+    """Return the controls of ``area`` that Tab stops at, hidden ones too."""
+    return (each for each in _after(area) if _takes_tab(each) and area.isAncestorOf(each))
+
+
+def _after(area: QWidget) -> Iterator[QWidget]:
+    """Yield all that follows ``area`` in the order of Tab, until it comes round."""
     each = area.nextInFocusChain()
     while each is not None and each is not area:
-        takes_tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
-        if takes_tab and area.isAncestorOf(each):
-            yield each
+        yield each
         each = each.nextInFocusChain()
+
+
+def _takes_tab(each: QWidget) -> bool:
+    return each.focusPolicy() in _BY_TAB and each.focusProxy() is None
