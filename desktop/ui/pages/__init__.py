@@ -118,6 +118,9 @@ class Host(Protocol):
     def year(self) -> str:
         """The year that was chosen in the side bar."""
 
+    def choose_year(self, year: str) -> None:
+        """Let another year hold: something of it was opened. Pages refresh."""
+
     def go(self, address: Address) -> None:
         """Show another place. A page calls this for its own inner steps too, so Esc leads back."""
 

@@ -24,7 +24,7 @@ def setting_of(workspace: Workspace, program: registry.Program, year: str) -> Se
     """Return the setting of a window on ``workspace``; ``year`` is the one last looked at."""
     today = program.today()
     planned = str(today.year + (today.month >= _PLANNING_FROM))
-    periods = {one.period for one in list_submissions(workspace) if one.is_own}
+    periods = {one.period[:4] for one in list_submissions(workspace) if one.is_own}
     years = sorted({*periods, planned, str(today.year), str(today.year - 1)}, reverse=True)
     last = history.log(workspace, limit=1)
     return Setting(

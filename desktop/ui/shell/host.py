@@ -24,6 +24,7 @@ class WindowHost(QObject):
     going = Signal(object)  # an Address
     looking = Signal()
     written = Signal(object)  # a Changed
+    year_changed = Signal(str)
 
     def __init__(
         self,
@@ -49,8 +50,9 @@ class WindowHost(QObject):
         return self._year
 
     def choose_year(self, year: str) -> None:
-        """Let another year hold, and tell the pages."""
+        """Let another year hold, and tell the side bar and the pages."""
         self._year = year
+        self.year_changed.emit(year)
         self.written.emit(Changed())
 
     def go(self, address: Address) -> None:

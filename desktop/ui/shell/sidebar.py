@@ -152,6 +152,13 @@ class YearButton(QPushButton):
         self._year = chosen
         self._write()
 
+    def follow(self, year: str) -> None:
+        """Show a year that was chosen elsewhere; a new one is offered from now on."""
+        if year == self._year:
+            return
+        known = {str(action.data()) for action in self._menu.actions()} | {year}
+        self.show_years(sorted(known, reverse=True), year)
+
     def set_narrow(self, narrow: bool) -> None:
         """Show the figures alone, or with their word."""
         self._narrow = narrow

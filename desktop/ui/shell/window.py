@@ -82,6 +82,7 @@ class MainWindow(Frame):
         self.problems.chosen.connect(self._go_to_problem)
         self.host.going.connect(self.navigator.go)
         self.host.looking.connect(self._look)
+        self.host.year_changed.connect(self.side.year.follow)
         self.host.written.connect(self._refresh)
         self.navigator.went.connect(self._arrive)
 

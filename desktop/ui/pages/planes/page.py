@@ -187,6 +187,7 @@ class PlansPage(EditorHolder):
                 self._show_list()
                 return
             self.editor = self._build(draft)
+            self._follow_year(draft)
         draft = self.editor.draft
         self._stack.setCurrentWidget(self.editor.widget)
         shown = self.editor.show_section(section or self.editor.key)
@@ -194,6 +195,12 @@ class PlansPage(EditorHolder):
             show_code(shown, row_id.removeprefix(CODE), draft, self.host)
         elif row_id or not self.editor.tabs.hasFocus():
             shown.show_place(row_id, "")
+
+    def _follow_year(self, draft: Draft) -> None:
+        """Let the side bar show a year that the plan is about; the list then shows it too."""
+        period = draft.content.head.period
+        if not draft.kind.covers(period, self.host.year):
+            self.host.choose_year(period[:4])
 
     def _build(self, draft: Draft) -> Editor:
         editor = Editor(draft, self.host)

@@ -1,9 +1,15 @@
 """The list teaches when it is empty, and says how each plan stands when it isn't."""
 
+from datetime import date
+from types import SimpleNamespace
+from typing import cast
+
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.importing import new_submission
+from desktop.ui.pages.registry import Program
+from desktop.ui.pages.setting import setting_of
 from desktop.ui.theme import Chip, EmptyState
 from tests.ui import checks
 from tests.ui.pages.planes.world import World
@@ -49,6 +55,24 @@ def test_another_year_shows_its_own_plans(world: World) -> None:
     ]
     world.window.host.choose_year("2028")
     assert world.page.listing.findChild(EmptyState).isVisible()  # type: ignore[union-attr]
+
+
+def test_a_plan_of_another_year_that_is_opened_brings_its_year_along(world: World) -> None:
+    old = new_submission(world.workspace, "poa", "2025")
+    span = new_submission(world.workspace, "pei-pom", "2024")
+    world.page.open((old,))
+    year = world.window.side.year
+    assert (world.window.host.year, year.value, year.accessibleName()) == ("2025",) * 2 + (
+        "Año 2025",
+    )
+    world.page.open((span,))  # of five years, and this is one of them
+    assert year.value == "2025"
+
+
+def test_a_part_of_a_year_is_no_year_to_choose(world: World) -> None:
+    new_submission(world.workspace, "follow-up", "2026-C1")
+    program = cast(Program, SimpleNamespace(today=lambda: date(2026, 11, 23)))
+    assert setting_of(world.workspace, program, "2026").years == ["2027", "2026", "2025"]
 
 
 def test_a_new_plan_opens_at_its_header(world: World) -> None:
