@@ -48,9 +48,9 @@ def test_one_table_is_closed_and_the_others_are_not(world: CreditWorld) -> None:
     assert not world.section("desembolsos").add.isEnabled()
     assert "«Plan de desembolsos»" in world.editor.banner.accessibleName()
     assert checks.clipped(world.page.widget) == []
-    world.go(request, "expediente")
+    world.go(request, "garantias")
     assert locked(world) == (True, False)
-    assert not world.section("expediente").model.is_read_only
+    assert not world.section("garantias").model.is_read_only
 
 
 def test_undo_of_what_was_closed_since_says_why_not(world: CreditWorld) -> None:
