@@ -34,7 +34,9 @@ class Known(StrEnum):
     PACKAGE_SHA256 = "package_sha256"  # of the sealed package of the present revision
     DELIVERED_ON = "delivered_on"  # the day of its first verified copy on a medium
     ANSWERED_ON = "answered_on"  # the day the institution took it in, by its verified receipt
-    OBSERVED = "observed"  # each line of what was observed, to be answered after an arrow
+    OBSERVED = "observed"  # each line of what was observed, with its answer after an arrow
+    RETURNED = "returned"  # what the institution's collected letter observes, one a line
+    RETURNED_ON = "returned_on"  # the day of that letter
     ANSWER_NUMBER = "answer_number"  # what names that receipt
 
 
@@ -142,8 +144,13 @@ class Life:
         order = list(self.by_code)
         return frozenset(order[: order.index(last) + 1])
 
-    def way_to_open(self, code: str) -> tuple[State, ...]:
-        """Return the fewest steps from a state to one whose rows can be changed; none if none."""
+    def way_to_open(self, code: str, *, observed: bool = False) -> tuple[State, ...]:
+        """Return the fewest steps from a state to one whose rows can be changed; none if none.
+
+        Args:
+            code: of the state.
+            observed: whether only the state counts into which somebody else's observations lead.
+        """
         ways: list[tuple[State, ...]] = [()]
         seen = {code}
         for way in ways:  # grows while it is walked
@@ -151,7 +158,7 @@ class Life:
                 if state.code in seen:
                     continue
                 seen.add(state.code)
-                if not state.read_only:
+                if not state.read_only and (state.authority or not observed):
                     return (*way, state)
                 ways.append((*way, state))
         return ()

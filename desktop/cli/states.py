@@ -10,7 +10,7 @@ from desktop.cli.comparing import difference_lines, differences_document
 from desktop.cli.lines import moment
 from desktop.cli.options import Add, command_of, with_id
 from desktop.cli.setup import say
-from desktop.models.workspace import opened
+from desktop.models.workspace import Workspace, opened
 from desktop.services import life, lookup, versions
 from desktop.services.life import History, Moved, NotMovableError, Possible
 from desktop.services.versions import Since
@@ -19,7 +19,7 @@ from valija.chronicle import Recorded
 from valija.errors import ExitCode
 from valija.fields import Field, show
 from valija.kinds import Kind
-from valija.life import State, facts_to_json
+from valija.life import Known, State, facts_to_json
 from valija.terminal import columns, shown
 
 
@@ -34,6 +34,9 @@ def declare(add: Add) -> None:
         default=[],
         metavar="DATO=VALOR",
         help="un dato que pide el estado; se puede repetir",
+    )
+    command.add_argument(
+        "--proposed", action="store_true", help="toma los datos que el programa propone"
     )
     command.add_argument("--note", default="", metavar="TEXTO", help="nota o motivo")
     command.add_argument(
@@ -62,7 +65,7 @@ def state(args: argparse.Namespace) -> int:
                     submission_id,
                     args.to.upper(),
                     note=args.note,
-                    facts=dict(edits.pair(given) for given in args.set),
+                    facts=_facts(workspace, submission_id, args),
                     files=args.file,
                     progress=asking.progress_of(quiet=args.json),
                 )
@@ -82,6 +85,16 @@ def state(args: argparse.Namespace) -> int:
         possible = life.moves(workspace, submission_id)
     say(args, _lines(known, found, possible, kind), _document(known, found, possible, kind))
     return ExitCode.PROBLEMS if found.breaks else ExitCode.DONE
+
+
+def _facts(workspace: Workspace, submission_id: str, args: argparse.Namespace) -> dict[str, str]:
+    """Return the facts that were written, after those that the program proposes, if asked for."""
+    written = dict(edits.pair(given) for given in args.set)
+    if not args.proposed:
+        return written
+    options = life.moves(workspace, submission_id)
+    proposed = [one.proposed for one in options if one.state.code == args.to.upper()]
+    return {name: text for one in proposed for name, text in one.items()} | written
 
 
 def _since_lines(since: Since, kind: Kind) -> list[str]:
@@ -129,17 +142,23 @@ def _asked(option: Possible) -> list[str]:
     rows = []
     for spec in option.state.asks:
         known = option.proposed.get(spec.name, "")
+        asked = dict(option.state.proposes).get(spec.name) is Known.OBSERVED
+        must = bool(known) if asked else spec.required
+        chosen = f"una de: {', '.join(spec.choices)}" if spec.choices else ""
+        offered = f"se propone {shown(known)}" if known else chosen
         rows.append(
             (
                 f"--set {spec.name}=…",
                 spec.label,
-                "obligatorio" if spec.required else "si se sabe",
-                f"se propone {known}" if known else "",
+                "obligatorio" if must else "si se sabe",
+                offered,
             )
         )
     lines = columns(rows)
     if option.state.file_label:
         lines.append(f"--file …  {option.state.file_label}")
+    if option.proposed:
+        lines.append("--proposed  toma lo que se propone y no se escribe con --set")
     return [*lines, option.hint] if option.hint else lines
 
 

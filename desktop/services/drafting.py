@@ -99,9 +99,16 @@ def tables_of(kind: Kind, stored: Collection[str]) -> list[str]:
     return [table.table_name for table in kind.tables if cast(Any, table).__tablename__ in stored]
 
 
-def way_on(life: Life, state: str) -> str:
-    """Say in Spanish how to get from a closed state to one in which rows can be changed."""
-    acts = [f"«{one.act or one.name}»" for one in life.way_to_open(state)]
+def way_on(life: Life, state: str, *, observed: bool = False) -> str:
+    """Say in Spanish how to get from a closed state to one in which rows can be changed.
+
+    Args:
+        life: of the kind.
+        state: where the submission stands.
+        observed: whether an institution has returned it, so that this is what comes next.
+    """
+    way = (observed and life.way_to_open(state, observed=True)) or life.way_to_open(state)
+    acts = [f"«{one.act or one.name}»" for one in way]
     if not acts:
         return "empiece otro, porque este ya no cambia"
     return f"use {', y después '.join(acts)} en «Estado»"

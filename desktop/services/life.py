@@ -151,7 +151,9 @@ def move(
     state = life_of(loaded.kind).state(target)
     read, unreadable = _read(state, facts or {})
     wanted = _move(workspace, loaded, state, note=clean(note), facts=read, files=files)
-    found = unreadable + problems_of_move(loaded.content, loaded.kind, wanted, catalogues.load())
+    judged = problems_of_move(loaded.content, loaded.kind, wanted, catalogues.load())
+    told = {one.where for one in unreadable}
+    found = unreadable + [one for one in judged if one.where not in told]
     if refused := errors_in(found) or ([] if wanted.note else _reasonless(found)):
         raise _refusal(refused, loaded, state)
     kept = move_files.keep(workspace, loaded, state, files, progress)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from desktop.models.journal import Action
 from desktop.models.tables import ObservedPlace, OutgoingPackage, Receipt
 from desktop.models.workspace import Workspace
-from desktop.services.drafting import begin_change, clean
+from desktop.services.drafting import begin_change, clean, way_on
 from valija import roles
 from valija.errors import ContentError, ExpectedError
 from valija.package.model import Answered, Outcome
@@ -39,6 +39,14 @@ class TooLongAnswerError(ContentError):
     code = "OBS-002"
     text = "La respuesta tiene {count} letras y caben {most}."
     advice = "Acórtela; si hace falta más, agregue un anexo y nómbrelo en la respuesta."
+
+
+class UnansweredError(ContentError):
+    """An observation can't be answered in a state in which the plan can't be corrected."""
+
+    code = "OBS-003"
+    text = "«{title}» está «{state}»: las observaciones se responden cuando está observado."
+    advice = "Registre lo que ya pasó: {way}. Lo observado se propone ahí."
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,7 @@ def answer(workspace: Workspace, submission_id: str, place: int, text: str) -> O
         raise UnknownObservationError(number=place)
     if found.answer == said:
         return found
+    _refuse_if_closed(workspace, submission_id)
     note = f"Observación {place} de {found.institution}: {said or 'sin respuesta'}"
     with workspace.writing(Action.ANSWER, submission_id, note) as work:
         begin_change(work, submission_id)
@@ -210,6 +219,15 @@ def answer(workspace: Workspace, submission_id: str, place: int, text: str) -> O
             work.record()
     workspace.remember(submission_id, None)
     return next(one for one in current(workspace, submission_id) if one.place == place)
+
+
+def _refuse_if_closed(workspace: Workspace, submission_id: str) -> None:
+    """Refuse to answer in a state in which nothing can be corrected, and say the way on."""
+    loaded = workspace.content(submission_id)
+    head, life = loaded.content.head, loaded.kind.life
+    if life is not None and life.is_closed(head.state) and life.way_to_open(head.state):
+        way = way_on(life, head.state, observed=True)
+        raise UnansweredError(title=head.title, state=life.state(head.state).name, way=way)
 
 
 def problems_of(found: Iterable[Observed]) -> list[Problem]:

@@ -1,19 +1,27 @@
 """What the program knows that a move asks for: proposed to a person, never taken for granted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, func, select
 
 from desktop.models.tables import Delivery, OutgoingPackage, Receipt
 from desktop.models.workspace import Workspace
+from desktop.services import observed
+from desktop.services.observed import Observed
 from valija import chronicle
 from valija.fields import show
 from valija.life import Known, State
+from valija.planning.facts import ARROW
+from valija.problems import Severity
 from valija.records import field_map
 from valija.storage import Loaded
 from valija.times import here
 
 _TAKEN_IN = ("accepted",)
+_OF_PACKAGES = (
+    *(Known.PACKAGE_SHA256, Known.DELIVERED_ON),
+    *(Known.ANSWERED_ON, Known.ANSWER_NUMBER),
+)
 
 
 def of(workspace: Workspace, loaded: Loaded, state: State) -> tuple[Mapping[str, str], str]:
@@ -28,19 +36,49 @@ def of(workspace: Workspace, loaded: Loaded, state: State) -> tuple[Mapping[str,
                 found[name] = show(specs[name], value)
     if not state.proposes:
         return found, ""
+    head = loaded.content.head
+    letters = observed.current(workspace, head.id)
     with workspace.reading() as connection:
-        known, hint = _known(connection, loaded.content.head.id)
-        last = chronicle.latest(connection, loaded.content.head.id, loaded.kind)
-    if last is not None and (observed := last.move.facts.get("observaciones")):
-        lines = [line.strip() for line in str(observed).splitlines() if line.strip()]
-        known[Known.OBSERVED] = "\n".join(f"{line} → " for line in lines)
+        known, hint = _known(connection, head.id, head.revision)
+        known |= _returned(connection, letters)
+        last = chronicle.latest(connection, head.id, loaded.kind)
+    if last is not None and (written := last.move.facts.get("observaciones")):
+        lines = [line.strip() for line in str(written).splitlines() if line.strip()]
+        known[Known.OBSERVED] = "\n".join(_answered(line, letters) for line in lines)
     found |= {name: known[source] for name, source in state.proposes if source in known}
-    asked = any(source in known for _, source in state.proposes if source != Known.OBSERVED)
-    return found, hint if asked else ""
+    asked = any(source in known for _, source in state.proposes if source in _OF_PACKAGES)
+    sends = any(source is Known.PACKAGE_SHA256 for _, source in state.proposes)
+    return found, hint if asked or sends else ""
 
 
-def _known(connection: Connection, submission_id: str) -> tuple[dict[Known, str], str]:
-    """Return what the latest package of a submission and its answers say."""
+def _answered(line: str, letters: Sequence[Observed]) -> str:
+    """Return a line of what was observed with what was already answered to it, if anything."""
+    said = next((one.answer for one in letters if one.answer and _line(one) == line), "")
+    return f"{line} {ARROW} {' '.join(said.split())}"
+
+
+def _line(one: Observed) -> str:
+    return " ".join(one.text.split())
+
+
+def _returned(connection: Connection, letters: Sequence[Observed]) -> dict[Known, str]:
+    """Return what a collected letter observes that asks for something, and its day."""
+    lines = [_line(one) for one in letters if one.severity is not Severity.INFO]
+    if not lines:
+        return {}
+    known = {Known.RETURNED: "\n".join(lines)}
+    day = connection.scalar(
+        select(Receipt.received_at).where(
+            Receipt.content_id == letters[0].content_id, Receipt.number == letters[0].number
+        )
+    )
+    return known | ({Known.RETURNED_ON: f"{here(day):%d/%m/%Y}"} if day else {})
+
+
+def _known(
+    connection: Connection, submission_id: str, revision: int
+) -> tuple[dict[Known, str], str]:
+    """Return what the package of the present revision and its answers say."""
     package = connection.execute(
         select(OutgoingPackage.content_id, OutgoingPackage.sha256, OutgoingPackage.revision)
         .where(OutgoingPackage.submission_id == submission_id)
@@ -49,6 +87,9 @@ def _known(connection: Connection, submission_id: str) -> tuple[dict[Known, str]
     ).one_or_none()
     if package is None:
         return {}, ""
+    if package.revision != revision:
+        said = f"Lo último sellado es la revisión {package.revision}, y va por la {revision}"
+        return {}, f"{said}: séllela antes de enviarla."
     known = {Known.PACKAGE_SHA256: package.sha256}
     hint = f"Del paquete sellado de la revisión {package.revision}."
     delivered = connection.scalar(

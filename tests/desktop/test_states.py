@@ -69,3 +69,18 @@ def test_wrong_words_get_one_sentence(valija: Valija, town: Town) -> None:
     assert "CLI-011" in valija("state", town.folder, town.plan, "--to", "REV", "--set", "a").err
     said = valija("state", town.folder, town.plan, "--to", "REV", "--set", "a=1", "--json")
     assert "no pide el dato «a»" in said.json["problems"][0]["message"]
+
+
+def test_choices_are_listed_and_what_is_proposed_is_taken_if_told_to(
+    valija: Valija, town: Town, tmp_path: Path
+) -> None:
+    act = tmp_path / "acta.pdf"
+    act.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    valija("state", town.folder, town.plan, "--to", "REV")
+    valija("state", town.folder, town.plan, "--to", "CON")
+    valija("state", town.folder, town.plan, "--to", "APR", *ACT, "--file", act)
+    asked = valija("state", town.folder, town.plan).out
+    assert "una de: paquete, siplan, correo, impreso" in asked
+    refused = valija("state", town.folder, town.plan, "--to", "ENV", "--proposed")
+    assert "M03" not in refused.out
+    assert refused.code

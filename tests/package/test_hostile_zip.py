@@ -143,6 +143,16 @@ def test_a_container_beyond_the_limits_is_refused(
     assert (read.outcome, codes(read)) == (Outcome.REJECTED, {"too-large"})
 
 
+def test_a_size_that_is_not_the_declared_one_is_called_damage(
+    small: Forgery, verify: Verify
+) -> None:
+    for trick in ("more data than declared", "less data than declared"):
+        (found,) = verify(TOO_LARGE[trick](small)).findings
+        assert "está dañado" in found.message
+        assert found.message.endswith("Pida otra copia.")
+        assert found.where == NAME
+
+
 def test_a_forgery_without_a_trick_is_intact(small: Forgery, verify: Verify) -> None:
     assert codes(verify(small.to_bytes())) == set()
 

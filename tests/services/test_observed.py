@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from desktop import cli
+from desktop.models.journal import Action
 from desktop.models.workspace import Workspace
 from desktop.services import (
     checking,
     collecting,
     delivering,
     editing,
+    life,
     observations,
     observed,
     packages,
@@ -18,7 +21,11 @@ from desktop.services import (
     submissions,
 )
 from desktop.services.collecting import CollectionReport
-from desktop.services.observed import TooLongAnswerError, UnknownObservationError
+from desktop.services.observed import (
+    TooLongAnswerError,
+    UnansweredError,
+    UnknownObservationError,
+)
 from desktop.services.packages import Outgoing
 from desktop.services.sealing import NotSealableError
 from desktop.services.submissions import DeliveryState
@@ -28,6 +35,7 @@ from valija.package.observations import Observation
 from valija.package.trust import Trust
 from valija.package.verification import verify
 from valija.problems import Severity, Where
+from valija.records import Submission
 
 
 @pytest.fixture
@@ -181,3 +189,37 @@ def test_the_command_shows_and_answers(
     assert cli.main(["observations", folder, plan, "2", "Anuales."]) == 0
     assert cli.main(["observations", folder, plan, "2"]) == 2
     assert "CLI-014" in capsys.readouterr().err
+
+
+def test_a_returned_plan_that_is_approved_goes_by_sent_and_received_to_observed(
+    place: Workspace, plan: str, returned: CollectionReport, tmp_path: Path
+) -> None:
+    act = tmp_path / "acta.pdf"
+    act.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    with place.writing(Action.EDIT, plan, "Se aprobó antes de sellarse.") as work:
+        work.connection.execute(update(Submission).values(state="APR"))
+    place.remember(plan, None)
+    with pytest.raises(UnansweredError) as refused:
+        observed.answer(place, plan, 1, "Se adjunta.")
+    way = "«Registrar el envío», y después «Registrar la recepción», y después «Registrar obs"
+    assert way in refused.value.user_text
+    assert "reprogramación" not in refused.value.user_text
+
+
+def test_what_came_in_a_letter_is_proposed_as_observed_and_its_answers_as_given(
+    place: Workspace, plan: str, returned: CollectionReport
+) -> None:
+    with place.writing(Action.EDIT, plan, "Se recibió.") as work:
+        work.connection.execute(update(Submission).values(state="REC"))
+    place.remember(plan, None)
+    proposed = next(one for one in life.moves(place, plan) if one.state.code == "OBS").proposed
+    assert proposed["observaciones"] == "Falta.\nAclare las metas."
+    assert proposed["observado_fecha"] == "24/11/2026"  # the desk's clock is a day ahead
+    life.move(place, plan, "OBS", facts={**proposed, "observado_fecha": "22/11/2026"})
+    observed.answer(place, plan, 1, "Se adjunta\nla certificación.")
+    again = next(one for one in life.moves(place, plan) if one.state.code == "ENV")
+    assert again.proposed["respuestas"] == (
+        "Falta. → Se adjunta la certificación.\nAclare las metas. → "
+    )
+    assert "envio_sha256" not in again.proposed  # of the revision before, which isn't this one
+    assert "séllela" in again.hint

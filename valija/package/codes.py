@@ -168,7 +168,7 @@ CODES = {row.code: row for row in _TABLE}
 SHORT = {  # Spanish, for a column of a list
     "cannot-decrypt": "no se puede abrir",
     "malformed": "no es un paquete, o llegó incompleto",
-    "too-large": "demasiado grande",
+    "too-large": "demasiado grande, o dañado",
     "unsigned": "sin firma",
     "tampered": "alterado o dañado",
     "not-covered": "archivos sin firmar",

@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -148,8 +148,10 @@ def _inflated(packed: Iterator[bytes], entry: Entry) -> Iterator[bytes]:
 
 
 def _wrong_size(entry: Entry) -> RefusedError:
-    what = f"«{shown(entry.name)}» no mide lo que dice"
-    return RefusedError(finding("too-large", what, shown(entry.name)))
+    """Say that it is damaged: honest packages end so too. The code is of the limits, for bombs."""
+    name = shown(entry.name)
+    said = f"El paquete está dañado: «{name}» no mide lo que dice. Pida otra copia."
+    return RefusedError(replace(finding("too-large", "", name), message=said))
 
 
 def _not_inflatable(entry: Entry) -> RefusedError:

@@ -79,10 +79,10 @@ def _text(name: str, label: str, **more: Any) -> Field:
 ARROW = "→"  # between an observation and its answer
 ANSWERS = Field(
     name="respuestas",
-    label="Respuestas a las observaciones",
+    label="Respuestas, si el plan fue observado",
     type=FieldType.LONG_TEXT,
     max_length=20_000,
-    help="Solo si el plan fue observado: después de cada flecha, qué se corrigió.",
+    help="Después de cada flecha, qué se corrigió. Las que ya respondió se proponen escritas.",
 )
 SENT = (
     _date("envio_fecha", "Fecha de envío"),

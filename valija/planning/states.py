@@ -102,6 +102,10 @@ PLAN_LIFE = Life(
             name="Observado",
             next=("ENV", "ANU"),
             asks=OBSERVED,
+            proposes=(
+                ("observado_fecha", Known.RETURNED_ON),
+                ("observaciones", Known.RETURNED),
+            ),
             by=_DMP,
             opens="version",
             tone=Tone.TROUBLE,

@@ -35,6 +35,10 @@ LIFE = Life(
             name="Observado",
             next=("ENV", "ANU"),
             asks=OBSERVED,
+            proposes=(
+                ("observado_fecha", Known.RETURNED_ON),
+                ("observaciones", Known.RETURNED),
+            ),
             by=_DMP,
             tone=Tone.TROUBLE,
             act="Registrar observaciones",
