@@ -84,3 +84,7 @@ def test_choices_are_listed_and_what_is_proposed_is_taken_if_told_to(
     refused = valija("state", town.folder, town.plan, "--to", "ENV", "--proposed")
     assert "M03" not in refused.out
     assert refused.code
+    wrong = ("--set", "envio_fecha=ayer", "--set", "envio_canal=siplan")
+    mark = ("--set", f"envio_sha256={'a' * 64}", "--json")
+    said = valija("state", town.folder, town.plan, "--to", "ENV", *wrong, *mark)
+    assert len(said.json["problems"]) == 1  # a value that can't be read isn't missing too

@@ -397,10 +397,3 @@ def test_a_backup_says_that_a_file_of_a_move_is_gone(
     one = life.history(place, approved).entries[-1].move.files[0]
     attachments.path_of(place, one.sha256).unlink()
     assert any("acta 52-2026.pdf" in said for said in backup.back_up(place, tmp_path).damaged)
-
-
-def test_a_value_that_cannot_be_read_counts_once(place: Workspace, approved: str) -> None:
-    sent = {"envio_fecha": "ayer", "envio_canal": "impreso", "envio_sha256": "a" * 64}
-    with pytest.raises(NotMovableError) as refused:
-        life.move(place, approved, "ENV", facts=sent)
-    assert [one.rule for one in refused.value.problems] == ["M03"]
