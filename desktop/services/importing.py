@@ -226,14 +226,19 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
 def new_submission(workspace: Workspace, kind_key: str, period: str, title: str = "") -> str:
     """Begin an empty submission, with its header row; return its identifier.
 
+    What its period already says stands in the header.
+
     Raises:
         UnknownKindError, BadPeriodError: there is no such kind, or no such period.
     """
     kind = kind_of(kind_key)
     check_period(kind, period)
     head = new_head(workspace, kind, period, title)
+    said = dict(kind.says(int(period[:4]))) if kind.says else {}
     header: dict[str, list[dict[str, Value | RawText]]] = {
-        table.table_name: [{}] for table in kind.tables if table.single
+        table.table_name: [{**said} if table is kind.header else {}]
+        for table in kind.tables
+        if table.single
     }
     empty = Imported(head.municipality, period, header, rows_read=0)
     made = new_content(head, kind, empty, lambda n: [workspace.new_id() for _ in range(n)])

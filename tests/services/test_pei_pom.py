@@ -66,6 +66,15 @@ def test_the_poa_beside_it_agrees_until_the_pom_changes(place: Workspace, pom: s
     assert "V02" in [one.rule for one in checked.of(Severity.INFO)]
 
 
+def test_a_plan_that_is_begun_knows_the_years_of_its_pom(place: Workspace) -> None:
+    made = importing.new_submission(place, "pei-pom", "2029")
+    (header,) = place.content(made).content.tables["encabezado"]
+    assert (header.pom_inicio, header.pom_fin) == (2029, 2033)  # type: ignore[attr-defined]
+    missing = {one.where.field for one in checking.check(place, made).errors if one.rule == "C01"}
+    assert "pei_inicio" in missing
+    assert missing.isdisjoint({"pom_inicio", "pom_fin"})
+
+
 def test_a_workbook_edited_elsewhere_changes_exactly_those_cells(
     place: Workspace, pom: str, tmp_path: Path
 ) -> None:

@@ -119,6 +119,7 @@ class Kind:
     after_import: Callable[..., Imported] | None = None  # (Imported, Catalogues, Content | None)
     origins: Sequence[Origin] = ()  # what a new one can begin from, the usual one first
     begins_empty: bool = True  # whether one without rows makes sense
+    says: Callable[[int], Mapping[str, Value]] | None = None  # of its header, by its first year
     parts: Mapping[str, str] = field(default_factory=dict)  # of a year: "C1" -> "enero-abril"
     looks_at: Sequence[str] = ()  # kinds whose submissions its rules read: ``Content.related``
     lasts: int = 1  # years that a submission is about, from the year of its period on

@@ -2,7 +2,7 @@
 
 from valija.extensions import CatalogueExtension
 from valija.kinds import Kind
-from valija.kinds.pei_pom.beginning import ORIGINS
+from valija.kinds.pei_pom.beginning import ORIGINS, years_from
 from valija.kinds.pei_pom.pictures import STUDIES
 from valija.kinds.pei_pom.rules import RULES
 from valija.kinds.pei_pom.tables import (
@@ -44,4 +44,5 @@ KIND = Kind(
     move_rules=PLAN_MOVE_RULES,
     origins=ORIGINS,
     lasts=YEARS,
+    says=years_from,
 )

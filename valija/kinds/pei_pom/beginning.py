@@ -30,6 +30,11 @@ _APPROVAL = frozenset(
 _AS_IT_IS = (Unit, Product, Population, Place, Subproduct, Intervention, CatalogueExtension)
 
 
+def years_from(first: int) -> dict[str, Value]:
+    """Return what a plan's period says of its header: the POM's years. The PEI may be older."""
+    return {"pom_inicio": first, "pom_fin": first + YEARS - 1}
+
+
 def _may_follow(source: Content, period: str) -> bool:
     years = years_of(source, "pom")
     return (
