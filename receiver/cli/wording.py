@@ -169,8 +169,13 @@ def status_lines(status: Status) -> list[str]:
     if status.refused_files:
         lines.append(f"Archivos que no se pudieron atribuir a nadie: {status.refused_files}")
     lines.extend(
-        f"{place_name(total.key[0])}: {total.lines} renglones, {quetzales(total.amount)}"
+        f"{place_name(total.key[0])}: {total.lines:,} renglones, {quetzales(total.amount)}"
         for total in status.totals
+    )
+    lines.extend(
+        f"{plan_name(one.line.municipality, one.line.kind, one.line.period, one.line.revision)}: "
+        f"{one.rows:,} {'fila' if one.rows == 1 else 'filas'}, {quetzales(one.amount)}"
+        for one in status.others
     )
     return lines
 
@@ -206,6 +211,17 @@ def status_document(status: Status) -> dict[str, Any]:
                 "amount": decimal_text(total.amount),
             }
             for total in status.totals
+        ],
+        "others": [
+            {
+                "submission_id": one.line.submission_id,
+                "municipality": one.line.municipality,
+                "kind": one.line.kind,
+                "period": one.line.period,
+                "rows": one.rows,
+                "amount": decimal_text(one.amount),
+            }
+            for one in status.others
         ],
     }
 

@@ -24,9 +24,9 @@ class NothingThereError(ExpectedError):
 def packages_in(paths: Iterable[Path]) -> list[Path]:
     """Return the packages that ``paths`` name, each once, revisions of one plan in their order.
 
-    A file stands for itself, whatever it is called. A stick or folder stands for its
-    ``VALIJA/entregas`` if it has one, and else for all packages in it and in folders below.
-    Links aren't followed.
+    A file stands for itself, whatever it is called, but for the digest beside a package. A stick
+    or folder stands for its ``VALIJA/entregas`` if it has one, and else for all packages in it and
+    in folders below. Links aren't followed.
 
     Raises:
         NothingThereError: one of the folders holds no package.
@@ -36,12 +36,21 @@ def packages_in(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         with device_errors(path):
             path.lstat()
+            if _is_digest(path):
+                continue
             named = [path] if not path.is_dir() else sorted(_below(_deliveries(path)), key=_order)
         if not named:
             raise NothingThereError(place=path)
         for package in named:
             found.setdefault(os.path.abspath(package), package)  # noqa: PTH100 - resolve() follows links
     return list(found.values())
+
+
+def _is_digest(path: Path) -> bool:
+    """Tell whether a file is what the program writes beside a package: its SHA-256."""
+    package = path.with_suffix("")
+    is_named = package.name.casefold().endswith(SUFFIXES)
+    return path.suffix == ".sha256" and is_named and package.is_file()
 
 
 def _deliveries(folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """Who has delivered what, and what waits: the lists of ``status``."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,11 @@ from sqlalchemy import Connection, and_, func, select
 from receiver.store.consolidated import Total, totals
 from receiver.store.desk import Desk
 from receiver.store.tables import Answer, Copy, Package
+from valija import storage
+from valija.fields import Centavos
 from valija.package.model import Outcome
+
+_BUDGET = "poa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """What one delivered submission of another kind than the budget's adds up to."""
+
+    line: Line
+    rows: int
+    amount: Centavos
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The whole store at a glance."""
 
@@ -39,6 +53,7 @@ class Status:
     rejected: list[Line]
     refused_files: int  # that named nobody
     totals: list[Total]  # by municipality, of what is delivered
+    others: list[Sum]  # of plans without budget lines: what each adds up to
 
 
 def status(desk: Desk) -> Status:
@@ -52,10 +67,11 @@ def status(desk: Desk) -> Status:
             select(func.count()).select_from(Copy).where(Copy.content_id.is_(None))
         )
         sums = totals(connection, "municipality")
-    accepted: dict[tuple[str, str], Line] = {}
-    for line in lines:  # in the order of their revisions
-        if line.outcome in (Outcome.ACCEPTED, Outcome.RETURNED):
-            accepted[line.municipality, line.submission_id] = line
+        accepted: dict[tuple[str, str], Line] = {}
+        for line in lines:  # in the order of their revisions
+            if line.outcome in (Outcome.ACCEPTED, Outcome.RETURNED):
+                accepted[line.municipality, line.submission_id] = line
+        others = list(_others(connection, accepted.values()))
 
     def stands(line: Line, outcome: Outcome) -> bool:
         newest = accepted.get((line.municipality, line.submission_id))
@@ -69,7 +85,23 @@ def status(desk: Desk) -> Status:
         rejected=[line for line in lines if stands(line, Outcome.REJECTED)],
         refused_files=refused or 0,
         totals=sums,
+        others=others,
     )
+
+
+def _others(connection: Connection, lines: Iterable[Line]) -> Iterator[Sum]:
+    """Yield what plans without budget lines add up to; those are summed by SQL."""
+    for line in lines:
+        if line.kind == _BUDGET:
+            continue
+        try:
+            loaded = storage.load(connection, line.submission_id)
+        except storage.UnknownSubmissionError:  # returned, and never consolidated
+            continue
+        found = loaded.kind.totals(loaded.content)
+        if "lines" in found and "amount" in found:
+            centavos = int(str(found["amount"]).replace(".", ""))
+            yield Sum(line, int(found["lines"]), Centavos(centavos))
 
 
 def _lines(connection: Connection) -> list[Line]:

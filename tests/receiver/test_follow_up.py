@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from receiver.cli.wording import status_lines
 from receiver.intake.taking import Intake, Taken
-from receiver.store import officials
+from receiver.store import officials, overview
 from receiver.store.consolidated import totals
 from receiver.store.desk import Desk, opened
 from tests.kinds.follow_up.reports import DONE, HEADER, ROW, report
@@ -82,3 +83,13 @@ def test_targets_that_the_accepted_plan_does_not_have_are_seen_at_the_desk(
     take(desk, stick, named(plans.plan(), PLAN), trusted)
     verdict = take(desk, stick, follow_up(meta_c3=99_00), trusted).verdict
     assert "meta_c3" in [one.where.field for one in verdict.findings]
+
+
+def test_the_status_sums_a_follow_up_too(desk: Desk, stick: Stick, trusted: Identity) -> None:
+    take(desk, stick, named(plans.plan(), PLAN), trusted)
+    take(desk, stick, follow_up(), trusted)
+    found = overview.status(desk)
+    assert [(one.line.kind, one.rows, one.amount) for one in found.others] == [
+        ("follow-up", 1, 30_000_00)
+    ]
+    assert any("1 fila, Q 30,000.00" in line for line in status_lines(found))

@@ -65,3 +65,9 @@ def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_a_matter_of_the_device(tmp_path: Path) -> None:
     with pytest.raises(DeviceError):
         packages_in([tmp_path / "nada"])
+
+
+def test_the_digest_beside_a_package_is_no_delivery(tmp_path: Path) -> None:
+    _put(tmp_path, "a.asice", "a.asice.sha256", "b.asice.sha256")
+    named = [tmp_path / name for name in ("a.asice", "a.asice.sha256", "b.asice.sha256")]
+    assert _names(tmp_path, *named) == ["a.asice", "b.asice.sha256"]  # b itself didn't come

@@ -27,6 +27,7 @@ _CARRIED_OVER = "32-"
 _ACCOUNT = re.compile(rf"({SOURCE})((?:-\d+)*)(?![\d-])\s*")
 _SHORT = re.compile(r"(\d{3})\s+(?=[^\W\d_])")  # what is kept back for others
 _TOTAL = re.compile(r"total(?:es)?(?: general)?\s*:?\s*[-\d(Qq]", re.IGNORECASE)
+_WANTED = "líneas que empiezan con el código de una cuenta («32-0101-0004-0-0-1») y sus montos"
 _PHYSICAL = re.compile(r"cuenta\s+f[ií]sica|\d-\d|\d{7}|.*\bCES_", re.IGNORECASE)
 
 
@@ -58,10 +59,10 @@ def read(path: Path, municipality: str = "", progress: Progress = silent) -> Imp
     reader = _Reader()
     reader.take([line for line in lines if not heading.is_furniture(line)])
     if not reader.balances:
-        raise NotThatReportError(file=path.name, report=REPORT)
-    said = " ".join(
-        filter(None, (heading.said, f"(ejercicio {heading.year})" * bool(heading.year)))
-    )
+        texts = [line.text for line in lines]
+        raise NotThatReportError.of(path.name, REPORT, _WANTED, texts)
+    year = f"(ejercicio {heading.year})" if heading.year else ""
+    said = f"Saldos {heading.said} {year}".strip() if heading.said else f"Saldos {year}".strip()
     taken = {s: sum(reader.balances[s]) for s in reader.balances if s.startswith(_CARRIED_OVER)}
     return Imported(
         municipality=heading.municipality,

@@ -30,6 +30,7 @@ _FIGURES = re.compile(rf"(\d{{3}})\s+({SOURCE})(?![\d-])\s*(?:\d{{3}}\s+)?")
 _HEADING = re.compile(r"(?:(\d{2})(?=[^\W\d_])|(\d{1,3})\s+(?=[^\d\s]|\d+\s*[^\W\d_]))")
 _GROUP = re.compile(r"\d{3}").fullmatch
 _TOTAL = re.compile(r"total(?:es)?(?: general)?\s*:?\s*[-\d(Qq]", re.IGNORECASE)
+_WANTED = "líneas que empiezan con renglón y fuente («011 21-0101-0001») y traen once montos"
 _MOST_SAID = 12
 _BY_NAME = ("actividad_nombre", "obra_nombre", "descripcion", "grupo", "ubicacion")
 
@@ -62,7 +63,8 @@ def read(path: Path, municipality: str = "", progress: Progress = silent) -> Imp
     reader = _Reader(path.name, heading, heading.municipality or municipality)
     reader.take([line for line in lines if not heading.is_furniture(line)])
     if not reader.rows:
-        raise NotThatReportError(file=path.name, report=REPORT)
+        texts = [line.text for line in lines]
+        raise NotThatReportError.of(path.name, REPORT, _WANTED, texts)
     if not heading.year:
         raise ReportWithoutYearError(file=path.name)
     return reader.imported()
