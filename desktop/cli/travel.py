@@ -42,6 +42,7 @@ class NoReasonGivenError(ExpectedError):
     advice = 'Escríbalo así: --accept V24="motivo".'
 
 
+_MOST = 20  # findings of an answer that are told one by one
 _NOTHING_WAITS = (
     "No hay ningún paquete sellado que espere respuesta. Lo que editó después de sellar hay que "
     "sellarlo de nuevo; con --all van también los ya respondidos."
@@ -207,6 +208,7 @@ def collect(args: argparse.Namespace) -> int:
     text = [
         f"{shown(one.institution)}: {OUTCOMES[one.outcome]}, acuse {one.number}, "
         f"contenido {one.content_id[:16]}…{_said_of(one)}"
+        f"{_findings_of(one)}"
         for one in report.receipts
     ]
     text += [
@@ -252,5 +254,15 @@ def _said_of(one: collecting.Collected) -> str:
     if not one.counts:
         return " (hay una respuesta posterior, que es la que vale)"
     found = len(one.receipt.findings)
-    more = f"; {found} hallazgos" if found else ""
+    many = "1 hallazgo" if found == 1 else f"{found} hallazgos"
+    more = f"; {many}" if found else ""
     return more if one.is_new else f"{more} (ya se había recogido)"
+
+
+def _findings_of(one: collecting.Collected) -> str:
+    """Return a line for each finding of an answer that counts."""
+    found = one.receipt.findings if one.counts else ()
+    said = [f"\n  {shown(each.said)}" for each in found[:_MOST]]
+    if len(found) > _MOST:
+        said.append(f"\n  … y {len(found) - _MOST} más: están en el acuse.")
+    return "".join(said)

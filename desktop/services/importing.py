@@ -259,12 +259,12 @@ def _check_fits(path: Path, imported: Imported, workspace: Workspace, base: Cont
 
 
 def check_period(kind: Kind, period: str) -> None:
-    """Refuse what is neither a year nor a part of one, or not a part that the kind knows.
+    """Refuse what isn't a year or, for a kind of parts of one, not a part that it knows.
 
     Raises:
         BadPeriodError, WrongPartError: so it is.
     """
-    if not _PERIOD.fullmatch(period):
+    if not _PERIOD.fullmatch(period) or (period[5:] and not kind.parts):
         raise BadPeriodError(period=period)
     if kind.parts and period[5:] not in kind.parts:
         known = ", ".join(f"{period[:4]}-{part} ({name})" for part, name in kind.parts.items())

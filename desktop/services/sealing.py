@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
-from desktop.models.tables import OutgoingPackage, SealedRevision, TrustedInstitution
+from desktop.models.tables import OutgoingPackage, SealedRevision
 from desktop.models.workspace import Workspace
 from desktop.services import archive, checking, envelopes, intents, packages
 from desktop.services.archive import LockedArchiveError
 from desktop.services.checking import Checked, check, standing_words, to_accept, with_reason
 from desktop.services.identities import choose, unlock
 from desktop.services.intents import Intent
+from desktop.services.recipients import check_recipient
 from valija import catalogues, roles
 from valija.errors import ContentError, ExpectedError
 from valija.package import envelope, sealing
@@ -64,15 +65,6 @@ class SealedWithoutError(ExpectedError):
         "Esa firma se puede agregar con «Firmar un paquete…» en «Entregas»; para exigirla, "
         "edítelo y selle de nuevo."
     )
-
-
-class UnknownRecipientError(ExpectedError):
-    """Nobody knows this institution."""
-
-    code = "SEL-003"
-    text = "No se conoce la institución «{recipient}»."
-    advice = "Use una de estas: {known}; o acepte antes su tarjeta con «valija trust»."
-    window = "Use una de estas: {known}; o acepte antes su tarjeta en «Municipalidad»."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +116,8 @@ def seal(
     Raises:
         AnnulledError: it counts for nothing any more.
         NotSealableError: errors or unaccepted warnings stand; they are in ``problems``.
-        SealedForOtherError, SealedWithoutError, UnknownRecipientError: what they say.
+        SealedForOtherError, SealedWithoutError: what they say.
+        UnknownRecipientError, OtherRecipientError: it can't go there.
         UnknownSubmissionError: there is none of that identifier.
         NoIdentityError, WrongPassphraseError, NoReasonError: what they say.
         NoCardError, MustBeEncryptedError: it must be encrypted, and can't or shouldn't be.
@@ -194,7 +187,7 @@ def _intended(
     workspace: Workspace, loaded: Loaded, request: SealRequest, *, encrypt: bool
 ) -> tuple[Identity, Intent]:
     """Make sure that it can be sealed, and write down what will be."""
-    _check_recipient(workspace, request.recipient)
+    check_recipient(workspace, loaded.kind, request.recipient)
     if encrypt:
         why = envelopes.reason(workspace, loaded.content.head.id, loaded.kind)
         envelopes.recipient_of(workspace, request.recipient, why)
@@ -289,11 +282,3 @@ def signers_of(workspace: Workspace, path: Path) -> list[Signer]:
     if closed and archive.is_locked(workspace):
         raise LockedArchiveError
     return [Signer(one.role, one.name, one.office, one.fingerprint) for one in found.signers]
-
-
-def _check_recipient(workspace: Workspace, recipient: str) -> None:
-    with workspace.reading() as connection:
-        trusted = set(connection.scalars(select(TrustedInstitution.code)))
-    known = sorted(trusted | roles.INSTITUTIONS.keys())
-    if recipient not in known:
-        raise UnknownRecipientError(recipient=recipient, known=", ".join(known))

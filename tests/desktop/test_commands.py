@@ -13,9 +13,13 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import asking, lines
+from desktop.models.workspace import opened
+from desktop.services.packages import outgoing
 from tests.desktop.conftest import Town, Valija
 from tests.services.places import BUDGET, PASSPHRASE, START, DeskOf
 from valija.errors import ExitCode
+from valija.package.answers import AnswerFinding
+from valija.package.model import Outcome
 
 SEAL = ("--for", "segeplan", "--accept", "V24=motivo", "--accept", "V42=motivo")
 
@@ -243,6 +247,21 @@ def test_a_package_goes_out_and_is_verified(valija: Valija, town: Town, stick: P
     failed = valija("deliver", town.folder, "--to", stick / "no", "--json")
     assert (failed.code, len(failed.json["failed"])) == (ExitCode.DEVICE, 1)
     assert failed.err.startswith("DSK-003")
+
+
+def test_what_the_institution_found_is_said_where_its_answers_are_collected(
+    valija: Valija, town: Town, stick: Path, desk: DeskOf
+) -> None:
+    valija("seal", town.folder, town.plan, *SEAL)
+    valija("deliver", town.folder, "--to", stick)
+    with opened(town.folder) as place:
+        desk.introduce(place)
+        (package,) = outgoing(place)
+        found = [AnswerFinding("missing-signature")]
+        desk.answer(package, Outcome.QUARANTINED, findings=found)
+    said = valija("collect", town.folder, "--from", stick).out
+    assert "en cuarentena" in said
+    assert "; 1 hallazgo\n  Error missing-signature. Falta una firma\n" in said
 
 
 def test_the_passphrase_is_typed_twice_when_it_is_new(monkeypatch: pytest.MonkeyPatch) -> None:

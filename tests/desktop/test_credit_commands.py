@@ -69,6 +69,16 @@ def test_a_request_moves_from_draft_to_presented(valija: Valija, folder: Path, a
     assert valija("edit", folder, asked, "solicitud", "-", "monto", "1").code != 0
 
 
+def test_a_request_is_sealed_for_nobody_but_who_receives_it(
+    valija: Valija, folder: Path, asked: str
+) -> None:
+    refused = valija("seal", folder, asked, "--for", "segeplan")
+    assert (refused.code, refused.err[:7]) == (2, "SEL-010")
+    assert "--for infom" in refused.err
+    unknown = valija("seal", folder, asked, "--for", "nadie")
+    assert "Use una de estas: infom;" in unknown.err
+
+
 def test_studies_are_listed_and_answered(valija: Valija, folder: Path, asked: str) -> None:
     keys = [one["key"] for one in valija("study", folder, asked, "--json").json]
     assert keys == ["expediente", "escenarios", "capacidad", "estado", "pagos"]

@@ -27,11 +27,11 @@ from desktop.services.cosigning import OtherMunicipalitySignsError, SignedAlread
 from desktop.services.history import NothingToUndoError
 from desktop.services.identities import NoIdentityError
 from desktop.services.intents import ChangedWhileSealingError
+from desktop.services.recipients import UnknownRecipientError
 from desktop.services.sealing import (
     NotSealableError,
     SealedForOtherError,
     SealedWithoutError,
-    UnknownRecipientError,
 )
 from tests.services.places import PASSPHRASE, REASONS, Ticking, municipality, request, signer
 from valija.package.identity import WrongPassphraseError

@@ -113,6 +113,7 @@ class Kind:
     rules: Sequence[Rule]
     totals: Callable[[Content], Mapping[str, Any]]  # for ``show``; the shape of COMMANDS.md
     signers: Sequence[tuple[str, ...]]  # who must sign: each entry lists the roles that satisfy it
+    recipients: Sequence[str] = ()  # institutions that receive it; none named: any that is known
     importers: Sequence[Importer] = ()
     upgrades: Sequence[Upgrade] = ()  # only ever appended to
     document: str = ""  # the typst template, a file beside the kind

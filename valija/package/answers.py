@@ -40,6 +40,14 @@ class AnswerFinding:
     field: str = ""
     severity: str = Severity.ERROR.value
 
+    @property
+    def said(self) -> str:
+        """It in Spanish: how grave, what, and where."""
+        place = " / ".join(filter(None, (self.table, self.row_id, self.field)))
+        meaning = CODES[self.code].message.partition(":")[0] if self.code in CODES else ""
+        words = [f"{_SEVERITIES[self.severity]} {self.code}", meaning, place]
+        return ". ".join(filter(None, words))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
@@ -94,15 +102,8 @@ class Receipt:
             f"Filas:           {rows:,}; adjuntos: {self.counts.attachments}",
         ]
         if self.findings:
-            lines += ["", "Hallazgos:", *map(_finding_line, self.findings)]
+            lines += ["", "Hallazgos:", *(f"- {one.said}" for one in self.findings)]
         return "\n".join([*lines, ""])
-
-
-def _finding_line(found: AnswerFinding) -> str:
-    place = " / ".join(filter(None, (found.table, found.row_id, found.field)))
-    meaning = CODES[found.code].message.partition(":")[0] if found.code in CODES else ""
-    words = [f"- {_SEVERITIES[found.severity]} {found.code}", meaning, place]
-    return ". ".join(filter(None, words))
 
 
 def _document(receipt: Receipt) -> dict[str, Any]:

@@ -17,6 +17,7 @@ KIND = Kind(
     rules=RULES,
     totals=totals,
     signers=(("alcalde",),),
+    recipients=("infom",),
     document="document.typ",
     life=life_from(catalogues.load()[CATALOGUE]),
     move_rules=MOVE_RULES,

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.models.workspace import Workspace, opened
-from desktop.services import attachments, identities, institutions, sealing
+from desktop.models.workspace import opened
+from desktop.services import attachments, identities, sealing
 from desktop.services.identities import NoIdentityError
+from desktop.services.recipients import recipients_of
 from desktop.services.sealing import SealedPackage, SealRequest
 from desktop.ui.forms.choices import ChoiceEditor
 from desktop.ui.pages import Address, Host
@@ -19,7 +20,6 @@ from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, size
 from desktop.ui.theme import Card, Chip, Icon, button, label, scrolling, set_tone
 from desktop.ui.theme.roles import Tone
 from desktop.ui.theme.tokens import GAP
-from valija import roles
 from valija.fields import Field, FieldType
 from valija.package.identity import WrongPassphraseError
 from valija.problems import Severity
@@ -39,7 +39,7 @@ class SealPanel(Card):
         self._state = Chip()
         self._leaves = label("", wraps=True)
         self._leaves.setTextFormat(Qt.TextFormat.PlainText)
-        self.recipient = ChoiceEditor(_RECIPIENT, choices=_institutions(draft.workspace))
+        self.recipient = ChoiceEditor(_RECIPIENT, choices=_institutions(draft))
         self.recipient.setAccessibleName(_RECIPIENT.label)
         self.others = Cosigners(draft.workspace.owner.role)
         self.secrecy = SecrecyChoice(draft)
@@ -236,8 +236,6 @@ _RECIPIENT = Field(
 )
 
 
-def _institutions(workspace: Workspace) -> Mapping[str, str]:
-    known = dict(roles.INSTITUTIONS)
-    for one in institutions.trust_of(workspace).institutions.values():
-        known.setdefault(one.code, one.name)
-    return {code: f"{code.upper()} · {name}" for code, name in sorted(known.items())}
+def _institutions(draft: Draft) -> Mapping[str, str]:
+    known = recipients_of(draft.workspace, draft.kind)
+    return {code: f"{code.upper()} · {name}" for code, name in known.items()}

@@ -287,3 +287,12 @@ def test_the_most_used_sections_come_first_and_what_is_missing_is_told(world: Cr
     assert tabs.accessibleTabName(keys.index("destinos")) == "Destinos"
     hidden = [one for one in world.editor.heading.bar.findChildren(QAction) if one.text()]
     assert any("Modelos" in one.text() for one in hidden)
+
+
+def test_the_seal_offers_only_who_receives_requests(world: CreditWorld) -> None:
+    world.go(world.take_in(), "revisar")
+    section = world.editor.section("revisar")
+    assert isinstance(section, ReviewSection)
+    offered = section.seal.recipient
+    codes = [offered.itemData(at) for at in range(offered.count()) if offered.itemData(at)]
+    assert codes == ["infom"]
