@@ -53,8 +53,18 @@ class OtherYearsError(ExpectedError):
     """The submission that was named says nothing about that period."""
 
     code = "ORI-005"
-    text = "De «{source}» no se puede empezar «{kind}» de {period}."
+    text = "De «{source}» ({of}) no se puede empezar «{kind}» de {period}."
     advice = "Elija otro año, o empiece de otro envío."
+
+
+def _years_of(source: Content) -> str:
+    """Say what years a submission is about: those that its header says, else its period."""
+    for rows in source.tables.values():
+        for row in rows[:1]:
+            first, last = (getattr(row, name, None) for name in ("pom_inicio", "pom_fin"))
+            if first and last:
+                return f"POM de {first} a {last}"
+    return source.head.period
 
 
 def begin(workspace: Workspace, kind_key: str, period: str) -> str:
@@ -98,7 +108,8 @@ def plan_beginning(
         target = storage.with_related(connection, empty, kind)
     origin = _origin(kind, source)
     if origin.fits and not origin.fits(source, period):
-        raise OtherYearsError(source=source.head.title, kind=kind.title, period=period)
+        title, years = source.head.title, _years_of(source)
+        raise OtherYearsError(source=title, of=years, kind=kind.title, period=period)
     imported = origin.take(source, target, catalogues.load())
     head = replace(head, title=title or imported.title or head.title)
     merge = new_content(head, kind, imported, workspace.new_ids)

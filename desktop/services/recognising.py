@@ -33,6 +33,14 @@ class Own:
         return cls(workspace.owner.municipality, workspace.folder / TEMPLATES)
 
 
+class EmptyFileError(ExpectedError):
+    """There is nothing in the file."""
+
+    code = "IMP-009"
+    text = "«{file}» está vacío: no trae ni una letra."
+    advice = "Descárguelo o cópielo otra vez, y repita."
+
+
 class UnknownFormatError(ExpectedError):
     """No importer of the kind recognises the file."""
 
@@ -59,11 +67,14 @@ def read_file(
     """Read a file as whatever it is.
 
     Raises:
+        EmptyFileError: there is nothing in it.
         UnknownFormatError: nobody knows it.
         ExpectedError: whoever knows it refuses it.
     """
     with files.device_errors(path), path.open("rb") as stream:
         head = stream.read(_HEAD)
+    if not head.strip():
+        raise EmptyFileError(file=path.name)
     if head.startswith(b"{") and _OURS in head[:4096]:
         return _from_document(path, kind)
     from valija.documents import templates, workbook

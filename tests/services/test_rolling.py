@@ -11,6 +11,7 @@ from desktop.services.beginning import OtherYearsError
 from desktop.services.differences import Became
 from desktop.services.history import log
 from desktop.services.importing import BadPeriodError
+from desktop.services.recognising import EmptyFileError
 from tests.services.places import SAMPLE, municipality, take_in
 from valija.content import Content
 from valija.storage import UnknownSubmissionError
@@ -133,8 +134,13 @@ def test_a_pei_pom_moves_on_by_a_year(place: Workspace, pom: str) -> None:
 
 
 def test_what_can_t_begin_is_refused(place: Workspace, pom: str) -> None:
-    with pytest.raises(OtherYearsError, match="ORI-005"):
+    with pytest.raises(OtherYearsError, match="ORI-005") as refused:
         beginning.plan_beginning(place, "poa", "2040", pom)
+    assert "(POM de 2027 a 2031)" in refused.value.user_text
+    empty = place.folder.parent / "vacio.csv"
+    empty.touch()
+    with pytest.raises(EmptyFileError, match="IMP-009"):
+        importing.plan_import(place, "poa", empty)
     with pytest.raises(BadPeriodError):
         beginning.sources(place, "poa", "28")
     with pytest.raises(UnknownSubmissionError):
