@@ -18,8 +18,7 @@ from desktop.services.recognising import Own, read_by_template, read_file
 from valija import catalogues, storage
 from valija.content import Content, Head
 from valija.errors import ExpectedError
-from valija.fields import Value
-from valija.kinds import Imported, Kind, RawText, kind_of
+from valija.kinds import Imported, Kind, kind_of
 from valija.progress import Progress, silent
 from valija.records import Submission
 
@@ -224,9 +223,7 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
 
 
 def new_submission(workspace: Workspace, kind_key: str, period: str, title: str = "") -> str:
-    """Begin an empty submission, with its header row; return its identifier.
-
-    What its period already says stands in the header.
+    """Begin an empty submission, with its header row as its period has it; return its identifier.
 
     Raises:
         UnknownKindError, BadPeriodError: there is no such kind, or no such period.
@@ -234,12 +231,8 @@ def new_submission(workspace: Workspace, kind_key: str, period: str, title: str 
     kind = kind_of(kind_key)
     check_period(kind, period)
     head = new_head(workspace, kind, period, title)
-    said = dict(kind.says(int(period[:4]))) if kind.says else {}
-    header: dict[str, list[dict[str, Value | RawText]]] = {
-        table.table_name: [{**said} if table is kind.header else {}]
-        for table in kind.tables
-        if table.single
-    }
+    singles = [table for table in kind.tables if table.single]
+    header = {table.table_name: [dict(kind.said_of(table, period))] for table in singles}
     empty = Imported(head.municipality, period, header, rows_read=0)
     made = new_content(head, kind, empty, lambda n: [workspace.new_id() for _ in range(n)])
     with workspace.writing(Action.NEW, head.id, f"Se empezó «{head.title}».") as work:

@@ -170,6 +170,12 @@ class Kind:
         """The table of one row, if there is one."""
         return next((table for table in self.tables if table.single), None)
 
+    def said_of(self, table: type[KindRow], period: str) -> Mapping[str, "Value | RawText"]:
+        """Return what the period of a new submission says of its header; nothing of others."""
+        if self.says is None or table is not self.header:
+            return {}
+        return dict(self.says(int(period[:4])))
+
     @property
     def is_personal(self) -> bool:
         """Whether its contents hold names or numbers of persons; such packages are encrypted."""

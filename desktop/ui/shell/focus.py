@@ -30,8 +30,12 @@ def read_in_order(surfaces: Sequence[QWidget]) -> None:
     wanted: list[QWidget] = []
     for surface in surfaces:
         begin = places.get(surface, 0)
-        own = [each for each in stops if surface.isAncestorOf(each)]
-        wanted += sorted(own, key=lambda each, at=begin: (places[each] - at) % len(chain))  # type: ignore[misc]
+        own = {
+            (places[each] - begin) % len(chain): each
+            for each in stops
+            if surface.isAncestorOf(each)
+        }
+        wanted += [own[at] for at in sorted(own)]
     numbers = [places[each] for each in wanted]
     if numbers == sorted(numbers):
         return  # as it is
