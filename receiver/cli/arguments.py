@@ -141,7 +141,12 @@ def _credit_status(add: Add) -> None:
     command.add_argument(
         "--request", default="", metavar="ID", help="una sola solicitud: su identificador o parte"
     )
-    command.add_argument("--to", default="", metavar="ESTADO", help="adónde pasa, por ejemplo APR")
+    command.add_argument(
+        "--to",
+        default="",
+        metavar="ESTADO",
+        help="adónde pasa, por ejemplo APR; sin él se dice qué puede seguir",
+    )
     command.add_argument(
         "--set",
         action="append",

@@ -9,6 +9,7 @@ from receiver.cli import asking, wording
 from receiver.intake.handing_out import Outbound, latest_statuses
 from receiver.intake.status_files import Columns, Row, read_mapping, read_rows
 from receiver.intake.statuses import Recorded, StatusDesk, Wanted
+from receiver.intake.ways import Ways, ways_of
 from receiver.store import desk
 from receiver.store.desk import Desk
 from receiver.store.shelves import workplace
@@ -52,6 +53,8 @@ def credit_status(args: argparse.Namespace) -> int:
         stick = Outbound.on(args.answers, store=store.folder, at=at) if args.answers else None
         if not (args.file or args.request):
             return _hand_out(args, store, stick)
+        if not (args.file or args.to):
+            return _say_ways(args, ways_of(store, args.request))
         rows = _asked(args)
         by = args.by or asking.user_name()
         run = StatusDesk(store, store.unlocked(asking.passphrase()), catalogues.load(), by)
@@ -146,6 +149,41 @@ def _tell(
         "refused": [{"row": row.line, "reason": why} for row, why in refused],
     }
     print(wording.document(document) if args.json else "\n".join(lines))
+
+
+def _say_ways(args: argparse.Namespace, ways: Ways) -> int:
+    """Say where a request stands, where it may go, and what each of those states asks for."""
+    lines = [
+        f"{ways.municipality}  {ways.submission_id}: {shown(ways.title)}",
+        f"Está en {ways.state.code}, «{ways.state.name}». "
+        + ("Puede pasar a:" if ways.after else "De ahí no pasa a ningún otro."),
+    ]
+    for state in ways.after:
+        lines.append(f"  --to {state.code}  {state.name}")
+        lines += [f"      --set {_asked_as(spec)}" for spec in state.asks]
+    document = {
+        "submission_id": ways.submission_id,
+        "municipality": ways.municipality,
+        "state": ways.state.code,
+        "next": [
+            {
+                "code": state.code,
+                "name": state.name,
+                "facts": [
+                    {"name": spec.name, "label": spec.label, "required": spec.required}
+                    for spec in state.asks
+                ],
+            }
+            for state in ways.after
+        ],
+    }
+    print(wording.document(document) if args.json else "\n".join(lines))
+    return ExitCode.DONE
+
+
+def _asked_as(spec: Field) -> str:
+    choices = f" ({', '.join(spec.choices)})" if spec.choices else ""
+    return f"{spec.name}=…  {spec.label}{choices}{'' if spec.required else '; si lo hay'}"
 
 
 def _hand_out(args: argparse.Namespace, store: Desk, stick: Outbound | None) -> int:

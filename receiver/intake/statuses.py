@@ -108,7 +108,7 @@ class StatusDesk:
             DeviceError: the store can't be written.
         """
         with self.desk.writing() as connection:
-            loaded = storage.load(connection, _find(connection, wanted))
+            loaded = storage.load(connection, find_request(connection, wanted))
             kind, head = loaded.kind, loaded.content.head
             if kind.life is None or not kind.life.handed_over:
                 raise NoWayError(title=kind.title)
@@ -177,7 +177,7 @@ class StatusDesk:
             text = f"Ya estaba en otro estado desde el {before:%d/%m/%Y}. Revise la fecha."
             wrong.append(Problem("M08", Severity.ERROR, Where(TABLE, "", "fecha"), text))
         move = Move(
-            source=_source(loaded, history),
+            source=standing_of(loaded, history),
             target=state.code,
             at=happened.replace(microsecond=0),
             actor=self.by,
@@ -188,7 +188,7 @@ class StatusDesk:
         )
         found = [*wrong, *problems_of_move(loaded.content, loaded.kind, move, self.catalogues)]
         if against := errors_in(found):
-            why = "; ".join(one.message.rstrip(".") for one in against)
+            why = "; ".join(_why(one, state) for one in against)
             raise ForbiddenMoveError(state=state.name, why=why)
         return move
 
@@ -240,7 +240,12 @@ def _write(connection: Connection, statuses: Statuses, given: Given, by: str) ->
     )
 
 
-def _find(connection: Connection, wanted: Wanted) -> str:
+def find_request(connection: Connection, wanted: Wanted) -> str:
+    """Return the only accepted request that is meant.
+
+    Raises:
+        UnknownRequestError: there is none, or several.
+    """
     part = "".join(wanted.request.split()).casefold()
     query = select(Acceptance.submission_id).distinct()
     if part:
@@ -257,12 +262,18 @@ def _find(connection: Connection, wanted: Wanted) -> str:
     return found[0]
 
 
-def _source(loaded: Loaded, history: Sequence[chronicle.Recorded]) -> str:
+def standing_of(loaded: Loaded, history: Sequence[chronicle.Recorded]) -> str:
     """Return where the request stands: what was accepted here has been handed over."""
     life, state = loaded.kind.life, loaded.content.head.state
     if history:
         return history[-1].move.target
     return life.handed_over if life and state in life.before_handing_over() else state
+
+
+def _why(problem: Problem, state: State) -> str:
+    """Return what is wrong, with the name under which the fact is given."""
+    said, name = problem.message.rstrip("."), problem.where.field
+    return f"{said} ({name}=…)" if any(spec.name == name for spec in state.asks) else said
 
 
 def _told(move: Move, kind: Kind) -> StatusMove:

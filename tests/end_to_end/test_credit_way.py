@@ -10,11 +10,12 @@ import pytest
 
 from desktop.services import archive, life
 from desktop.services.collecting import CollectionReport
+from receiver.cli.arguments import parser
 from receiver.cli.asking import VARIABLE
 from receiver.intake.statuses import ForbiddenMoveError, UnknownRequestError
 from receiver.store import desk
 from tests.end_to_end.credit_world import DESK_PASSPHRASE, World, copied, world
-from tests.kinds.credit.requests import PERSON, PLACE
+from tests.kinds.credit.requests import KIND, PERSON, PLACE
 from tests.kinds.credit.requests import request as content
 from valija import chronicle
 from valija.package import envelope
@@ -22,6 +23,7 @@ from valija.package import envelope
 PRESENTED = ("--to", "PRE", "--set", "no_expediente=EXP-77", "--set", "fecha_memorial=20/11/2025")
 MARKS = {"dpi": "9999999999999", "nombre": "Nombre Secretísimo"}
 SECRET = [*MARKS.values(), str(PLACE["no_cuenta"])]
+STATES = KIND.life.by_code if KIND.life else {}
 RECEIVED = ("--set", "fecha_recepcion=01/12/2025")
 
 
@@ -124,10 +126,41 @@ def test_what_the_life_forbids_is_refused_at_the_desk_and_nothing_is_recorded(
     for words in (("--to", "APR"), ("--to", "PRE"), ("--to", "PRE", "--set", "nada=1")):
         with pytest.raises(ForbiddenMoveError):
             made.ventanilla("credit-status", "--request", request, *words)
+    with pytest.raises(ForbiddenMoveError) as lacking:
+        made.ventanilla("credit-status", "--request", request, "--to", "PRE")
+    assert "(no_expediente=…)" in lacking.value.user_text
     with pytest.raises(UnknownRequestError):
         made.ventanilla("credit-status", "--request", "no-hay", *PRESENTED)
+    with pytest.raises(UnknownRequestError):
+        made.ventanilla("credit-status", "--request", "no-hay")
     with desk.opened(made.store) as store, store.reading() as connection:
         assert chronicle.entered(connection) == {}
+
+
+def test_the_desk_says_what_may_follow_and_what_each_state_asks_for(
+    there: tuple[World, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, request = there
+    found = made.ventanilla("credit-status", "--request", request[-12:])
+    assert found["exit"] == 0
+    assert tuple(one["code"] for one in found["next"]) == STATES[found["state"]].next
+    assert "PRE" in STATES[found["state"]].next
+    args = parser().parse_args(["credit-status", str(made.store), "--request", request])
+    assert args.run(args) == 0
+    said = capsys.readouterr().out
+    assert "  --to PRE  " in said
+    assert "      --set no_expediente=…  " in said
+    with desk.opened(made.store) as store, store.reading() as connection:
+        assert chronicle.entered(connection) == {}
+
+
+def test_the_manual_tells_each_state_and_how_its_facts_are_called() -> None:
+    page = Path(__file__).parents[2] / "docs" / "manual" / "ventanilla-creditos.md"
+    text = page.read_text(encoding="utf-8")
+    for code, state in STATES.items():
+        asks = ", ".join(f"`{one.name}`" + ("" if one.required else r"\*") for one in state.asks)
+        row = f"| `{code}` | {state.name} | {asks or '—'} | {' '.join(state.next) or '—'} |"
+        assert row in text, row
 
 
 def test_a_state_that_our_rules_forbid_waits_with_its_reason_and_blocks_nothing(
