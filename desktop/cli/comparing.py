@@ -51,11 +51,11 @@ def difference_lines(found: Differences) -> list[str]:
 
 def _table_lines(table: TableDifference) -> list[str]:
     counts = [
-        f"{table.count(became):,} {word}"
+        f"{table.count(became):,} {word if table.count(became) == 1 else word + 's'}"
         for became, word in (
-            (Became.ADDED, "nuevas"),
-            (Became.REMOVED, "quitadas"),
-            (Became.CHANGED, "cambiadas"),
+            (Became.ADDED, "nueva"),
+            (Became.REMOVED, "quitada"),
+            (Became.CHANGED, "cambiada"),
         )
         if table.count(became)
     ]

@@ -9,6 +9,11 @@ from valija.kinds import Kind
 from valija.problems import Problem, Severity
 from valija.terminal import shown
 
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
 _TITLES = {
     Severity.ERROR: "Errores: impiden sellar",
     Severity.WARNING: "Advertencias: se corrigen o se aceptan con un motivo",
@@ -29,9 +34,11 @@ def check_lines(checked: Checked, content: Content, kind: Kind) -> list[str]:
             )
     waiting = len(checked.open_warnings)
     if checked.errors:
-        lines.append(f"\nNo se puede sellar: corrija {len(checked.errors)} errores.")
+        many = _count(len(checked.errors), "error", "errores")
+        lines.append(f"\nNo se puede sellar: corrija {many}.")
     elif waiting:
-        lines.append(f"\nPara sellar, corrija o acepte {waiting} advertencias.")
+        many = _count(waiting, "advertencia", "advertencias")
+        lines.append(f"\nPara sellar, corrija o acepte {many}.")
     else:
         lines.append("\nSin errores: el envío está listo para sellarse.")
     return lines

@@ -191,3 +191,9 @@ def test_a_place_where_evidence_can_be_seen_is_no_file(place: str) -> None:
 
 def test_where_nobody_knows_what_is_attached_nothing_is_missed() -> None:
     assert found(done(evidencia="acta-1.pdf"), "S03") == []
+
+
+def test_a_row_that_is_late_in_both_is_told_in_two_sentences() -> None:
+    late = found(done(avance_fisico=10_00, avance_financiero=1_00), "S05")
+    assert [". Se programaron Q" in one.message for one in late] == [True]
+    assert "y Se" not in late[0].message

@@ -157,7 +157,8 @@ class _SheetReader:
             yield f"{where}: no se halló columna para {labels}; esos datos no cambian."
         if self._named:
             cells = counted(self._named, "dato", "datos")
-            yield f"{where}: {cells} se reconocieron por su nombre en los catálogos."
+            verb = "se reconoció" if self._named == 1 else "se reconocieron"
+            yield f"{where}: {cells} {verb} por su nombre en los catálogos."
         for reader in self._readers.values():
             if reader.padded:
                 yield f"{where}, «{reader.spec.label}»: se completaron ceros de códigos."

@@ -108,8 +108,8 @@ def _take(taken: _Taken, sheet: Sheet, table: type[KindRow], base: Content | Non
     if base and (moved := realigned(rows, base.rows(table), table)):
         rows_said = counted(moved, "fila", "filas")
         taken.notes.append(
-            f"«{sheet.title}»: se ordenó sin la columna oculta; {rows_said} se reconocieron por "
-            "su clave."
+            f"«{sheet.title}»: se ordenó sin la columna oculta; {rows_said} "
+            f"{'se reconoció' if moved == 1 else 'se reconocieron'} por su clave."
         )
     taken.notes += sheet.findings()
     if emptied:

@@ -26,8 +26,7 @@ def deviation_is_justified(content: Content, catalogues: Catalogues) -> Iterator
         said = [*_physical(one, most), *_financial(one, most)]
         if said:
             text = (
-                f"{' y '.join(said)}: más del {most.text} % de diferencia. "
-                "Escriba la justificación."
+                f"{'. '.join(said)}: más del {most.text} % de diferencia. Escriba la justificación."
             )
             where = Where(PlanRow.table_name, one.row.row_id, "justificacion")
             evidence = (str(one.done), str(one.planned), str(one.spent), most.text)
