@@ -2,10 +2,11 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from desktop.cli import asking, documents, findings, lines
+from desktop.cli import asking, documents, findings, lines, unsigned
 from desktop.cli.setup import say
 from desktop.models.workspace import opened
 from desktop.services import (
@@ -75,8 +76,9 @@ def seal(args: argparse.Namespace) -> int:
             text = findings.problem_lines(error.problems, {}, loaded.content, loaded.kind)
             say(args, text, _refusal(error))
             raise
+        missing = unsigned.missing_lines(workspace, made.content_id, made.signers)
     title = "Sellado" if made.is_new else "Ya estaba sellado, y es el mismo"
-    return _packed(args, f"{title}: revisión {made.revision}", made)
+    return _packed(args, f"{title}: revisión {made.revision}", made, missing)
 
 
 def _refusal(error: NotSealableError) -> dict[str, Any]:
@@ -100,7 +102,10 @@ def _cosigner(given: str) -> tuple[str, str]:
 
 
 def _packed(
-    args: argparse.Namespace, title: str, made: sealing.SealedPackage | cosigning.Cosigned
+    args: argparse.Namespace,
+    title: str,
+    made: sealing.SealedPackage | cosigning.Cosigned,
+    missing: Sequence[str],
 ) -> int:
     say(
         args,
@@ -111,6 +116,7 @@ def _packed(
             f"  contenido {made.content_id}",
             *([_FOR_WHOM] if made.is_encrypted else []),
             *lines.signer_lines(made.signers),
+            *missing,
             "Entréguelo con «valija deliver».",
         ],
         {
@@ -145,7 +151,8 @@ def cosign(args: argparse.Namespace) -> int:
             readers=[envelopes.reader_of(workspace, one) for one in args.reader],
             progress=progress,
         )
-    return _packed(args, "Firma agregada", made)
+        missing = unsigned.missing_lines(workspace, made.content_id, made.signers)
+    return _packed(args, "Firma agregada", made, missing)
 
 
 def _to_sign(found: cosigning.ToSign) -> list[str]:
@@ -168,13 +175,13 @@ def deliver(args: argparse.Namespace) -> int:
             everything=args.all,
             progress=asking.progress_of(quiet=args.json),
         )
-    text = [
-        f"{'Ya estaba' if one.was_there else 'Escrito'}: {one.path}\n"
-        f"  comprobado en el medio, sha256 {one.package.sha256}"
-        for one in report.delivered
-    ]
-    if not (text or report.failed):
-        text = [_NOTHING_WAITS]
+        text = [
+            f"{'Ya estaba' if one.was_there else 'Escrito'}: {one.path}\n"
+            f"  comprobado en el medio, sha256 {one.package.sha256}"
+            f"{unsigned.after_delivery(workspace, one)}"
+            for one in report.delivered
+        ]
+    text = text or ([] if report.failed else [_NOTHING_WAITS])
     say(
         args,
         text,

@@ -125,17 +125,17 @@ def institutions_by_code(workspace: Workspace) -> dict[str, str]:
     return {**roles.INSTITUTIONS, **trusted}
 
 
-def missing_signers(workspace: Workspace, one: Sent, signed: Sequence[str]) -> list[str]:
+def missing_signers(workspace: Workspace, content_id: str, signed: Sequence[str]) -> list[str]:
     """Return the offices that the package wants to be signed by and isn't yet.
 
     Args:
         workspace: where it was sealed; a package that was co-signed here asks for nobody.
-        one: the package.
+        content_id: the package's.
         signed: the roles that have signed it.
     """
     from desktop.services import intents  # with all that seals
 
-    query = select(SealedRevision.terms).where(SealedRevision.content_id == one.content_id)
+    query = select(SealedRevision.terms).where(SealedRevision.content_id == content_id)
     with workspace.reading() as connection:
         terms = connection.scalar(query)
     if terms is None:

@@ -249,6 +249,21 @@ def test_a_package_goes_out_and_is_verified(valija: Valija, town: Town, stick: P
     assert failed.err.startswith("DSK-003")
 
 
+def test_a_signature_that_is_missing_is_said_at_the_seal_and_at_each_delivery(
+    valija: Valija, town: Town, stick: Path
+) -> None:
+    sealed = valija("seal", town.folder, town.plan, *SEAL, "--cosigner", "alcalde=Ana Cojtí")
+    wanting = "Falta la firma de Alcalde o alcaldesa municipal. Sin eso, la ventanilla lo deja"
+    assert wanting in sealed.out
+    assert "valija cosign ESPACIO PAQUETE" in sealed.out
+    assert wanting in valija("deliver", town.folder, "--to", stick).out
+    valija("identity", "create", town.folder, "--name", "Ana Cojtí", "--role", "alcalde")
+    (package,) = (town.folder / "paquetes").glob("*.asice")
+    signed = valija("cosign", town.folder, package, "--role", "alcalde")
+    assert (signed.code, "Falta" in signed.out) == (0, False)
+    assert "Falta" not in valija("deliver", town.folder, "--to", stick).out
+
+
 def test_what_the_institution_found_is_said_where_its_answers_are_collected(
     valija: Valija, town: Town, stick: Path, desk: DeskOf
 ) -> None:

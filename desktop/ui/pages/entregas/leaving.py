@@ -33,7 +33,7 @@ def signed(own: Workspace, one: Sent, *, with_office: bool = False) -> Signed:
         signers = signers_of(own, one.path)
     except LockedArchiveError as locked:
         return Signed([], closed=locked.window_text)
-    missing = outbox.missing_signers(own, one, [each.role for each in signers])
+    missing = outbox.missing_signers(own, one.content_id, [each.role for each in signers])
     names = [f"{each.name} ({each.office})" if with_office else each.name for each in signers]
     return Signed(names, missing)
 
