@@ -36,6 +36,14 @@ def test_a_request_is_begun_empty_and_told_what_it_lacks(valija: Valija, folder:
     assert {"C01"} <= {one["rule"] for one in found.json["errors"]}
 
 
+def test_show_gives_the_names_that_models_are_worded_with(
+    valija: Valija, folder: Path, asked: str
+) -> None:
+    for table, name in (("representante", "nombre"), ("municipalidad", "nit")):
+        (row,) = valija("show", folder, asked, "--table", table, "--json").json
+        assert name in row
+
+
 def test_models_are_listed_printed_and_worded_anew(
     valija: Valija, folder: Path, asked: str, tmp_path: Path
 ) -> None:
