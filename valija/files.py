@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from valija.errors import DeviceError
+from valija.errors import DeviceError, ExpectedError
 
 PART = ".part"
 _BLOCK = 1 << 20
@@ -194,26 +194,51 @@ def blocks(stream: BinaryIO, size: int = _BLOCK) -> Iterator[bytes]:
 
 
 @contextmanager
-def atomic_folder(folder: Path) -> Iterator[Path]:
+def atomic_folder(
+    folder: Path, *, occupied: type[ExpectedError] = AlreadyThereError, mode: int = 0o777
+) -> Iterator[Path]:
     """Fill a new folder under another name, and give it its own when all is in it.
 
+    Args:
+        folder: must not exist, or be empty; what is above it is made.
+        occupied: what is raised if something is there already, with its ``place``.
+        mode: who may look into it.
+
     Raises:
-        AlreadyThereError: something is there already.
         DeviceError: the medium failed; nothing of it stays.
     """
-    half = folder.with_name(f".{folder.name}{PART}")
-    with device_errors(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise AlreadyThereError(place=folder)
-        shutil.rmtree(half, ignore_errors=True)  # of a run that was cut short
-        half.mkdir(parents=True)
-    try:
+    check_vacant(folder, occupied)
+    with folder_beside(folder, mode=mode) as half:
         yield half
         with device_errors(folder):
             if folder.exists():
                 folder.rmdir()
             half.rename(folder)
             sync_folder(folder.parent)
-    except BaseException:
+
+
+def check_vacant(folder: Path, occupied: type[ExpectedError] = AlreadyThereError) -> None:
+    """Raise ``occupied`` unless ``folder`` doesn't exist or is empty."""
+    with device_errors(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise occupied(place=folder)
+
+
+@contextmanager
+def folder_beside(folder: Path, *, mode: int = 0o777) -> Iterator[Path]:
+    """Make an empty folder beside ``folder``; what wasn't renamed when the block ends is removed.
+
+    Raises:
+        DeviceError: the medium doesn't take it.
+    """
+    half = folder.with_name(f".{folder.name}{PART}")
+    with device_errors(folder):
+        if folder.parent.exists() and not folder.parent.is_dir():
+            raise NotAFolderError(place=folder.parent)
+        shutil.rmtree(half, ignore_errors=True)  # of a run that was cut short
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        half.mkdir(mode=mode)
+    try:
+        yield half
+    finally:
         shutil.rmtree(half, ignore_errors=True)
-        raise

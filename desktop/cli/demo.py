@@ -39,9 +39,8 @@ class StepFailedError(ExpectedError):
 def run(args: argparse.Namespace) -> int:
     """Do the whole job in a new folder."""
     folder: Path = args.folder.resolve()
+    files.check_vacant(folder, OccupiedError)
     with files.device_errors(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OccupiedError(place=folder)
         folder.mkdir(parents=True, exist_ok=True)
     with _environment({**_ENVIRONMENT, "VALIJA_CONFIG": str(folder / "equipo")}):
         story = _Story(folder, quiet=args.json)

@@ -1,7 +1,6 @@
 """Making a workspace folder: all of it, or nothing."""
 
 import secrets
-import shutil
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from desktop.models.workspace import OWN, Owner
 from valija import database, files, ids
 from valija.chains import locations
 from valija.errors import ExpectedError
-from valija.files import RemovedError
 
 
 class OccupiedError(ExpectedError):
@@ -45,24 +43,8 @@ def create(
     """
     new_id = ids.new_id(clock(), secrets.token_bytes(10))
     owner = Owner(new_id, municipality, municipality_name, official, role)
-    with files.device_errors(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OccupiedError(place=folder)
-        if folder.parent.exists() and not folder.parent.is_dir():
-            raise RemovedError(place=folder.parent)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        half = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
-        half.mkdir()
-    try:
+    with files.atomic_folder(folder, occupied=OccupiedError) as half:
         _fill(half, owner, clock)
-        with files.device_errors(folder):
-            if folder.exists():
-                folder.rmdir()
-            half.rename(folder)
-            files.sync_folder(folder.parent)
-    except BaseException:
-        shutil.rmtree(half, ignore_errors=True)
-        raise
 
 
 def _fill(folder: Path, owner: Owner, clock: Clock) -> None:

@@ -8,7 +8,6 @@ device, and begins a chain of its own.
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -121,24 +120,11 @@ def restore(path: Path, folder: Path, progress: Progress = silent, clock: Clock 
         OccupiedError: something is there already.
         DeviceError: a medium failed.
     """
-    with files.device_errors(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OccupiedError(place=folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        half = folder.with_name(f".{folder.name}{files.PART}")
-        shutil.rmtree(half, ignore_errors=True)  # of an interrupted recovery
-        for name in FOLDERS:
-            (half / name).mkdir(parents=True)
-    try:
-        found = _unpack(path, half, progress)
+    with files.atomic_folder(folder, occupied=OccupiedError) as half:
         with files.device_errors(folder):
-            if folder.exists():
-                folder.rmdir()
-            half.rename(folder)
-            files.sync_folder(folder.parent)
-    except BaseException:
-        shutil.rmtree(half, ignore_errors=True)
-        raise
+            for name in FOLDERS:
+                (half / name).mkdir(parents=True)
+        found = _unpack(path, half, progress)
     _become_another_device(folder, datetime.fromisoformat(found.about.made_at), clock)
     return found
 

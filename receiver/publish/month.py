@@ -89,23 +89,10 @@ def publish(
     source = _source(desk, catalogues)
     issue = Issue(source.wanted, _last_day(month, at), desk.name, contact)
     before = _before(to, previous, issue)
-    half, final = _fresh(to, month), to / month
-    try:
+    final = to / month
+    with files.folder_beside(final) as half:
         counts = _fill(half, issue, source, before, progress)
         return Published(final, *counts, _give_name(half, final, replace=replace))
-    except BaseException:
-        shutil.rmtree(half, ignore_errors=True)
-        raise
-
-
-def _fresh(to: Path, month: str) -> Path:
-    """Make the folder that becomes the month's when all is in it."""
-    half = to / f".{month}{files.PART}"
-    with files.device_errors(to):
-        to.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(half, ignore_errors=True)  # of a run that was cut short
-        half.mkdir()
-    return half
 
 
 def _last_day(month: str, at: datetime) -> date:
@@ -260,7 +247,6 @@ def _give_name(half: Path, final: Path, *, replace: bool) -> bool:
     with files.device_errors(final):
         if final.exists():
             if _digests(half) == _digests(final):
-                shutil.rmtree(half)
                 return False
             if not replace:
                 raise AlreadyPublishedError(place=final)

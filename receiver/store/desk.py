@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ SETTINGS = "ventanilla.json"
 DATABASE = "ventanilla.db"
 PACKAGES, RECEIPTS, WORK, BACKUPS = "paquetes", "acuses", "trabajo", "respaldos"
 _SCHEMA = "ventanilla/1"
+_OURS = 0o700  # the keys in a store are nobody else's
 _CODE = re.compile(r"[a-z][a-z0-9-]{1,39}")
 
 
@@ -119,38 +119,12 @@ def create(
     name = name.strip() or roles.INSTITUTIONS.get(code, "")
     if not _CODE.fullmatch(code) or not name:
         raise UnknownInstitutionError(code=code)
-    with files.device_errors(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OccupiedError(place=folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
+    files.check_vacant(folder, OccupiedError)
     if database:
         opening.open_database(folder, database).dispose()  # refuses a useless address at once
-    half = _fresh_beside(folder)
-    try:
+    with files.atomic_folder(folder, occupied=OccupiedError, mode=_OURS) as half:
         made = _fill(half, code, name, passphrase=passphrase, at=at, database=database)
-        _give_name(half, folder)
-    except BaseException:
-        shutil.rmtree(half, ignore_errors=True)
-        raise
     return NewDesk(folder, folder / made.card.name, made.words, made.fingerprint)
-
-
-def _fresh_beside(folder: Path) -> Path:
-    """Make the folder that becomes ``folder`` when all is in it."""
-    half = folder.with_name(f".{folder.name}{files.PART}")
-    with files.device_errors(folder):
-        if half.exists():  # of a "new" that was cut short
-            shutil.rmtree(half)
-        half.mkdir(mode=0o700)  # the keys in it are nobody else's
-    return half
-
-
-def _give_name(half: Path, folder: Path) -> None:
-    with files.device_errors(folder):
-        if folder.exists():
-            folder.rmdir()
-        half.rename(folder)
-        files.sync_folder(folder.parent)
 
 
 def _fill(

@@ -148,3 +148,41 @@ def test_blocks_are_the_whole_stream(tmp_path: Path) -> None:
         pieces = list(files.blocks(stream, 1000))
     assert b"".join(pieces) == data
     assert {len(piece) for piece in pieces[:-1]} == {1000}
+
+
+def test_a_folder_has_its_name_when_all_is_in_it(tmp_path: Path) -> None:
+    final = tmp_path / "new" / "a"
+    with files.atomic_folder(final) as half:
+        (half / "x").write_bytes(b"x")
+        assert not final.exists()
+    assert names_in(final) == ["x"]
+    assert names_in(final.parent) == ["a"]
+
+
+def test_a_folder_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), files.atomic_folder(tmp_path / "a") as half:
+        (half / "x").write_bytes(b"x")
+        raise ZeroDivisionError
+    assert names_in(tmp_path) == []
+
+
+def test_a_folder_is_filled_anew_after_a_crash(tmp_path: Path) -> None:
+    left = tmp_path / f".a{PART}"
+    left.mkdir()
+    (left / "old").write_bytes(b"of the other time")
+    with files.atomic_folder(tmp_path / "a", mode=0o700) as half:
+        (half / "x").write_bytes(b"x")
+    assert names_in(tmp_path / "a") == ["x"]
+    if os.name != "nt":
+        assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
+
+
+def test_a_folder_never_takes_the_place_of_something(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "mine").write_bytes(b"mine")
+    for place in (tmp_path / "a", tmp_path / "a" / "mine"):
+        with pytest.raises(AlreadyThereError), files.atomic_folder(place):
+            pass
+    with pytest.raises(files.NotAFolderError), files.atomic_folder(tmp_path / "a" / "mine" / "b"):
+        pass
+    assert names_in(tmp_path / "a") == ["mine"]
