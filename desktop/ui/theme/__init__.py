@@ -25,6 +25,7 @@ from desktop.ui.theme.tokens import Tokens
 if TYPE_CHECKING:
     from desktop.ui.theme.cards import Card, EmptyState, TaskCard, scrolling, slim_progress, titled
     from desktop.ui.theme.charts import Bar, BarChart
+    from desktop.ui.theme.tables import dress_table
     from desktop.ui.theme.ten_words import TenWords
     from desktop.ui.theme.toasts import Toast, Toasts
 
@@ -41,6 +42,7 @@ _PARTS = {
         "Bar",
         "BarChart",
     ),
+    "tables": ("dress_table",),
     "ten_words": ("TenWords",),
     "toasts": (
         "Toast",
@@ -77,6 +79,7 @@ __all__ = [
     "Tokens",
     "Tone",
     "button",
+    "dress_table",
     "icon",
     "icon_button",
     "label",

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop.ui.pages import Host
 from desktop.ui.pages.creditos.answer_section import AnswerSection, emptied
@@ -15,8 +15,8 @@ from desktop.ui.pages.creditos.month_chart import month_name
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.texts import amount
 from desktop.ui.pages.wording import day
-from desktop.ui.theme import Card, Chip, EmptyState, Icon, Tone, button, label, tabular
-from desktop.ui.theme.tokens import GAP, GRID_ROW, GUTTER, UNIT
+from desktop.ui.theme import Card, Chip, EmptyState, Icon, Tone, button, dress_table, label, tabular
+from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -209,13 +209,7 @@ class PaymentsSection(AnswerSection):
         view.setFont(tabular(view.font()))
         self.model.bold = tabular(view.font())
         self.model.bold.setBold(True)
-        view.setAccessibleName("Cuotas proyectadas y cobradas")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.verticalHeader().setVisible(False)
-        view.verticalHeader().setDefaultSectionSize(GRID_ROW)
+        dress_table(view, "Cuotas proyectadas y cobradas")
         header = view.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for number, width in enumerate(_WIDTHS):

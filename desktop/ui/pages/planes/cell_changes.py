@@ -5,14 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop.services.differences import Became, Differences
 from desktop.services.importing import ImportPlan
 from desktop.services.merging import CellChange
 from desktop.ui.pages.planes.texts import row_name, row_title
-from desktop.ui.theme import EmptyState, Icon, label
-from desktop.ui.theme.tokens import GAP, GRID_ROW
+from desktop.ui.theme import EmptyState, Icon, dress_table, label
+from desktop.ui.theme.tokens import GAP
 
 Index = QModelIndex | QPersistentModelIndex
 Line = tuple[str, str, str, str, str]  # table, row, field, before, after
@@ -121,13 +121,7 @@ class CellChangesView(QWidget):
             return
         view = _Fitting()
         view.setModel(self.model)
-        view.setAccessibleName("Celdas que cambian")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.verticalHeader().setVisible(False)
-        view.verticalHeader().setDefaultSectionSize(GRID_ROW)
+        dress_table(view, "Celdas que cambian")
         header = view.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(len(_WIDTHS) - 1, QHeaderView.ResizeMode.Stretch)

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from desktop.services.studies import asked_of
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.theme import EmptyState, Icon, button, label, tabular
-from desktop.ui.theme.tokens import GAP, GRID_ROW
+from desktop.ui.theme import EmptyState, Icon, button, dress_table, label, tabular
+from desktop.ui.theme.tokens import GAP
 from valija import catalogues
 from valija.kinds import Study, kind_of
 from valija.problems import Where
@@ -212,15 +212,9 @@ class StudySection(QObject):
 def _view(model: LinesModel, title: str) -> QTableView:
     view = QTableView()
     view.setModel(model)
-    view.setAccessibleName(title)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    dress_table(view, title)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setTabKeyNavigation(False)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.verticalHeader().setVisible(False)
-    view.verticalHeader().setDefaultSectionSize(GRID_ROW)
     view.horizontalHeader().setHighlightSections(False)
     model.take_font(view.font())
     return view
