@@ -37,14 +37,26 @@ class ExportMenu(QMenu):
         self._draft = draft
         self._of_all: list[QAction] = []
         self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self.show_draft)
+
+    def show_draft(self) -> None:
+        """Let be chosen what there is; what it takes to know is loaded when somebody looks."""
+        if self.isEmpty():
+            self._fill()
+        has_others = bool(self._of_all) and stands_beside_others(self._draft)
+        for each in self._of_all:
+            each.setEnabled(has_others)
+            each.setToolTip("" if has_others else _ALONE)
+
+    def _fill(self) -> None:
         for form, words in FORMATS:
             self._add(words, partial(self.export_asked.emit, form))
-        if looks_at_others(draft):
+        if looks_at_others(self._draft):
             self.addSeparator()
             for form, words in OF_ALL:
                 made = self._add(words, partial(self.bundle_asked.emit, form))
                 self._of_all.append(made)
-        if is_published(draft):
+        if is_published(self._draft):
             self.addSeparator()
             self._add(PUBLISH, self.publish_asked.emit)
         self.addSeparator()
@@ -52,18 +64,9 @@ class ExportMenu(QMenu):
             "Vista previa para imprimir\tCtrl+P", lambda: self.print_asked.emit(False)
         )
         set_icon(alone, Icon.PRINT, "muted")
-        if looks_at_others(draft):
+        if looks_at_others(self._draft):
             words = "Vista previa con todos los planes"
             self._of_all.append(self._add(words, lambda: self.print_asked.emit(True)))
-        self.aboutToShow.connect(self.show_draft)
-        self.show_draft()
-
-    def show_draft(self) -> None:
-        """Let be chosen what there is."""
-        has_others = stands_beside_others(self._draft)
-        for each in self._of_all:
-            each.setEnabled(has_others)
-            each.setToolTip("" if has_others else _ALONE)
 
     def _add(self, words: str, act: Callable[[], None]) -> QAction:
         made = QAction(words, self)
