@@ -3,6 +3,8 @@
 Source: docs/dominio/poa.md, sections 8 and 9. Who registers what others decide: decision 0140.
 """
 
+from dataclasses import replace
+
 from valija.life import Known, Life, Need, State, Tone
 from valija.planning.facts import ACCEPTED, ACT, OBSERVED, RECEIVED, REOPENED, SENT
 
@@ -10,6 +12,28 @@ PLANNERS = ("dmp", "dafim", "digitador")  # whoever writes the plan
 _DMP = ("dmp",)
 _BY_MAYOR = ("alcalde", "dmp")  # the office of planning registers what the mayor did
 _BY_SECRETARY = ("secretario", "dmp")
+
+# What plans and the follow-ups of plans have alike; each adds its own words.
+RETURNED = State(
+    code="OBS",
+    name="Observado",
+    next=("ENV", "ANU"),
+    asks=OBSERVED,
+    proposes=(("observado_fecha", Known.RETURNED_ON), ("observaciones", Known.RETURNED)),
+    by=_DMP,
+    tone=Tone.TROUBLE,
+    act="Registrar observaciones",
+    authority="SEGEPLAN",
+)
+ANNULLED = State(
+    code="ANU",
+    name="Anulado",
+    by=_DMP,
+    needs=frozenset({Need.NOTE}),
+    read_only=True,
+    void=True,
+    tone=Tone.ENDED,
+)
 
 PLAN_LIFE = Life(
     (
@@ -97,21 +121,10 @@ PLAN_LIFE = Life(
             file_label="la constancia escaneada",
             help="SEGEPLAN revisa el plan.",
         ),
-        State(
-            code="OBS",
-            name="Observado",
-            next=("ENV", "ANU"),
-            asks=OBSERVED,
-            proposes=(
-                ("observado_fecha", Known.RETURNED_ON),
-                ("observaciones", Known.RETURNED),
-            ),
-            by=_DMP,
+        replace(
+            RETURNED,
             opens="version",
-            tone=Tone.TROUBLE,
-            act="Registrar observaciones",
             help="Corrija lo observado, anote la respuesta de cada una y envíe la versión nueva.",
-            authority="SEGEPLAN",
         ),
         State(
             code="ACE",
@@ -138,14 +151,8 @@ PLAN_LIFE = Life(
             act="Abrir reprogramación",
             help="Una versión nueva del plan; la aprobada queda guardada para compararla.",
         ),
-        State(
-            code="ANU",
-            name="Anulado",
-            by=_DMP,
-            needs=frozenset({Need.NOTE}),
-            read_only=True,
-            void=True,
-            tone=Tone.ENDED,
+        replace(
+            ANNULLED,
             act="Anular el plan",
             help="El plan ya no sigue. Su historia se conserva.",
         ),

@@ -19,8 +19,9 @@ from valija.catalogues import load
 from valija.content import Content, Head
 from valija.documents import pdf
 from valija.kinds.follow_up.beginning import accrued, from_plan
-from valija.kinds.follow_up.progress import programmes, standings, tenths, whole
+from valija.kinds.follow_up.progress import programmes, standings, whole
 from valija.kinds.follow_up.tables import Header, PlanRow
+from valija.planning.pictures import share
 
 COPIED = {"descripcion": "Familias con agua", "programado": 100_00}
 EMPTY = Content(Head("1", KIND.key, 1, "0401", "2027-C1", 1), {})
@@ -60,8 +61,8 @@ def test_more_than_the_target_makes_up_for_nobody_else() -> None:
 
 @given(st.integers(0, 10**12), st.integers(0, 10**12))
 def test_a_share_is_within_a_tenth_of_a_tenth(part: int, all_of_it: int) -> None:
-    share = tenths(part, all_of_it)
-    assert abs(share * all_of_it - 1000 * part) * 2 <= all_of_it or not all_of_it
+    tenths = share(part, all_of_it)
+    assert abs(tenths * all_of_it - 1000 * part) * 2 <= all_of_it or not all_of_it
 
 
 def test_a_new_one_takes_rows_targets_and_who_answers() -> None:

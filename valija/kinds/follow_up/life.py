@@ -1,7 +1,10 @@
 """The states of a follow-up: draft, sent, observed, accepted. Source: docs/dominio/poa.md, 3.9."""
 
+from dataclasses import replace
+
 from valija.life import Known, Life, Need, State, Tone
-from valija.planning.facts import ACCEPTED, OBSERVED, SENT
+from valija.planning.facts import ACCEPTED, SENT
+from valija.planning.states import ANNULLED, PLANNERS, RETURNED
 
 _DMP = ("dmp",)
 
@@ -11,7 +14,7 @@ LIFE = Life(
             code="BOR",
             name="Borrador",
             next=("ENV", "ANU"),
-            by=("dmp", "dafim", "digitador"),
+            by=PLANNERS,
             act="Volver a borrador",
             help="Se anota lo hecho y lo gastado en el cuatrimestre.",
         ),
@@ -30,21 +33,7 @@ LIFE = Life(
             help="Falta la respuesta de la institución.",
             authority="SEGEPLAN",
         ),
-        State(
-            code="OBS",
-            name="Observado",
-            next=("ENV", "ANU"),
-            asks=OBSERVED,
-            proposes=(
-                ("observado_fecha", Known.RETURNED_ON),
-                ("observaciones", Known.RETURNED),
-            ),
-            by=_DMP,
-            tone=Tone.TROUBLE,
-            act="Registrar observaciones",
-            help="Corrija lo observado y envíe el seguimiento de nuevo.",
-            authority="SEGEPLAN",
-        ),
+        replace(RETURNED, help="Corrija lo observado y envíe el seguimiento de nuevo."),
         State(
             code="ACE",
             name="Aceptado",
@@ -57,14 +46,8 @@ LIFE = Life(
             help="El seguimiento del cuatrimestre quedó aceptado.",
             authority="SEGEPLAN",
         ),
-        State(
-            code="ANU",
-            name="Anulado",
-            by=_DMP,
-            needs=frozenset({Need.NOTE}),
-            read_only=True,
-            void=True,
-            tone=Tone.ENDED,
+        replace(
+            ANNULLED,
             act="Anular el seguimiento",
             help="El seguimiento ya no cuenta. Su historia se conserva.",
         ),

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from valija.content import Content
 from valija.kinds.follow_up.tables import PlanRow, Progress, TargetChange
+from valija.planning.pictures import WHOLE, share
 
 HIGHEST = "no_acumulable"  # such a target is reached, not added up
-_WHOLE = 1000  # tenths of a percent
 
 
 def months_of(cuatrimestre: int) -> range:
@@ -23,11 +23,6 @@ def cuatrimestre_of(content: Content) -> int:
     """Return which cuatrimestre is reported: as the period says it, ``2027-C2``."""
     last = content.head.period[-1:]
     return int(last) if content.head.period[4:6] == "-C" and last in ("1", "2", "3") else 1
-
-
-def tenths(part: int, whole: int) -> int:
-    """Return a share in tenths of a percent, rounded half up; of nothing it is nothing."""
-    return (2 * part * _WHOLE + whole) // (2 * whole) if whole > 0 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +46,17 @@ class Standing:
     @property
     def physical(self) -> int:
         """Return the physical progress in tenths of a percent of the annual target."""
-        return tenths(self.done, self.target or 0)
+        return share(self.done, self.target or 0)
 
     @property
     def expected(self) -> int:
         """Return what the plan expected by now, in tenths of a percent of the annual target."""
-        return tenths(self.planned or 0, self.target or 0)
+        return share(self.planned or 0, self.target or 0)
 
     @property
     def financial(self) -> int:
         """Return what was spent, in tenths of a percent of the year's money."""
-        return tenths(self.spent, self.row.monto_anual or 0)
+        return share(self.spent, self.row.monto_anual or 0)
 
 
 def standings(content: Content) -> Sequence[Standing]:
@@ -150,9 +145,9 @@ def _group(code: str, found: Sequence[Standing]) -> Group:
         code=code,
         products=len(found),
         reported=sum(one.is_reported for one in found),
-        physical=_weighed([min(one.physical, _WHOLE) for one in found], weights),
-        expected=_weighed([min(one.expected, _WHOLE) for one in found], weights),
-        financial=tenths(spent, amount),
+        physical=_weighed([min(one.physical, WHOLE) for one in found], weights),
+        expected=_weighed([min(one.expected, WHOLE) for one in found], weights),
+        financial=share(spent, amount),
         amount=amount,
         spent=spent,
         spent_now=sum(one.spent_now or 0 for one in found),
