@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from desktop.ui.grids.delegate import CellDelegate
 from desktop.ui.grids.header import GridHeader
 from desktop.ui.grids.model import GridModel, Index
+from desktop.ui.grids.painting import Line, Stripe
 from desktop.ui.theme import tokens
 
 _AT_EASE = QAbstractItemView.ScrollHint.EnsureVisible
@@ -24,7 +25,7 @@ class FrozenView(QTableView):
 
     def __init__(self, model: GridModel, frozen: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cells = CellDelegate(self)
+        self.cells = CellDelegate(model, self)
         self.header = GridHeader(self)
         self.header.frozen = frozen
         self.setHorizontalHeader(self.header)
@@ -71,22 +72,21 @@ class FrozenView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scrolled cells, and the frozen ones over them."""
-        if not self.header.frozen:
-            super().paintEvent(event)
-            return
-        is_scrolled = self.header.offset() > 0
-        if is_scrolled:  # what lies under the frozen columns needn't be painted
-            hidden = QRect(0, 0, self.frozen_width(), self.viewport().height())
-            super().paintEvent(QPaintEvent(event.region().subtracted(hidden)))
-        else:
-            super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        if is_scrolled:
-            self._paint_frozen(painter, event.rect())
-        edge = self.frozen_width() - 1
-        bottom = min(self.viewport().height(), self.verticalHeader().length())
-        painter.setPen(QPen(QColor(tokens().strong_line), 0))
-        painter.drawLine(edge, 0, edge, bottom)
+        painter, area = QPainter(self.viewport()), event.rect()
+        painter.setFont(self.font())
+        self.cells.painter.use_font(self.font())
+        lines = self._lines_in(area)
+        width = self.frozen_width()
+        scrolled, frozen = self._stripes_in(area)
+        if self.header.offset() > 0 and width:
+            painter.setClipRect(width, area.top(), self.viewport().width(), area.height())
+        self._paint_cells(painter, lines, scrolled)
+        painter.setClipping(False)
+        self._paint_cells(painter, lines, frozen)
+        if width:
+            bottom = min(self.viewport().height(), self.verticalHeader().length())
+            painter.setPen(QPen(QColor(tokens().strong_line), 0))
+            painter.drawLine(width - 1, 0, width - 1, bottom)
         painter.end()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -115,29 +115,37 @@ class FrozenView(QTableView):
         if self.header.frozen and self.header.offset():
             self.viewport().update(0, 0, self.frozen_width(), self.viewport().height())
 
-    def _paint_frozen(self, painter: QPainter, area: QRect) -> None:
-        model, selection = self.grid_model(), self.selectionModel()
-        current = self.currentIndex() if self.hasFocus() else QModelIndex()
-        width = self.frozen_width()
-        painter.fillRect(0, area.top(), width, area.height(), QColor(tokens().surface))
-        painter.setFont(self.font())
+    def _lines_in(self, area: QRect) -> list[Line]:
+        """Return the rows that are seen in a part of the viewport."""
         first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
         if first < 0:
+            return []
+        last = self.grid_model().rowCount() - 1 if last < 0 else last
+        rows = range(first, last + 1)
+        return [Line(row, self.rowViewportPosition(row), self.rowHeight(row)) for row in rows]
+
+    def _stripes_in(self, area: QRect) -> tuple[list[Stripe], list[Stripe]]:
+        """Return the scrolled and the frozen columns that are seen there."""
+        model, frozen, fixed = self.grid_model(), self.header.frozen, self.frozen_width()
+        found: tuple[list[Stripe], list[Stripe]] = [], []
+        for number, column in enumerate(model.columns):
+            is_frozen = number < frozen
+            left, width = self.columnViewportPosition(number), self.columnWidth(number)
+            left += self.header.offset() if is_frozen else 0
+            begin = max(area.left(), 0 if is_frozen else fixed)
+            if left + width > begin and left <= area.right():
+                stripe = Stripe(number, left, width, column, not column.is_editable)
+                found[is_frozen].append(stripe)
+        return found
+
+    def _paint_cells(
+        self, painter: QPainter, lines: Sequence[Line], stripes: Sequence[Stripe]
+    ) -> None:
+        if not (lines and stripes):
             return
-        last = model.rowCount() - 1 if last < 0 else last
-        for row in range(first, last + 1):
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            left = 0
-            for column in range(self.header.frozen):
-                index = model.index(row, column)
-                rect = QRect(left, top, self.columnWidth(column), height)
-                self.cells.paint_cell(
-                    painter,
-                    rect,
-                    model,
-                    row,
-                    column,
-                    is_selected=selection.isSelected(index),
-                    is_current=index == current,
-                )
-                left += rect.width()
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        marked = [(each.top(), each.left(), each.bottom(), each.right()) for each in ranges]
+        index = self.currentIndex() if self.hasFocus() else QModelIndex()
+        current = index.row(), index.column()
+        self.cells.painter.paint(painter, lines, stripes, marked, current)
