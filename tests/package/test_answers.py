@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from valija import canonical
-from valija.package.answers import AnswerFinding, NotAnAnswerError, Receipt
+from valija.package.answers import AnswerFinding, Receipt
+from valija.package.letterhead import NotAnAnswerError
 from valija.package.model import Counts, Outcome
 
 RECEIPT = Receipt(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from valija import canonical
-from valija.package.answers import NotAnAnswerError
+from valija.package.letterhead import NotAnAnswerError
 from valija.package.model import Answered, PackageInfo, PackageType
 from valija.package.observations import Observation, Observations
 from valija.problems import Severity, Where

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.package.conftest import AT
 from tests.package.forge import Forgery, zipped
 from valija.package import certificates, cms, der, manifest, plain_xml, verification
-from valija.package.answers import NotAnAnswerError, Receipt
+from valija.package.answers import Receipt
 from valija.package.codes import CODES
 from valija.package.identity import Identity
+from valija.package.letterhead import NotAnAnswerError
 from valija.package.model import Outcome, PackageInfo
 from valija.package.trust import Trust
 from valija.package.verification import Verification

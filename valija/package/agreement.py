@@ -9,9 +9,10 @@ from valija.content import Content
 from valija.errors import ExpectedError
 from valija.kinds import Kind, RecordTooNewError, UnknownKindError, kind_of
 from valija.package import names
-from valija.package.answers import NotAnAnswerError, Receipt
+from valija.package.answers import Receipt
 from valija.package.codes import RefusedError, finding
 from valija.package.container import Container
+from valija.package.letterhead import NotAnAnswerError
 from valija.package.model import (
     DATAPACKAGE,
     DIGESTS,

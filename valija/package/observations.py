@@ -9,17 +9,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from valija import canonical, roles, times
-from valija.package.answers import NotAnAnswerError
-from valija.package.model import SCHEMA
-from valija.package.plain_json import (
-    DIGEST,
-    number,
-    read_time,
-    sentences,
-    show_time,
-    text,
-)
+from valija import times
+from valija.package.letterhead import Letter, head_in, read
+from valija.package.plain_json import number, read_time, sentences, show_time, text
 from valija.problems import Severity, Where
 
 _WORDS = {
@@ -39,23 +31,12 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Observations:
+class Observations(Letter):
     """All that is observed in one submission; ``number`` is that of the receipt beside it."""
 
     number: int
-    institution: str  # code
-    municipality: str
-    submission_id: str
-    revision: int
-    kind: str
-    period: str
-    content_id: str  # of the submission
     made_at: datetime
     observations: Sequence[Observation]
-
-    def to_bytes(self) -> bytes:
-        """Return the canonical bytes of ``observations.json``."""
-        return canonical.to_bytes(_document(self))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Observations":
@@ -64,25 +45,25 @@ class Observations:
         Raises:
             NotAnAnswerError: it isn't one.
         """
-        try:
-            found = _observations(canonical.from_bytes(data))
-            if found.to_bytes() != data:
-                raise ValueError("not the one way to write it")
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise NotAnAnswerError(repr(error)) from error
-        return found
+        return read(data, _observations)
+
+    def body(self) -> dict[str, Any]:
+        """Return each observation, and when they were made."""
+        return {
+            "number": self.number,
+            "made_at": show_time(self.made_at),
+            "observations": [
+                {**asdict(one.where), "severity": one.severity.value, "text": one.text}
+                for one in self.observations
+            ],
+        }
 
     def to_text(self) -> str:
         """Return them for a person to read, in Spanish."""
-        name = roles.INSTITUTIONS.get(self.institution, self.institution)
         lines = [
             f"OBSERVACIONES — acuse N.º {self.number}",
             "",
-            f"Institución:     {name}",
-            f"Municipalidad:   {self.municipality}",
-            f"Envío:           {self.kind} {self.period}, revisión {self.revision}",
-            f"Identificador:   {self.submission_id}",
-            f"Contenido:       {self.content_id}",
+            *self.head_lines(),
             f"Fecha:           {times.here(self.made_at):%d/%m/%Y %H:%M}, hora de Guatemala",
             "",
             "La siguiente revisión responde cada una.",
@@ -94,40 +75,13 @@ class Observations:
         return "\n".join([*lines, ""])
 
 
-def _document(given: Observations) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "number": given.number,
-        "institution": given.institution,
-        "municipality": given.municipality,
-        "submission_id": given.submission_id,
-        "revision": given.revision,
-        "kind": given.kind,
-        "period": given.period,
-        "content_id": given.content_id,
-        "made_at": show_time(given.made_at),
-        "observations": [
-            {**asdict(one.where), "severity": one.severity.value, "text": one.text}
-            for one in given.observations
-        ],
-    }
-
-
 def _observations(document: dict[str, Any]) -> Observations:
-    if document["schema"] != SCHEMA:
-        raise ValueError(f"schema {document['schema']!r}")
     found = tuple(map(_observation, document["observations"]))
     if not found:
         raise ValueError("nothing is observed")
     return Observations(
+        **head_in(document),
         number=number(document["number"]),
-        institution=text(document["institution"], r"[a-z0-9-]{1,40}"),
-        municipality=text(document["municipality"], r"[0-9]{4}"),
-        submission_id=text(document["submission_id"], r"[0-9a-f-]{36}"),
-        revision=number(document["revision"]),
-        kind=text(document["kind"], r"[a-z0-9_-]{1,40}"),
-        period=text(document["period"], r"[0-9A-Za-z-]{1,10}"),
-        content_id=text(document["content_id"], DIGEST),
         made_at=read_time(text(document["made_at"])),
         observations=found,
     )

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from valija import canonical, roles, times
-from valija.package.answers import NotAnAnswerError
-from valija.package.model import SCHEMA
-from valija.package.plain_json import DIGEST, number, read_time, sentences, show_time, text
+from valija import times
+from valija.package.letterhead import Letter, head_in, read
+from valija.package.plain_json import read_time, sentences, show_time, text
 
 _STATE, _FACT = r"[A-Z0-9]{2,20}", r"[a-z0-9_]{1,60}"
 _MOST_MOVES, _MOST_FACTS = 500, 60
@@ -30,16 +29,9 @@ class StatusMove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statuses:
+class Statuses(Letter):
     """All moves of one submission at one institution, the first one first."""
 
-    institution: str  # code
-    municipality: str
-    submission_id: str
-    revision: int
-    kind: str
-    period: str
-    content_id: str  # of the accepted content that they are about
     made_at: datetime
     moves: Sequence[StatusMove]
 
@@ -48,10 +40,6 @@ class Statuses:
         """How many moves there are; a higher number says more."""
         return len(self.moves)
 
-    def to_bytes(self) -> bytes:
-        """Return the canonical bytes of ``status.json``."""
-        return canonical.to_bytes(_document(self))
-
     @classmethod
     def from_bytes(cls, data: bytes) -> "Statuses":
         """Read ``status.json``.
@@ -59,27 +47,27 @@ class Statuses:
         Raises:
             NotAnAnswerError: it isn't one.
         """
-        try:
-            found = _statuses(canonical.from_bytes(data))
-            if found.to_bytes() != data:
-                raise ValueError("not the one way to write it")
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise NotAnAnswerError(repr(error)) from error
-        return found
+        return read(data, _statuses)
+
+    def body(self) -> dict[str, Any]:
+        """Return each move, and when they were told."""
+        return {
+            "made_at": show_time(self.made_at),
+            "moves": [
+                {
+                    "source": one.source,
+                    "target": one.target,
+                    "at": show_time(one.at),
+                    "note": one.note,
+                    "facts": dict(one.facts),
+                }
+                for one in self.moves
+            ],
+        }
 
     def to_text(self) -> str:
         """Return the moves for a person to read, in Spanish."""
-        name = roles.INSTITUTIONS.get(self.institution, self.institution)
-        lines = [
-            f"ESTADOS — {self.number}",
-            "",
-            f"Institución:     {name}",
-            f"Municipalidad:   {self.municipality}",
-            f"Envío:           {self.kind} {self.period}, revisión {self.revision}",
-            f"Identificador:   {self.submission_id}",
-            f"Contenido:       {self.content_id}",
-            "",
-        ]
+        lines = [f"ESTADOS — {self.number}", "", *self.head_lines(), ""]
         for place, one in enumerate(self.moves, 1):
             day = times.here(one.at)
             lines.append(f"{place}. {day:%d/%m/%Y}: de {one.source} a {one.target}")
@@ -87,44 +75,12 @@ class Statuses:
         return "\n".join([*lines, ""])
 
 
-def _document(given: Statuses) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "institution": given.institution,
-        "municipality": given.municipality,
-        "submission_id": given.submission_id,
-        "revision": given.revision,
-        "kind": given.kind,
-        "period": given.period,
-        "content_id": given.content_id,
-        "made_at": show_time(given.made_at),
-        "moves": [
-            {
-                "source": one.source,
-                "target": one.target,
-                "at": show_time(one.at),
-                "note": one.note,
-                "facts": dict(one.facts),
-            }
-            for one in given.moves
-        ],
-    }
-
-
 def _statuses(document: dict[str, Any]) -> Statuses:
-    if document["schema"] != SCHEMA:
-        raise ValueError(f"schema {document['schema']!r}")
     moves = tuple(map(_move, document["moves"]))
     if not 1 <= len(moves) <= _MOST_MOVES:
         raise ValueError(f"{len(moves)} moves")
     return Statuses(
-        institution=text(document["institution"], r"[a-z0-9-]{1,40}"),
-        municipality=text(document["municipality"], r"[0-9]{4}"),
-        submission_id=text(document["submission_id"], r"[0-9a-f-]{36}"),
-        revision=number(document["revision"]),
-        kind=text(document["kind"], r"[a-z0-9_-]{1,40}"),
-        period=text(document["period"], r"[0-9A-Za-z-]{1,10}"),
-        content_id=text(document["content_id"], DIGEST),
+        **head_in(document),
         made_at=read_time(text(document["made_at"])),
         moves=moves,
     )
