@@ -11,6 +11,7 @@ class Words:
     """How a page calls one of what it holds."""
 
     one: str  # with its article: "el plan"
+    many: str  # "planes"
     begin: str  # the button that begins one
     new: str  # «Un plan nuevo»
     another: str  # the choice of a new one beside one that is there
@@ -52,6 +53,7 @@ PLANES = Shelf(
     ),
     words=Words(
         one="el plan",
+        many="planes",
         begin="&Nuevo",
         new="Un plan nuevo",
         another="Crear otro plan, aparte",
@@ -75,6 +77,7 @@ CREDITOS = Shelf(
     ),
     words=Words(
         one="la solicitud",
+        many="solicitudes",
         begin="&Nueva",
         new="Una solicitud nueva",
         another="Crear otra solicitud, aparte",

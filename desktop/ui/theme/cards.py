@@ -76,7 +76,12 @@ class EmptyState(QFrame):
     """What stands where nothing is yet: what it is for, and the first step."""
 
     def __init__(
-        self, icon: Icon, title: str, text: str, actions: Sequence[QPushButton] = ()
+        self,
+        icon: Icon,
+        title: str,
+        text: str,
+        actions: Sequence[QPushButton] = (),
+        below: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setAccessibleName(title)
@@ -103,6 +108,8 @@ class EmptyState(QFrame):
             row.addWidget(action)
         row.addStretch()
         column.addLayout(row)
+        if below is not None:
+            column.addWidget(below, alignment=centre)
         column.addStretch(3)
 
 

@@ -19,6 +19,7 @@ from desktop.services.overview import Standing, standing
 from desktop.services.submissions import Listed, list_submissions
 from desktop.ui.pages.planes.beginning import begin_button
 from desktop.ui.pages.planes.life.looks import chip_of
+from desktop.ui.pages.planes.other_years import OtherYears
 from desktop.ui.pages.planes.texts import (
     DELIVERY,
     amount,
@@ -54,6 +55,7 @@ class Listing(QWidget):
     new_asked = Signal(str, str)  # kind, part of the year
     from_asked = Signal(str, str)  # kind, submission that it begins from
     chosen = Signal(str)  # submission
+    year_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, shelf: Shelf) -> None:
         super().__init__()
@@ -70,6 +72,8 @@ class Listing(QWidget):
         padded.setContentsMargins(0, 0, 0, 0)
         padded.addLayout(self._column)
         padded.addStretch()
+        self.others = OtherYears(shelf)
+        self.others.chosen.connect(self.year_asked)
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolling(inner))
         self._stack.addWidget(self._empty())
@@ -90,14 +94,17 @@ class Listing(QWidget):
         """Read and show the submissions of ``year``."""
         self._year = year
         self.title.setText(f"{self._shelf.title} de {year}")
+        kinds = self._shelf.kinds
+        held = [one for one in list_submissions(self._workspace) if one.kind in kinds]
         found = [
             (one, standing(self._workspace, one.id) if one.is_own else None)
-            for one in list_submissions(self._workspace)
-            if one.kind in self._shelf.kinds and kind_of(one.kind).covers(one.period, year)
+            for one in held
+            if kind_of(one.kind).covers(one.period, year)
         ]
         for each in self._buttons:
             each.setVisible(bool(found))
         self._stack.setCurrentIndex(0 if found else 1)
+        self.others.show_years([] if found else held, year)
         if found != self._shown:
             self._shown = found
             self._fill(found)
@@ -173,7 +180,7 @@ class Listing(QWidget):
             actions = [self._bringing("primary"), self._beginning("")]
         else:
             actions = [self._beginning("primary"), self._bringing("")]
-        return EmptyState(shelf.icon, shelf.empty_title, shelf.empty_text, actions)
+        return EmptyState(shelf.icon, shelf.empty_title, shelf.empty_text, actions, self.others)
 
     def _bringing(self, role: str) -> QPushButton:
         bring = button(self._shelf.import_label, role, icon=Icon.IMPORT)

@@ -49,6 +49,7 @@ class PlansPage(EditorHolder):
         self.listing.new_asked.connect(self._begin)
         self.listing.from_asked.connect(self.importing.begin)
         self.listing.chosen.connect(self.go)
+        self.listing.year_asked.connect(host.choose_year)
         self.printing.ready.connect(self._show_pages)
         self.printing.left.connect(self._leave_pages)
         self.importing.previewed.connect(self._show_preview)

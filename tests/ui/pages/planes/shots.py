@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.batches import Typed, write_cells
+from desktop.services.importing import new_submission
 from desktop.ui.pages.planes.observations_section import OBSERVATIONS
 from desktop.ui.theme import Appearance, Theme
 from tests.ui.pages.planes.comparing_shots import STATES as COMPARING_STATES
@@ -57,6 +58,13 @@ def empty(world: World) -> None:
 def listed(world: World) -> None:
     """A list with a plan."""
     world.take_in()
+    world.go()
+
+
+def empty_but_for_others(world: World) -> None:
+    """Nothing in this year, and two plans of others."""
+    new_submission(world.workspace, "poa", "2026")
+    new_submission(world.workspace, "poa", "2025")
     world.go()
 
 
@@ -274,6 +282,7 @@ def preview_report(world: World) -> None:
 STATES: Mapping[str, Callable[[World], object]] = {
     "lista-vacia": empty,
     "estado": approved,
+    "lista-de-otros-anos": empty_but_for_others,
     "lista": listed,
     "soltar": dropping,
     "encabezado": header,

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.importing import new_submission
+from desktop.services.submissions import list_submissions
+from desktop.ui.pages.planes.other_years import nearest_years
 from desktop.ui.pages.registry import Program
 from desktop.ui.pages.setting import setting_of
 from desktop.ui.theme import Chip, EmptyState
 from tests.ui import checks
 from tests.ui.pages.planes.world import World
+from valija.kinds import kind_of
 
 
 def words(world: World) -> list[str]:
@@ -55,6 +58,33 @@ def test_another_year_shows_its_own_plans(world: World) -> None:
     ]
     world.window.host.choose_year("2028")
     assert world.page.listing.findChild(EmptyState).isVisible()  # type: ignore[union-attr]
+
+
+def test_an_empty_year_names_the_nearest_years_that_have_plans_and_leads_there(
+    world: World,
+) -> None:
+    others = world.page.listing.others
+    assert not others.isVisible()
+    for year in ("2022", "2023", "2024", "2026"):
+        new_submission(world.workspace, "poa", year)
+    new_submission(world.workspace, "follow-up", "2026-C1")
+    world.page.open(())
+    checks.settle()
+    buttons = [each for each in others.findChildren(QPushButton) if each.isVisible()]
+    said = [each.text() for each in buttons]
+    assert said == ["Ver 2 planes de 2026", "Ver el plan de 2024", "Ver el plan de 2023"]
+    buttons[1].click()
+    assert world.window.host.year == "2024"
+    assert world.page.listing.title.text() == "Planes de 2024"
+    assert not others.isVisible()
+
+
+def test_a_plan_of_several_years_counts_for_the_nearest_of_them(world: World) -> None:
+    new_submission(world.workspace, "pei-pom", "2020")
+    found = list_submissions(world.workspace)
+    last = str(2020 + kind_of("pei-pom").lasts - 1)
+    assert nearest_years(found, "2027") == {last: 1}
+    assert nearest_years(found, "2018") == {"2020": 1}
 
 
 def test_a_plan_of_another_year_that_is_opened_brings_its_year_along(world: World) -> None:
