@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from receiver.intake.recording import Given
+from receiver.intake.recording import Given, given_in
 from receiver.store.desk import Desk
 from receiver.store.tables import StatusPackage
 from valija import stick
@@ -55,4 +55,4 @@ def latest_statuses(desk: Desk, municipality: str = "") -> list[Given]:
     with desk.reading() as connection:
         rows = connection.execute(query).all()
     found = {row.submission_id: row for row in rows}
-    return [Given(one.number, one.sha256, one.path, one.stick_name) for one in found.values()]
+    return [given_in(one) for one in found.values()]

@@ -1,7 +1,7 @@
 """The one transaction of an intake: everything about one file stands, or nothing does."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +50,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A receipt in the store."""
+    """A receipt, a letter or a status package in the store, as their rows have it."""
 
     number: int
     sha256: str
@@ -248,7 +248,7 @@ def latest_answer(connection: Connection, content_id: str) -> Row[Any] | None:
 
 
 def given_in(row: Row[Any]) -> Given:
-    """Return the receipt of a row, or the letter."""
+    """Return what a row says was given."""
     return Given(row.number, row.sha256, row.path, row.stick_name)
 
 
@@ -261,14 +261,11 @@ def _answer(connection: Connection, arrival: Arrival, verdict: Verdict, seal: Se
         insert(Answer).values(
             municipality=info.municipality,
             submission_id=info.submission_id,
-            number=given.number,
             content_id=arrival.content_id,
             outcome=verdict.outcome.value,
             answered_at=arrival.at,
             findings=verdict.as_text(),
-            sha256=given.sha256,
-            path=given.path,
-            stick_name=given.stick_name,
+            **asdict(given),
         )
     )
     return given

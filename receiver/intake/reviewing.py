@@ -6,7 +6,7 @@ stays as it came.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -137,13 +137,10 @@ def _write_letter(
         insert(Letter).values(
             municipality=case.package.municipality,
             submission_id=case.package.submission_id,
-            number=letter.number,
             content_id=case.package.content_id,
             given_by=by,
             document=document.to_bytes(),
-            sha256=letter.sha256,
-            path=letter.path,
-            stick_name=letter.stick_name,
+            **asdict(letter),
         )
     )
 

@@ -6,7 +6,7 @@ that tells all of them, encrypted for the municipality.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from receiver.intake.answering import sealed_statuses
-from receiver.intake.recording import Given
+from receiver.intake.recording import Given, given_in
 from receiver.store.desk import Desk
 from receiver.store.officials import readers_of
 from receiver.store.tables import Acceptance, StatusPackage
@@ -151,14 +151,13 @@ class StatusDesk:
         ).one_or_none()
         if row is None:
             return None
-        given = Given(row.number, row.sha256, row.path, row.stick_name)
         return Recorded(
             head.id,
             head.municipality,
             last.source,
             last.target,
             len(history),
-            given,
+            given_in(row),
             is_new=False,
         )
 
@@ -229,13 +228,10 @@ def _write(connection: Connection, statuses: Statuses, given: Given, by: str) ->
         insert(StatusPackage).values(
             municipality=statuses.municipality,
             submission_id=statuses.submission_id,
-            number=statuses.number,
             content_id=statuses.content_id,
             made_at=statuses.made_at,
             made_by=by,
-            sha256=given.sha256,
-            path=given.path,
-            stick_name=given.stick_name,
+            **asdict(given),
         )
     )
 

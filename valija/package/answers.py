@@ -7,7 +7,7 @@ from typing import Any
 
 from valija import times
 from valija.package.codes import CODES
-from valija.package.letterhead import Letter, head_in, read
+from valija.package.letterhead import Headed, head_in, read
 from valija.package.model import NOTHING, Counts, Outcome
 from valija.package.plain_json import number, read_time, show_time, text
 from valija.problems import Severity
@@ -41,7 +41,7 @@ class AnswerFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt(Letter):
+class Receipt(Headed):
     """An institution's answer to one submission, numbered per submission."""
 
     number: int

@@ -30,7 +30,7 @@ class NotAnAnswerError(ExpectedError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter(ABC):
+class Headed(ABC):
     """One answer: a receipt, observations, or what became of a request."""
 
     institution: str  # code
@@ -63,7 +63,7 @@ class Letter(ABC):
 
 
 def head_in(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of :class:`Letter` that a document has.
+    """Return the fields of :class:`Headed` that a document has.
 
     Raises:
         ValueError, KeyError: one is missing, or has another form.
@@ -72,11 +72,11 @@ def head_in(document: Mapping[str, Any]) -> dict[str, Any]:
     return {**head, "revision": number(document["revision"])}
 
 
-_L = TypeVar("_L", bound=Letter)
+_H = TypeVar("_H", bound=Headed)
 
 
-def read(data: bytes, letter_in: Callable[[dict[str, Any]], _L]) -> _L:
-    """Read what :meth:`Letter.to_bytes` wrote; ``letter_in`` makes the answer of its document.
+def read(data: bytes, answer_in: Callable[[dict[str, Any]], _H]) -> _H:
+    """Read what :meth:`Headed.to_bytes` wrote; ``answer_in`` makes the answer of its document.
 
     Raises:
         NotAnAnswerError: it isn't one, or is written another way.
@@ -85,9 +85,9 @@ def read(data: bytes, letter_in: Callable[[dict[str, Any]], _L]) -> _L:
         document = canonical.from_bytes(data)
         if document["schema"] != SCHEMA:
             raise ValueError(f"schema {document['schema']!r}")
-        letter = letter_in(document)
-        if letter.to_bytes() != data:
+        answer = answer_in(document)
+        if answer.to_bytes() != data:
             raise ValueError("not the one way to write it")
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise NotAnAnswerError(repr(error)) from error
-    return letter
+    return answer

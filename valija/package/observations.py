@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from valija import times
-from valija.package.letterhead import Letter, head_in, read
+from valija.package.letterhead import Headed, head_in, read
 from valija.package.plain_json import number, read_time, sentences, show_time, text
 from valija.problems import Severity, Where
 
@@ -31,7 +31,7 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Observations(Letter):
+class Observations(Headed):
     """All that is observed in one submission; ``number`` is that of the receipt beside it."""
 
     number: int

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from valija import times
-from valija.package.letterhead import Letter, head_in, read
+from valija.package.letterhead import Headed, head_in, read
 from valija.package.plain_json import read_time, sentences, show_time, text
 
 _STATE, _FACT = r"[A-Z0-9]{2,20}", r"[a-z0-9_]{1,60}"
@@ -29,7 +29,7 @@ class StatusMove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statuses(Letter):
+class Statuses(Headed):
     """All moves of one submission at one institution, the first one first."""
 
     made_at: datetime
