@@ -7,12 +7,12 @@ from desktop.models.workspace import Workspace
 from desktop.services.exporting import (
     Exported,
     ExportFormat,
-    WouldOverwriteError,
     accepted_in_words,
     fingerprint_of,
     printed,
+    written,
 )
-from valija import catalogues, files
+from valija import catalogues
 from valija.content import Content
 from valija.documents.bundle import Part
 from valija.errors import ExpectedError
@@ -116,14 +116,11 @@ def export_bundle(
     """
     if form is ExportFormat.CSV:
         raise NoBundleFormatError
-    if target.exists() and not replace:
-        raise WouldOverwriteError(place=target)
-    progress(0, 2, "Reuniendo los planes")
-    data = _bytes(parts_of(workspace, submission_id), form)
-    progress(1, 2, "Guardando el archivo")
-    files.write_atomic(target, data)
-    progress(2, 2)
-    return Exported(target, [target.name], len(data))
+
+    def data() -> bytes:
+        return _bytes(parts_of(workspace, submission_id), form)
+
+    return written(target, data, replace=replace, progress=progress)
 
 
 def _bytes(parts: Sequence[Part], form: ExportFormat) -> bytes:

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +21,7 @@ from valija.progress import Progress, silent
 from valija.records import field_map
 from valija.storage import Loaded
 
+_TABLES = "tablas"
 _DATE = (1980, 1, 1, 0, 0, 0)  # equal contents make equal files
 
 
@@ -81,17 +82,40 @@ def export(
         WouldOverwriteError, NotATableFileError, UnknownSubmissionError, DeviceError.
     """
     loaded = workspace.content(submission_id)
+    if form is ExportFormat.CSV:
+        _refuse_unasked(target, replace=replace)
+        progress(0, 2, "Preparando las tablas")
+        made = _tables(loaded, target)
+        progress(2, 2)
+        return made
+
+    def data() -> bytes:
+        is_book = form is ExportFormat.XLSX
+        return _workbook(workspace, loaded, target) if is_book else printed(workspace, loaded)
+
+    return written(target, data, replace=replace, progress=progress)
+
+
+def written(
+    target: Path, data: Callable[[], bytes], *, replace: bool, progress: Progress
+) -> Exported:
+    """Write what ``data`` makes as one file; it is made only if it may be written.
+
+    Raises:
+        WouldOverwriteError, DeviceError.
+    """
+    _refuse_unasked(target, replace=replace)
+    progress(0, 2, "Preparando el archivo")
+    whole = data()
+    progress(1, 2, "Guardando el archivo")
+    files.write_atomic(target, whole)
+    progress(2, 2)
+    return Exported(target, [target.name], len(whole))
+
+
+def _refuse_unasked(target: Path, *, replace: bool) -> None:
     if target.exists() and not replace:
         raise WouldOverwriteError(place=target)
-    progress(0, 2, "Preparando el archivo")
-    if form is ExportFormat.CSV:
-        return _tables(loaded, target)
-    is_book = form is ExportFormat.XLSX
-    data = _workbook(workspace, loaded, target) if is_book else printed(workspace, loaded)
-    progress(1, 2, "Guardando el archivo")
-    files.write_atomic(target, data)
-    progress(2, 2)
-    return Exported(target, [target.name], len(data))
 
 
 def _workbook(workspace: Workspace, loaded: Loaded, target: Path) -> bytes:
@@ -175,23 +199,40 @@ def _place(where: Where, loaded: Loaded) -> str:
 def _tables(loaded: Loaded, target: Path) -> Exported:
     from valija.documents import tables
 
-    written = tables.write(loaded.content, loaded.kind)
-    size = sum(map(len, written.values()))
+    whole = tables.write(loaded.content, loaded.kind)
     if target.suffix.lower() == ".zip":
-        files.write_atomic(target, _zipped(written))
+        files.write_atomic(target, _zipped(whole))
     elif target.suffix or target.is_file():
         raise NotATableFileError(place=target)
     else:
+        _write_folder(target, whole)
+    return Exported(target, sorted(whole), sum(map(len, whole.values())))
+
+
+def _write_folder(target: Path, whole: Mapping[str, bytes]) -> None:
+    """Write all tables, or none: they take their names when the medium has taken every one."""
+    if not target.is_dir():
         with files.device_errors(target):
-            target.mkdir(exist_ok=True)
-        for name, data in written.items():
-            files.write_atomic(target / name, data)
-    return Exported(target, sorted(written), size)
+            target.parent.stat()  # no folders are made on a medium that isn't there
+        with files.atomic_folder(target) as half:
+            _write_all(half, whole)
+        return
+    with files.folder_beside(target / _TABLES) as half:
+        _write_all(half, whole)
+        with files.device_errors(target):
+            for name in whole:
+                (half / name).replace(target / name)
+            files.sync_folder(target)
 
 
-def _zipped(written: dict[str, bytes]) -> bytes:
+def _write_all(folder: Path, whole: Mapping[str, bytes]) -> None:
+    for name, data in whole.items():
+        files.write_atomic(folder / name, data)
+
+
+def _zipped(whole: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(written):
-            archive.writestr(zipfile.ZipInfo(name, _DATE), written[name], zipfile.ZIP_DEFLATED)
+        for name in sorted(whole):
+            archive.writestr(zipfile.ZipInfo(name, _DATE), whole[name], zipfile.ZIP_DEFLATED)
     return stream.getvalue()
