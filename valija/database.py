@@ -21,6 +21,7 @@ from valija.files import (
     ReadOnlyError,
     RemovedError,
     device_errors,
+    missing,
     refused,
     sync_folder,
 )
@@ -95,7 +96,7 @@ def open_engine(path: Path, application_id: int, *, create: bool = False) -> Eng
     import sqlcipher3.dbapi2 as driver
 
     if not create and not path.is_file():
-        raise RemovedError(place=path)
+        raise missing(path)
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), module=driver)
 
     @event.listens_for(engine, "connect")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from valija.errors import DeviceError, ExpectedError
+from valija.errors import DeviceError, ExitCode, ExpectedError
 
 PART = ".part"
 _BLOCK = 1 << 20
@@ -37,6 +37,15 @@ class RemovedError(DeviceError):
     code = "DSK-003"
     text = "No se encuentra «{place}»."
     advice = "Conecte de nuevo la memoria o revise la ruta, y repita."
+
+
+class NotThereError(RemovedError):
+    """A path that leads nowhere, on a disk that is there."""
+
+    code = "DSK-009"
+    text = "No existe «{place}»."
+    advice = "Revise la ruta, y repita. Si es de una memoria, conéctela de nuevo."
+    exit_code = ExitCode.USAGE
 
 
 class UnreadableError(DeviceError):
@@ -79,6 +88,9 @@ class AlreadyThereError(DeviceError):
     advice = "Elija otro nombre u otra carpeta."
 
 
+_PER_PERSON = (Path("/media"), Path("/run/media"))  # /media/ana/KINGSTON
+_MOUNTS = (*_PER_PERSON, Path("/Volumes"))
+
 _BY_ERRNO: dict[int, type[DeviceError]] = {
     errno.ENOSPC: DiskFullError,
     errno.EDQUOT: DiskFullError,
@@ -112,7 +124,31 @@ def device_errors(place: Path) -> Iterator[None]:
     except OSError as error:
         said = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
         kind = said or _BY_ERRNO.get(error.errno or 0, UnreadableError)
+        if kind is RemovedError and error.errno == errno.ENOENT and said is None:
+            raise missing(place, repr(error)) from error
         raise kind(repr(error), place=place) from error
+
+
+def missing(place: Path, detail: str = "") -> RemovedError:
+    """Tell a medium that went away from a path that somebody mistyped, and name what isn't there.
+
+    Where media are mounted, the system makes their folder and takes it away; elsewhere, whatever
+    lies above on the same disk is still there.
+    """
+    whole = place.absolute()
+    if not Path(whole.anchor).exists() or any(
+        whole.is_relative_to(root) and not _medium(whole, root).exists() for root in _MOUNTS
+    ):
+        return RemovedError(detail, place=place)
+    gone = next((one for one in reversed(place.parents) if not one.exists()), place)
+    return NotThereError(detail, place=gone)
+
+
+def _medium(place: Path, root: Path) -> Path:
+    """Return the folder of the medium that ``place`` is on: below its person's, if there is one."""
+    named = place.relative_to(root).parts
+    below = 2 if root in _PER_PERSON and len(named) > 1 else 1
+    return root.joinpath(*named[:below])
 
 
 def refused(path: Path) -> type[DeviceError]:

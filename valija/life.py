@@ -79,6 +79,7 @@ class State:
     tone: Tone = Tone.OPEN
     act: str = ""  # Spanish, on the button: "Presentar al Concejo"
     file_label: str = ""  # Spanish: which file, where one is needed
+    carries: str = ""  # what the given files are for as attachments of the package; "": they stay
     help: str = ""  # Spanish: what it means and what comes next
     authority: str = ""  # Spanish: who decides it, if not the municipality
     rule: str = ""  # the paper's rule that asks for the facts and the file, for problems' ids

@@ -130,6 +130,7 @@ class Attachment(Base):
     size: Mapped[int]
     personal: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")
+    purpose: Mapped[str] = mapped_column(String(20), default="", server_default="")
 
 
 class AcceptedWarning(Base):

@@ -14,6 +14,7 @@ from valija.content import Content
 from valija.fields import SCALED, quetzales, show
 from valija.kinds import all_kinds
 from valija.package.sealing import Signer
+from valija.purposes import name_of
 from valija.records import KindRow, fields_of
 from valija.terminal import columns, shown
 from valija.times import here
@@ -86,6 +87,7 @@ def shown_lines(found: Shown, attached: Sequence[Attached]) -> list[str]:
         lines.append(f"  sin entender   {len(found.content.raw)} datos: véalos con «check»")
     lines.extend(
         f"  adjunto {one.position}      {shown(one.original)} ({size(one.size)})"
+        f"{f', {name_of(one.purpose)}' if one.purpose else ''}"
         for one in attached
     )
     return lines + total_lines(found.totals)

@@ -162,6 +162,7 @@ def _to_sign(found: cosigning.ToSign) -> list[str]:
         f"{info.period}), revisión {info.revision}, para {info.recipient}.",
     ]
     said.extend(lines.total_lines(totals))
+    said.extend(f"  adjunto  {shown(one.said)}" for one in info.attachments)
     said.extend(["Ya lo firmaron:", *lines.signer_lines(found.signers)])
     return said
 

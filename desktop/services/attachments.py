@@ -44,6 +44,14 @@ class AlreadyAttachedError(ContentError):
     advice = "No hace falta adjuntarlo otra vez."
 
 
+class ActAttachedError(ContentError):
+    """The certified act of an approval goes along with what it approves."""
+
+    code = "ADJ-004"
+    text = "«{name}» es la certificación del acta de la aprobación, y no se quita."
+    advice = "La reemplaza la que se dé con la aprobación siguiente."
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """One attachment."""
@@ -55,6 +63,7 @@ class Attached:
     size: int
     personal: bool
     note: str
+    purpose: str = ""  # of valija.purposes; empty: what its owner says
 
 
 def attach(
@@ -105,6 +114,7 @@ def detach(workspace: Workspace, submission_id: str, part: str) -> Attached:
 
     Raises:
         NoSuchAttachmentError: there is none, or several.
+        ActAttachedError: it is the certified act of an approval.
     """
     known = list_attachments(workspace, submission_id)
     found = [
@@ -112,6 +122,8 @@ def detach(workspace: Workspace, submission_id: str, part: str) -> Attached:
     ]
     if len(found) != 1:
         raise NoSuchAttachmentError(part=part)
+    if found[0].purpose:
+        raise ActAttachedError(name=found[0].original)
     text = f"Se quitó el adjunto «{found[0].original}»."
     with workspace.writing(Action.DETACH, submission_id, text) as work:
         begin_change(work, submission_id)
@@ -139,6 +151,7 @@ def list_attachments(workspace: Workspace, submission_id: str) -> list[Attached]
             Attachment.size,
             Attachment.personal,
             Attachment.note,
+            Attachment.purpose,
         )
         .where(Attachment.submission_id == submission_id)
         .order_by(Attachment.position)
@@ -194,6 +207,4 @@ def keep_bytes(workspace: Workspace, data: bytes) -> tuple[str, int]:
 
 
 def _attached(row: Any) -> Attached:
-    return Attached(
-        row.row_id, row.position, row.original, row.sha256, row.size, row.personal, row.note
-    )
+    return Attached(*row)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from desktop.models.journal import Action
 from desktop.models.tables import Delivery
@@ -13,8 +13,10 @@ from desktop.services import packages
 from desktop.services.packages import Outgoing
 from desktop.services.submissions import DeliveryState, delivery_states
 from desktop.sync import stick
-from valija.errors import ExpectedError
+from valija.errors import ContentError, ExpectedError
+from valija.kinds import kind_of
 from valija.progress import Progress, silent
+from valija.records import Submission
 from valija.stick import Placed
 
 _WAITING = frozenset({DeliveryState.SEALED, DeliveryState.ON_ITS_WAY})
@@ -27,6 +29,17 @@ class NothingSealedError(ExpectedError):
     text = "No hay ningún paquete sellado."
     advice = "Selle primero con «valija seal»."
     window = "Abra un plan o una solicitud y séllelo en «Revisar y sellar»."
+
+
+class AnnulledSinceError(ContentError):
+    """It was annulled after it was sealed: nobody is to act upon it."""
+
+    code = "ENT-002"
+    text = "«{title}» pasó al estado «{state}» después de sellarse, y ya no se entrega."
+    advice = (
+        "Entregue el que lo sustituye. Si este ya se había entregado, avise a la institución que "
+        "no vale."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +91,17 @@ def deliver(
     known = packages.outgoing(workspace)
     if not known:
         raise NothingSealedError
-    chosen = known if everything else _waiting(workspace, known)
+    with workspace.reading() as connection:
+        annulled = annulled_in(connection)
+    chosen = known if everything else _waiting(workspace, known, annulled)
     if only is not None:
         chosen = [one for one in known if one.content_id in only]
     delivered: list[Delivered] = []
     failed: list[Failed] = []
     for package in chosen:
         try:
+            if package.submission_id in annulled:
+                raise annulled[package.submission_id]
             delivered.append(_deliver_one(workspace, package, to, progress))
         except ExpectedError as error:
             failed.append(Failed(package, error))
@@ -106,16 +123,32 @@ def _deliver_one(
     return Delivered(package, placed.path, placed.was_there)
 
 
-def _waiting(workspace: Workspace, known: Sequence[Outgoing]) -> list[Outgoing]:
-    """Return the latest revision of each submission, unless it was answered."""
+def annulled_in(connection: Connection) -> dict[str, AnnulledSinceError]:
+    """Return why each submission that was annulled here isn't delivered any more."""
+    query = select(Submission.id, Submission.kind, Submission.state, Submission.title)
+    return {
+        row.id: AnnulledSinceError(title=row.title, state=kind_of(row.kind).states[row.state])
+        for row in connection.execute(query)
+        if kind_of(row.kind).is_void(row.state)
+    }
+
+
+def _waiting(
+    workspace: Workspace, known: Sequence[Outgoing], annulled: Collection[str]
+) -> list[Outgoing]:
+    """Return the latest revision of each submission, unless it was answered.
+
+    What was annulled is passed over, unless nothing else waits: then it is said why.
+    """
     latest = {one.submission_id: one for one in sorted(known, key=lambda one: one.revision)}
     with workspace.reading() as connection:
         states = delivery_states(connection)
-    return [
+    found = [
         one
         for one in known
         if latest[one.submission_id] is one and states[one.submission_id, one.revision] in _WAITING
     ]
+    return [one for one in found if one.submission_id not in annulled] or found
 
 
 def _record(workspace: Workspace, package: Outgoing, placed: Placed) -> None:

@@ -87,6 +87,7 @@ def terms_of(
                 size=one.size,
                 personal=one.personal,
                 path=path_of(workspace, one.sha256),
+                purpose=one.purpose,
             )
             for number, one in enumerate(attached, 1)
         ],

@@ -226,6 +226,8 @@ def _write(workspace: Workspace, loaded: Loaded, state: State, move: Move) -> tu
         if workspace.content(head.id).content is not loaded.content:
             raise ChangedWhileMovingError
         changed, revision = _settle_header(work, loaded, state, move)
+        carried = move_files.carried(state, move.files)
+        move_files.carry(workspace, work, head.id, state, carried)
         if state.keeps:
             kept = move_files.keep_content(workspace, changed, loaded.kind)
             move = replace(move, files=(*move.files, kept))
@@ -255,7 +257,8 @@ def _settle_header(work: Work, loaded: Loaded, state: State, move: Move) -> tupl
     header = loaded.kind.header
     row = content.single(header) if header else None
     values = _header_values(state, move, header, row)
-    if submission is not None and (values or state.opens):
+    is_other = values or state.opens or move_files.carried(state, move.files)
+    if submission is not None and is_other:
         begin_change(work, head.id, rows=False)
         if state.opens and submission.revision == head.revision:
             submission.revision += 1

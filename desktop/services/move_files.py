@@ -1,16 +1,19 @@
 """Files that prove a move: given ones, the printed plan, and the content as it was then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from desktop.models.workspace import Workspace
-from desktop.services.attachments import keep_bytes, keep_file, path_of
+from sqlalchemy import select
+
+from desktop.models.workspace import Work, Workspace
+from desktop.services.attachments import keep_bytes, keep_file, list_attachments, path_of
 from desktop.services.bundling import printed_whole
 from valija import document, files
 from valija.content import Content
 from valija.kinds import Kind
 from valija.life import MoveFile, Need, State
 from valija.progress import Progress, silent
+from valija.records import Attachment
 from valija.storage import Loaded
 
 FILE, BUNDLE, CONTENT = "file", "bundle", "content"
@@ -48,13 +51,68 @@ def keep(
 
     for path in given:
         attachment_name(1, path.name)
-    kept = [MoveFile(path.name, *keep_file(workspace, path, 0, progress)) for path in given]
+    others = _others(workspace, loaded, state)
+    kept = [MoveFile(path.name, *keep_file(workspace, path, others, progress)) for path in given]
     if Need.BUNDLE in state.needs:
         head = loaded.content.head
         name = f"{head.kind}-{head.period}-r{head.revision}.pdf"
         data = printed_whole(workspace, loaded)
         kept.append(MoveFile(name, *keep_bytes(workspace, data), BUNDLE))
     return kept
+
+
+def _others(workspace: Workspace, loaded: Loaded, state: State) -> int:
+    """Return how many bytes a package already carries beside the given files."""
+    if not state.carries:
+        return 0
+    attached = list_attachments(workspace, loaded.content.head.id)
+    return sum(one.size for one in attached if one.purpose != state.carries)
+
+
+def carried(state: State, kept: Sequence[MoveFile]) -> dict[str, MoveFile]:
+    """Return which files of a move go along in packages, by their SHA-256."""
+    return {one.sha256: one for one in kept if state.carries and one.purpose == FILE}
+
+
+def carry(
+    workspace: Workspace,
+    work: Work,
+    submission_id: str,
+    state: State,
+    given: Mapping[str, MoveFile],
+) -> None:
+    """Attach what a move gave, in place of what an earlier one gave for the same purpose.
+
+    The same bytes stand in the history and in the package. What somebody had attached before
+    stays where it is, and is known for what it is from now on.
+    """
+    if not given:
+        return
+    rows = work.session.scalars(
+        select(Attachment)
+        .where(Attachment.submission_id == submission_id)
+        .order_by(Attachment.position)
+    ).all()
+    there = {row.sha256 for row in rows}
+    last = max((row.position for row in rows), default=0)
+    for row in rows:
+        if row.sha256 in given:
+            row.purpose = state.carries
+        elif row.purpose == state.carries:
+            work.session.delete(row)
+    fresh = [one for one in given.values() if one.sha256 not in there]
+    for position, one in enumerate(fresh, last + 1):
+        work.session.add(
+            Attachment(
+                submission_id=submission_id,
+                row_id=workspace.new_id(),
+                position=position,
+                original=one.name,
+                sha256=one.sha256,
+                size=one.size,
+                purpose=state.carries,
+            )
+        )
 
 
 def keep_content(workspace: Workspace, content: Content, kind: Kind) -> MoveFile:

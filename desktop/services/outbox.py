@@ -12,8 +12,10 @@ from desktop.models.tables import Delivery, OutgoingPackage, SealedRevision, Tru
 from desktop.models.tables import Receipt as KeptReceipt
 from desktop.models.workspace import Workspace
 from desktop.services import packages
+from desktop.services.delivering import annulled_in
 from desktop.services.submissions import DeliveryState, delivery_states
 from valija import roles
+from valija.errors import ExpectedError
 from valija.package.answers import Receipt
 from valija.package.names import SUFFIX
 from valija.records import Submission
@@ -57,6 +59,7 @@ class Sent:
     answers: Sequence[Answer]  # lowest number first; the last one counts
     is_latest: bool  # no later revision of the same submission is sealed
     is_own: bool  # False: somebody else's, co-signed here
+    annulled: ExpectedError | None = None  # since it was sealed: why it isn't delivered
 
     @property
     def answer(self) -> Answer | None:
@@ -71,7 +74,7 @@ class Sent:
     @property
     def waits(self) -> bool:
         """Whether it still has to be delivered, or may be delivered once more."""
-        return self.is_latest and self.state in _WAITING
+        return self.is_latest and self.state in _WAITING and self.annulled is None
 
     @property
     def last_touched(self) -> datetime:
@@ -86,6 +89,7 @@ def sent(workspace: Workspace) -> list[Sent]:
     with workspace.reading() as connection:
         states = delivery_states(connection)
         copies, answers = _copies(connection), _answers(connection)
+        annulled = annulled_in(connection)
         query = select(Submission.id, Submission.title)
         titles = {row.id: row.title for row in connection.execute(query)}
         columns = OutgoingPackage.__table__.columns
@@ -111,6 +115,7 @@ def sent(workspace: Workspace) -> list[Sent]:
             answers=answers[row.content_id],
             is_latest=row.revision == latest[row.submission_id],
             is_own=row.submission_id in titles,
+            annulled=annulled.get(row.submission_id),
         )
         for row in rows
     ]

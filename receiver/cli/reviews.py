@@ -109,12 +109,15 @@ def _show(args: argparse.Namespace, store: Desk, package: Row[Any]) -> int:
         f"  contenido  {package.content_id}",
         f"  recibido   {wording.moment(package.received_at)}",
     ]
+    attached = reviews.accepted_attachments(store, package)
+    lines += [f"  adjunto    {shown(one.said)}  {one.sha256}" for one in attached]
     for one in found:
         lines += _observed_lines(one, package.kind, content)
     if not found:
         lines.append("  Sin observaciones.")
     document = {
         **_package_document(package),
+        "attachments": [one.as_json() for one in attached],
         "observations": [_observed_document(one) for one in found],
     }
     _say(args, lines, document)

@@ -42,6 +42,7 @@ def taken_line(taken: Taken) -> str:
     if info := taken.info:
         place = plan_name(info.municipality, info.kind, info.period, info.revision)
         parts.append(f"{place}; acuse {taken.receipt.number}" if taken.receipt else place)
+        parts.extend(shown(one.said) for one in info.attachments if one.purpose)
     if taken.signatures_added:
         parts.append(f"firmas agregadas: {taken.signatures_added}")
     findings = taken.verdict.findings
@@ -76,6 +77,7 @@ def taken_document(taken: Taken, receipt: Path | None) -> dict[str, Any]:
             }
             for found in taken.verdict.findings
         ],
+        "attachments": [one.as_json() for one in taken.info.attachments] if taken.info else [],
         "receipt": str(receipt) if receipt else None,
         "number": taken.receipt.number if taken.receipt else None,
         "signatures_added": taken.signatures_added,

@@ -45,6 +45,7 @@ def _attachments(info: PackageInfo, copy: Path) -> list[dict[str, object]]:
             "size": sizes[one.name],
             "personal": one.personal,
             "note": "",
+            "purpose": one.purpose,
         }
         for position, one in enumerate(info.attachments, 1)
     ]

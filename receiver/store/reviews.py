@@ -11,7 +11,9 @@ from receiver.store.tables import Letter, Package, Reply
 from valija import storage
 from valija.content import Content
 from valija.errors import ExpectedError
+from valija.package.attached import PackedAttachment
 from valija.package.observations import Observation, Observations
+from valija.records import Attachment, Submission
 from valija.storage import UnknownSubmissionError
 
 
@@ -120,6 +122,19 @@ def observed(desk: Desk, package: Row[Any]) -> list[Observed]:
         for letter in letters
         for place, one in enumerate(Observations.from_bytes(letter.document).observations, 1)
     ]
+
+
+def accepted_attachments(desk: Desk, package: Row[Any]) -> list[PackedAttachment]:
+    """Return the files that came along; none while the desk hasn't accepted that revision."""
+    columns = Attachment.__table__.columns
+    query = (
+        select(columns.row_id, columns.original, columns.sha256, columns.personal, columns.purpose)
+        .join(Submission, Submission.id == columns.submission_id)
+        .where(Submission.id == package.submission_id, Submission.revision == package.revision)
+        .order_by(columns.position)
+    )
+    with desk.reading() as connection:
+        return [PackedAttachment(*row) for row in connection.execute(query)]
 
 
 def accepted_content(desk: Desk, package: Row[Any]) -> Content | None:

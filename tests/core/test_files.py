@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from valija import files
-from valija.errors import DeviceError
+from valija.errors import DeviceError, ExitCode
 from valija.files import (
     PART,
     AlreadyThereError,
     DiskFullError,
     InUseError,
+    NotThereError,
     ReadOnlyError,
     RemovedError,
     UnreadableError,
@@ -81,8 +82,34 @@ def test_a_stick_without_links_is_not_overwritten_either(
 def test_a_folder_that_is_gone_has_its_sentence(tmp_path: Path) -> None:
     with pytest.raises(RemovedError) as caught:
         write_atomic(tmp_path / "no" / "a", b"x")
-    assert "Conecte de nuevo la memoria" in caught.value.user_text
-    assert str(tmp_path / "no" / "a") in caught.value.user_text
+    assert isinstance(caught.value, NotThereError)
+    assert caught.value.user_text.startswith(f"No existe «{tmp_path / 'no'}».")
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("/media/ana/KINGSTON/VALIJA/entregas", RemovedError),
+        ("/run/media/ana/KINGSTON", RemovedError),
+        ("/Volumes/KINGSTON/VALIJA", RemovedError),
+        ("/no-hay/tal/carpeta/plan.csv", NotThereError),
+        ("no-hay/plan.csv", NotThereError),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="media are letters there")
+def test_a_medium_that_went_away_is_no_mistyped_path(place: str, kind: type[DeviceError]) -> None:
+    with pytest.raises(RemovedError) as caught, device_errors(Path(place)):
+        Path(place).stat()
+    assert type(caught.value) is kind
+    assert caught.value.exit_code == (ExitCode.USAGE if kind is NotThereError else ExitCode.DEVICE)
+
+
+def test_of_a_path_that_leads_nowhere_the_first_part_that_is_missing_is_named(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(NotThereError) as caught, device_errors(tmp_path / "a" / "b" / "c.csv"):
+        (tmp_path / "a" / "b" / "c.csv").stat()
+    assert str(caught.value.values["place"]) == str(tmp_path / "a")
 
 
 def test_a_folder_that_cannot_sync_itself_is_good_enough(

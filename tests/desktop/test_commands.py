@@ -245,8 +245,8 @@ def test_a_package_goes_out_and_is_verified(valija: Valija, town: Town, stick: P
     assert found.json["not_checked"]
     assert "nadie responde" in valija("verify", one["path"]).out
     failed = valija("deliver", town.folder, "--to", stick / "no", "--json")
-    assert (failed.code, len(failed.json["failed"])) == (ExitCode.DEVICE, 1)
-    assert failed.err.startswith("DSK-003")
+    assert (failed.code, len(failed.json["failed"])) == (ExitCode.USAGE, 1)
+    assert failed.err.startswith("DSK-009")
 
 
 def test_a_signature_that_is_missing_is_said_at_the_seal_and_at_each_delivery(

@@ -1,5 +1,6 @@
 """A municipality as the desk meets it: people with keys, requests, and packages on a stick."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from valija.kinds import kind_of
 from valija.package import enrolment, identity, sealing
 from valija.package.identity import Identity, Person
 from valija.package.model import RequiredSigner
-from valija.package.sealing import SealDraft, Sealed
+from valija.package.sealing import AttachmentFile, SealDraft, Sealed
 
 NOW = datetime.now(UTC).replace(microsecond=0)  # programs started by tests read the real clock
 PASSPHRASE = "una contraseña de prueba"
@@ -40,6 +41,7 @@ class Stick:
         recipient: str = "segeplan",
         supersedes: str = "",
         required: tuple[str, ...] = (),
+        attachments: Sequence[AttachmentFile] = (),
         at: datetime = NOW,
     ) -> Sealed:
         """Seal ``content`` under a name of its own in the stick's deliveries."""
@@ -51,6 +53,7 @@ class Stick:
             app_version="1",
             supersedes=supersedes,
             signers=[RequiredSigner(role, "", "") for role in required],
+            attachments=attachments,
         )
         head = content.head
         name = f"{head.municipality}_{head.kind}_{head.period}_r{head.revision}_{len(self.sealed)}"

@@ -302,9 +302,9 @@ def test_an_empty_stick_is_said_to_be_empty(desk: Ventanilla, stick: Stick) -> N
     assert "VEN-010" in desk.err
 
 
-def test_a_stick_that_is_gone_is_a_matter_of_the_device(desk: Ventanilla, stick: Stick) -> None:
-    assert desk.run("intake", stick.folder / "nada") == ExitCode.DEVICE
-    assert "DSK-003" in desk.err
+def test_a_path_that_leads_nowhere_is_wrong_use(desk: Ventanilla, stick: Stick) -> None:
+    assert desk.run("intake", stick.folder / "nada") == ExitCode.USAGE
+    assert "DSK-009" in desk.err
 
 
 def test_nothing_is_taken_in_if_the_receipts_have_nowhere_to_go(
@@ -312,7 +312,7 @@ def test_nothing_is_taken_in_if_the_receipts_have_nowhere_to_go(
 ) -> None:
     enrol(ana)
     [path] = seal(stick, ana, 1)
-    assert desk.run("intake", path, "--answers", stick.folder / "nada") == ExitCode.DEVICE
+    assert desk.run("intake", path, "--answers", stick.folder / "nada") == ExitCode.USAGE
     assert desk.json("status")["delivered"] == []
 
 

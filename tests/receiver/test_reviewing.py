@@ -1,6 +1,7 @@
 """A person at the desk accepts or returns; the municipality's answers come back to them."""
 
 import csv
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,9 +20,10 @@ from valija.kinds import kind_of
 from valija.package import sealing
 from valija.package.identity import Identity
 from valija.package.model import Answered, Outcome
-from valija.package.sealing import SealDraft
+from valija.package.sealing import AttachmentFile, SealDraft
 from valija.package.trust import Trust
 from valija.package.verification import Verification, verify
+from valija.purposes import ACT
 
 ROWS = [
     ["tabla", "fila", "campo", "severidad", "texto"],
@@ -239,3 +241,31 @@ def test_a_rejected_package_is_not_decided_about(
     assert document["taken"][0]["outcome"] == "rejected"
     assert desk.run("review", sealed.content_id, "--accept") == ExitCode.USAGE
     assert "VEN-043" in desk.err
+
+
+def test_the_certified_act_is_shown_for_what_it_is(
+    desk: Ventanilla, stick: Stick, ana: Identity, enrol: Callable[..., None], tmp_path: Path
+) -> None:
+    enrol(ana)
+    act = tmp_path / "acta 52-2026.pdf"
+    act.write_bytes(b"%PDF-1.7 certificacion")
+    sha256 = hashlib.sha256(act.read_bytes()).hexdigest()
+    size = act.stat().st_size
+    carried = AttachmentFile("a-001.pdf", act.name, sha256, size, False, act, ACT)
+    package = stick.seal(budget(5_000), ana, attachments=[carried]).path
+    taken = desk.json("intake", package)["taken"][0]
+    assert taken["attachments"] == [
+        {
+            "name": "a-001.pdf",
+            "original": act.name,
+            "sha256": sha256,
+            "personal": False,
+            "purpose": ACT,
+        }
+    ]
+    assert desk.run("intake", package) == 0
+    assert "acta 52-2026.pdf, Certificación del acta" in desk.out
+    shown = desk.json("review", taken["content_id"])
+    assert shown["attachments"] == taken["attachments"]
+    assert desk.run("review", taken["content_id"]) == 0
+    assert f"acta 52-2026.pdf, Certificación del acta  {sha256}" in desk.out

@@ -216,11 +216,11 @@ def test_v73_an_approved_plan_is_changed_by_no_way_of_editing(
 
 
 def test_files_and_reasons_can_still_be_added_to_an_approved_plan(
-    place: Workspace, approved: str, act: Path
+    place: Workspace, approved: str
 ) -> None:
-    attachments.attach(place, approved, act)
+    attachments.attach(place, approved, SAMPLE.with_name("minfin_9901_2027.csv"))
     with pytest.raises(ClosedError):
-        attachments.detach(place, approved, "1")
+        attachments.detach(place, approved, "minfin")
     signer(place)
     assert sealing.seal(place, approved, request()).is_new
 

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from desktop.services import (
     editing,
     history,
     identities,
+    life,
     packages,
     sealing,
     submissions,
@@ -25,7 +27,7 @@ from desktop.services.packages import Outgoing
 from desktop.services.submissions import DeliveryState
 from desktop.sync.stick import NoAnswersError
 from tests.services.places import PASSPHRASE, START, DeskOf, municipality, request, signer
-from valija.files import RemovedError
+from valija.files import NotThereError, RemovedError
 from valija.package.model import Outcome
 
 
@@ -109,7 +111,7 @@ def test_a_stick_that_is_not_there_fails_and_says_so(
     place: Workspace, package: Outgoing, stick: Path
 ) -> None:
     report = delivering.deliver(place, stick / "no" / "hay")
-    assert [type(one.error) for one in report.failed] == [RemovedError]
+    assert [type(one.error) for one in report.failed] == [NotThereError]
 
 
 def test_one_package_that_fails_doesn_t_stop_the_others(
@@ -122,6 +124,31 @@ def test_one_package_that_fails_doesn_t_stop_the_others(
     package.path.unlink()
     report = delivering.deliver(place, stick)
     assert (len(report.delivered), len(report.failed)) == (1, 1)
+
+
+def test_what_was_annulled_after_it_was_sealed_is_not_delivered(
+    place: Workspace, package: Outgoing, plan: str, stick: Path
+) -> None:
+    life.move(place, plan, "ANU", note="Se hizo de nuevo")
+    ways: list[dict[str, Any]] = [{}, {"everything": True}, {"only": [package.content_id]}]
+    reports = [delivering.deliver(place, stick, **asked) for asked in ways]
+    for report in reports:
+        assert report.delivered == []
+        assert [one.error.code for one in report.failed] == ["ENT-002"]
+    assert "Entregue el que lo sustituye" in reports[0].failed[0].error.user_text
+    assert state(place) is DeliveryState.SEALED
+    assert list(stick.rglob("*.asice")) == []
+
+
+def test_what_was_annulled_stands_in_the_way_of_nothing_else(
+    place: Workspace, package: Outgoing, plan: str, stick: Path
+) -> None:
+    from tests.services.places import take_in
+
+    life.move(place, plan, "ANU", note="Se hizo de nuevo")
+    sealing.seal(place, take_in(place), request())
+    report = delivering.deliver(place, stick)
+    assert (len(report.delivered), report.failed) == (1, [])
 
 
 def test_without_a_package_there_is_nothing_to_deliver(

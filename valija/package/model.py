@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from valija import canonical
-from valija.package import names
+from valija.package.attached import PackedAttachment
 from valija.package.plain_json import DIGEST, number, read_time, sentences, show_time, text
 from valija.problems import Severity, Where
 
@@ -102,16 +102,6 @@ class CatalogueReference:
     id: str
     version: str
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class PackedAttachment:
-    """An attachment: its name in the package, and the one its owner knows it by."""
-
-    name: str  # a-001.pdf
-    original: str
-    sha256: str
-    personal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +200,7 @@ def _document(info: PackageInfo) -> dict[str, Any]:
         "rules_version": info.rules_version,
         "catalogues": [asdict(one) for one in info.catalogues],
         "counts": info.counts.as_json(),
-        "attachments": [asdict(one) for one in info.attachments],
+        "attachments": [one.as_json() for one in info.attachments],
         "device": info.device,
         "audit_head": info.audit_head,
         "signers": [asdict(one) for one in info.signers],
@@ -244,7 +234,7 @@ def _info(document: dict[str, Any]) -> PackageInfo:
         rules_version=text(document["rules_version"]),
         catalogues=tuple(_catalogue(one) for one in document["catalogues"]),
         counts=Counts.of(document["counts"]),
-        attachments=tuple(_attachment(one) for one in document["attachments"]),
+        attachments=tuple(map(PackedAttachment.of, document["attachments"])),
         device=text(document["device"]),
         audit_head=text(document["audit_head"], _DIGEST_OR_NONE),
         signers=tuple(
@@ -265,23 +255,6 @@ def _catalogue(one: dict[str, Any]) -> CatalogueReference:
         version=text(one["version"], r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
         sha256=text(one["sha256"], DIGEST),
     )
-
-
-def _attachment(one: dict[str, Any]) -> PackedAttachment:
-    if type(one["personal"]) is not bool:
-        raise ValueError(f"personal {one['personal']!r}")
-    return PackedAttachment(
-        name=text(one["name"]),
-        original=_original(one["original"]),
-        sha256=text(one["sha256"], DIGEST),
-        personal=one["personal"],
-    )
-
-
-def _original(name: str) -> str:
-    if names.clean_original(text(name)) != name:
-        raise ValueError(f"{name!r:.80} is no plain name of a file")
-    return name
 
 
 def _accepted(one: dict[str, Any]) -> Accepted:

@@ -12,6 +12,7 @@ from valija.content import Content
 from valija.errors import ContentError
 from valija.kinds import Kind
 from valija.package import manifest, names
+from valija.package.attached import PackedAttachment
 from valija.package.cosigning import AlreadySignedError, cosign
 from valija.package.hashing import Hasher
 from valija.package.identity import Identity
@@ -25,7 +26,6 @@ from valija.package.model import (
     Counts,
     PackageInfo,
     PackageType,
-    PackedAttachment,
     RequiredSigner,
 )
 from valija.package.names import SUFFIX
@@ -67,6 +67,7 @@ class AttachmentFile:
     size: int
     personal: bool
     path: Path
+    purpose: str = ""  # what it is for, where the program knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +197,13 @@ def _info(content: Content, kind: Kind, catalogues: Catalogues, draft: SealDraft
         catalogues=[CatalogueReference(**one) for one in catalogues.references()],
         counts=counts,
         attachments=[
-            PackedAttachment(one.name, names.clean_original(one.original), one.sha256, one.personal)
+            PackedAttachment(
+                one.name,
+                names.clean_original(one.original),
+                one.sha256,
+                one.personal,
+                one.purpose,
+            )
             for one in draft.attachments
         ],
         device=draft.device,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from valija.life import Known, Life, Need, State, Tone
 from valija.planning.facts import ACCEPTED, ACT, OBSERVED, RECEIVED, REOPENED, SENT
+from valija.purposes import ACT as ACT_FILE
 
 PLANNERS = ("dmp", "dafim", "digitador")  # whoever writes the plan
 _DMP = ("dmp",)
@@ -76,6 +77,7 @@ PLAN_LIFE = Life(
             needs=frozenset({Need.FILE, Need.NO_ERRORS}),
             rule="V70",
             file_label="la certificación del acta que aprueba el plan",
+            carries=ACT_FILE,
             in_force=True,
             read_only=True,
             keeps=True,

@@ -3,13 +3,21 @@
 from collections.abc import Sequence
 
 from desktop.services.outbox import Sent
-from desktop.ui.pages.wording import day, institution
+from desktop.ui.pages.wording import State, day, delivery_state, institution
+from desktop.ui.theme import Icon, Tone
 
 
 def title_of(one: Sent) -> str:
     """Name a package by its plan and revision."""
     title = one.title or f"{one.kind.upper()} {one.period}"
     return title if one.revision < 2 else f"{title}, revisión {one.revision}"
+
+
+def state_of(one: Sent) -> State:
+    """Return how far a package has come, or that it won't go on since it was annulled here."""
+    if one.annulled is not None and not one.answers:
+        return State("Anulado: no se entrega", Tone.NEUTRAL, Icon.CLOSE)
+    return delivery_state(one.state)
 
 
 def whereabouts(one: Sent) -> str:

@@ -221,6 +221,7 @@ class _ToSign(Card):
             f"para {institution(info.recipient)}",
             count(rows, "fila", "filas"),
             count(len(info.attachments), "adjunto", "adjuntos"),
+            *(one.said for one in info.attachments if one.purpose),
         ]
         self._about.setText(" · ".join(parts))
         names = joined([one.name for one in found.signers])

@@ -10,9 +10,9 @@ from desktop.services.agenda import Step, Task
 from desktop.services.outbox import Sent
 from desktop.services.submissions import DeliveryState
 from desktop.ui.pages import Address
-from desktop.ui.pages.package_words import title_of, whereabouts
+from desktop.ui.pages.package_words import state_of, title_of, whereabouts
 from desktop.ui.pages.shelf import shelf_of
-from desktop.ui.pages.wording import State, count, delivery_state, size
+from desktop.ui.pages.wording import State, count, size
 from desktop.ui.theme import Card, Chip, EmptyState, Icon, Tone, button, label, scrolling
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
 
@@ -194,6 +194,6 @@ def _package(one: Sent) -> Item:
     return Item(
         title_of(one),
         f"{whereabouts(one)} · {size(one.size)}{secrecy}{superseded}",
-        delivery_state(one.state),
+        state_of(one),
         Address("entregas", ("paquete", one.content_id)),
     )

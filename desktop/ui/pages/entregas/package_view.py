@@ -13,12 +13,11 @@ from desktop.services.outbox import Sent
 from desktop.ui.pages import Address, Host
 from desktop.ui.pages.entregas.leaving import Signed, signed
 from desktop.ui.pages.entregas.view import View
-from desktop.ui.pages.package_words import medium_name, title_of
+from desktop.ui.pages.package_words import medium_name, state_of, title_of
 from desktop.ui.pages.shelf import shelf_of
 from desktop.ui.pages.wording import (
     count,
     day,
-    delivery_state,
     institution,
     joined,
     moment,
@@ -109,7 +108,7 @@ class PackageView(View):
         return True
 
     def _show(self, one: Sent) -> None:
-        state = delivery_state(one.state)
+        state = state_of(one)
         self.title.setText(title_of(one))
         self.setAccessibleName(f"{title_of(one)}: {state.text}")
         self._chip.show_state(state.text, state.tone, state.icon)
@@ -183,7 +182,10 @@ class _AnswerCard(Card):
 
     def show_answer(self, one: Sent, found: Sequence[Observation]) -> None:
         """Show what was answered to a package, or that nothing is known."""
-        if one.answer is None:
+        if one.answer is None and one.annulled is not None:
+            self._title.setText("Se anuló después de sellarlo")
+            self._text.setText(one.annulled.window_text)
+        elif one.answer is None:
             self._title.setText("Sin acuse")
             self._text.setText(
                 "Se entregó, y la institución no ha contestado todavía. Cuando vuelva la memoria, "

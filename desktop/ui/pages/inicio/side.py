@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.outbox import Sent
 from desktop.ui.pages import Address
-from desktop.ui.pages.package_words import title_of, whereabouts
+from desktop.ui.pages.package_words import state_of, title_of, whereabouts
 from desktop.ui.pages.totals import Totals
-from desktop.ui.pages.wording import delivery_state
 from desktop.ui.theme import Card, Chip, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.catalogues import Catalogues
@@ -47,7 +46,7 @@ class DeliveryCard(Card):
         self._address = Address("entregas", ("paquete", one.content_id))
         self.title.setText(title_of(one).replace("&", "&&"))
         self._detail.setText(whereabouts(one))
-        state = delivery_state(one.state)
+        state = state_of(one)
         self._chip.show_state(state.text, state.tone, state.icon)
         self.setAccessibleName(f"{title_of(one)}: {state.text}")
 

@@ -16,6 +16,7 @@ from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.texts import counted, size
 from desktop.ui.theme import Card, EmptyState, Glyph, Icon, button, label, scrolling
 from desktop.ui.theme.tokens import GAP, UNIT
+from valija import purposes
 from valija.progress import Progress
 
 
@@ -42,8 +43,9 @@ class AttachmentsSection(QObject):
         empty = EmptyState(
             Icon.ATTACH,
             "Sin anexos",
-            "Adjunte aquí el acta del Concejo y lo que la institución pida ver. Los archivos "
-            "viajan dentro del paquete sellado. También puede soltarlos sobre esta página.",
+            "Adjunte aquí lo que la institución pida ver. Los archivos viajan dentro del paquete "
+            "sellado, y también la certificación del acta que se da al registrar la aprobación. "
+            "También puede soltarlos sobre esta página.",
             [first],
         )
         self._stack = QStackedWidget()
@@ -129,7 +131,8 @@ class AttachmentsSection(QObject):
         words = QVBoxLayout()
         words.setSpacing(UNIT)
         words.addWidget(label(one.original, "heading"))
-        words.addWidget(label(" · ".join(filter(None, (size(one.size), one.note))), "help"))
+        said = (purposes.name_of(one.purpose), size(one.size), one.note)
+        words.addWidget(label(" · ".join(filter(None, said)), "help"))
         personal = QCheckBox("Lleva datos personales")
         personal.setAccessibleName(f"Lleva datos personales: {one.original}")
         personal.setToolTip("Así la institución sabe que no debe publicarlo")
@@ -138,6 +141,7 @@ class AttachmentsSection(QObject):
         remove = button("Quitar", "quiet", icon=Icon.REMOVE)
         remove.setAccessibleName(f"Quitar {one.original}")
         remove.clicked.connect(partial(self._remove, one))
+        remove.setVisible(not one.purpose)  # the act goes along with what it approves
         row.addWidget(Glyph(Icon.FILE, "muted"))
         row.addLayout(words, 1)
         row.addWidget(personal)

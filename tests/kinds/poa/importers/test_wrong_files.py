@@ -48,7 +48,7 @@ def test_another_file_is_refused_in_words(
 
 
 def test_a_file_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(ExpectedError, match="DSK-003"):
+    with pytest.raises(ExpectedError, match="DSK-009"):
         read(tmp_path / "nada.csv", "0401")
     with pytest.raises(ExpectedError, match="DSK"):
         read(tmp_path, "0401")

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace
-from desktop.services import collecting, delivering, identities, packages, sealing
+from desktop.services import collecting, delivering, identities, life, outbox, packages, sealing
 from desktop.services.collecting import CollectionReport
 from desktop.services.editing import edit
 from desktop.services.following import Followed
@@ -57,6 +57,20 @@ def test_a_plan_moves_from_list_to_list(
         {"ready": 0, "sealed": 1, "gone": 0},
         {"ready": 0, "sealed": 0, "gone": 1},
     ]
+
+
+def test_what_was_annulled_after_sealing_says_so_and_is_not_delivered(
+    world: World, place: Workspace, sealed: str
+) -> None:
+    life.move(place, sealed, "ANU", note="Se hizo de nuevo")
+    world.go("entregas")
+    assert not world.entregas.lists.deliver.isEnabled()
+    (one,) = outbox.sent(place)
+    world.go("entregas", "paquete", one.content_id)
+    view = world.entregas.package
+    assert not view.deliver.isVisible()
+    assert "después de sellar" in view.answer.words
+    assert "Entregue el que lo sustituye" in view.answer.words
 
 
 def test_only_what_is_ticked_leaves(
