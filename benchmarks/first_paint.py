@@ -4,46 +4,57 @@
 ``BEGAN`` is the moment before the process was made, in nanoseconds of the system's steady clock. It
 prints, as JSON, how many milliseconds later the window was painted for the first time, and for
 Valija also when Inicio showed what comes next, and what was loaded until the first paint.
+
+The first paint is heard from the window's own ``paintEvent``, for both alike. Only then every event
+of the program is looked at: PySide has to know the class of each thing that one is sent to.
 """
 
 import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
+from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 HEAVY = ("sqlalchemy", "alembic", "openpyxl", "cryptography", "lxml", "typst", "pyhanko", "pyrage")
+_PAINT = "paintEvent"
 _TASKS = "TaskRow"  # the class of a line of «Lo que sigue»
 
 
 class Watch(QObject):
-    """Looks on while the application paints."""
+    """Notes when the window was painted, and then the first widget of a class."""
 
-    def __init__(self, app: QApplication, began: int, is_done: Callable[[QObject], bool]) -> None:
-        super().__init__(app)
+    def __init__(self, began: int, wanted: str = "") -> None:
+        super().__init__()
         self._began = began
-        self._is_done = is_done
+        self._wanted = wanted
         self.seen: dict[str, object] = {}
-        app.installEventFilter(self)
+
+    def see_window(self) -> None:
+        """Hear that the window is being painted, and note when it is on the screen."""
+        if not self.seen:
+            self.seen["painted"] = None
+            QTimer.singleShot(0, self, self._paint)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Note the first paint, and the one that was waited for."""
-        if event.type() == QEvent.Type.Paint:
-            if "painted" not in self.seen:
-                self.seen["painted"] = None
-                QTimer.singleShot(0, self, self._paint)  # when it is on the screen
-            if "done" not in self.seen and self._is_done(watched):
-                self.seen["done"] = None
-                QTimer.singleShot(0, self, self._end)
+        """Wait for the paint of what was asked for."""
+        if event.type() == QEvent.Type.Paint and type(watched).__name__ == self._wanted:
+            _app().removeEventFilter(self)
+            QTimer.singleShot(0, self, self._end)
         return False
 
     def _paint(self) -> None:
         self.seen["painted"] = self._ms()
         self.seen["heavy"] = sorted(set(HEAVY) & set(sys.modules))
+        self.seen["has_names"] = "Qt" in vars(QtCore)
+        if self._wanted:
+            _app().installEventFilter(self)
+        else:
+            self._end()
 
     def _end(self) -> None:
         self.seen["done"] = self._ms()
@@ -65,11 +76,27 @@ def memory() -> int:
     return int(found.split()[1]) << 10
 
 
+def watched(kind: type[QMainWindow], watch: Watch) -> None:
+    """Let every window of a kind tell ``watch`` that it is being painted."""
+    paint = kind.paintEvent
+
+    def tell(window: QMainWindow, event: QPaintEvent) -> None:
+        paint(window, event)
+        watch.see_window()
+
+    setattr(kind, _PAINT, tell)
+
+
+class Empty(QMainWindow):
+    """A window with nothing in it."""
+
+
 def empty(began: int) -> None:
     """Show an empty window."""
     app = QApplication(sys.argv[:1])
-    Watch(app, began, lambda _watched: True)
-    window = QMainWindow()
+    watch = Watch(began)
+    watched(Empty, watch)
+    window = Empty()
     window.resize(1280, 700)
     window.show()
     app.exec()
@@ -79,12 +106,19 @@ def valija(began: int, *workspace: str) -> None:
     """Show the program until Inicio says what comes next."""
     from desktop import cli
     from desktop.ui.app import create_app
+    from desktop.ui.shell.window import MainWindow
 
-    def shows_tasks(watched: QObject) -> bool:
-        return isinstance(watched, QWidget) and type(watched).__name__ == _TASKS
-
-    Watch(create_app(), began, shows_tasks)
+    create_app()
+    watch = Watch(began, _TASKS)
+    watched(MainWindow, watch)
     cli.main(["window", *workspace])
+
+
+def _app() -> QtCore.QCoreApplication:
+    app = QApplication.instance()
+    if app is None:
+        raise RuntimeError("no application")
+    return app
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.shell import settings as remembering
@@ -94,6 +95,7 @@ class Program(QObject):
         window.restore(WindowState(self.settings.geometry_bytes, self.settings.problems_open))
         window.closing.connect(self._remember)
         window.painted.connect(self._listen_soon)
+        window.painted.connect(self.theme.follow_soon)
         window.show()
         self.window = window
         return window
@@ -168,7 +170,7 @@ class Program(QObject):
     def _raise(self) -> None:
         shown: QWidget | None = self.window or self.assistant
         if shown is not None:
-            shown.setWindowState(shown.windowState() & ~Qt.WindowState.WindowMinimized)
+            shown.setWindowState(shown.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
             shown.show()
             shown.raise_()
             shown.activateWindow()

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, qInstallMessageHandler
+from PySide6.QtCore import QObject, QTimer, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.shell.crash_report import Memory, log_qt, report
@@ -29,7 +29,7 @@ class CrashReporter(QObject):
         self._now = now
         self._memory = Memory()
         self._dialog: CrashDialog | None = None
-        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self._show_soon)
 
     def install(self) -> None:
         """Listen to Python, its threads and Qt from now on."""
@@ -65,6 +65,9 @@ class CrashReporter(QObject):
     def _catch_in_thread(self, hook: threading.ExceptHookArgs) -> None:
         if hook.exc_value is not None:
             self.catch(hook.exc_type, hook.exc_value, hook.exc_traceback)
+
+    def _show_soon(self, error: BaseException) -> None:
+        QTimer.singleShot(0, self, lambda: self._show(error))  # on this thread, whoever emitted
 
     def _show(self, error: BaseException) -> None:
         from desktop.ui.shell.crash_dialog import CrashDialog  # seldom needed

@@ -1,12 +1,15 @@
 """A text that gives way: cut with an ellipsis where there is no room, and whole in its tooltip."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from bisect import bisect_right
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme import set_role
 
 LEAST = 40  # px; less says nothing
+_PLAIN = 0  # Qt.TextFormat.PlainText, before there is a Qt: see desktop.ui.shell.frame
 
 
 class ElidedLabel(QLabel):
@@ -17,7 +20,7 @@ class ElidedLabel(QLabel):
         self._whole = ""
         if role:
             set_role(self, role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", _PLAIN)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @property
@@ -49,6 +52,11 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         self._cut()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Cut for the first time: before it is shown nothing has its true width."""
+        super().showEvent(event)
+        self._cut()
+
     def changeEvent(self, event: QEvent) -> None:
         """Cut anew for another font."""
         super().changeEvent(event)
@@ -56,8 +64,25 @@ class ElidedLabel(QLabel):
             self._cut()
 
     def _cut(self) -> None:
-        room = self.contentsRect().width()
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        metrics, room, shown = self.fontMetrics(), self.contentsRect().width(), self._whole
+        if self.isVisible() and metrics.horizontalAdvance(shown) > room:
+            shown = cut(shown, metrics, room)
         if shown != self.text():
             self.setText(shown)
         self.setToolTip("" if shown == self._whole else self._whole)
+
+
+def cut(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return as many letters of ``text`` as have room with an ellipsis after them.
+
+    Qt's own way asks for a name of its namespace ``Qt``.
+    """
+    widths = range(len(text))
+    fit = bisect_right(
+        widths, room, key=lambda count: metrics.horizontalAdvance(_cut_at(text, count))
+    )
+    return _cut_at(text, max(0, fit - 1))
+
+
+def _cut_at(text: str, count: int) -> str:
+    return f"{text[:count]}\N{HORIZONTAL ELLIPSIS}"

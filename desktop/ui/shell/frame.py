@@ -2,6 +2,10 @@
 
 It is no picture of the window but the window itself: its side bar, top bar and status bar are the
 ones that stay. Whatever isn't seen in the first moment is made by :mod:`desktop.ui.shell.window`.
+
+Until it is painted nobody takes ``Qt`` out of QtCore: PySide makes all enumerations of that
+namespace then, which takes a sixth of what an empty window needs. Whoever wants one of its names in
+a function says ``QtCore.Qt``; a test holds that nobody did so before the first paint.
 """
 
 from collections.abc import Callable, Sequence

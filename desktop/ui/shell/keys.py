@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -111,7 +112,7 @@ class Shortcuts(QObject):
                 sequence = QKeySequence(key.sequence)
                 shortcut = QShortcut(sequence, window)
                 shortcut.setObjectName(key.command)
-                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.setContext(QtCore.Qt.ShortcutContext.WindowShortcut)
                 shortcut.activated.connect(self._tell)
                 self._sequences[sequence] = key.command
         self._window = window

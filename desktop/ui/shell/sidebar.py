@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -188,7 +189,7 @@ class YearButton(QPushButton):
         if self._narrow:
             painter.setFont(self._small())
             painter.setPen(QColor(tokens().text))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._year)
+            painter.drawText(self.rect(), QtCore.Qt.AlignmentFlag.AlignCenter, self._year)
         else:
             arrow = image(Icon.CHEVRON_DOWN, tokens().muted, _ARROW, self.devicePixelRatioF())
             left = self.width() - _ARROW - 2 * UNIT

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.pages import Address, Crumb
@@ -13,6 +13,7 @@ from desktop.ui.theme import Chip, Icon, Tone, button, label
 from desktop.ui.theme.tokens import PAGE_MARGIN, UNIT
 
 HEIGHT = 52  # px
+_NO_INTERACTION = 0  # of Qt.TextInteractionFlag, before there is a Qt
 _INSET = 5  # px that a crumb's frame, seen only with the focus, needs before its word
 
 
@@ -79,7 +80,7 @@ class Breadcrumb(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self._here = ElidedLabel("crumb")
-        self._here.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._here.setProperty("textInteractionFlags", _NO_INTERACTION)
         self._row.addWidget(self._here, 1)
 
     def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 from desktop.ui.pages import Address, Changed, Entry, Placed, Source
-from desktop.ui.shell import focus
 from desktop.ui.shell.frame import Frame, Setting
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class MainWindow(Frame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, where nothing with the focus had a use for it."""
-        if event.key() == Qt.Key.Key_Escape and self.is_furnished:
+        if event.key() == QtCore.Qt.Key.Key_Escape and self.is_furnished:
             if self._help.is_shown:
                 self.help.leave()
             else:
@@ -175,11 +175,13 @@ class MainWindow(Frame):
         if self._help.is_shown and self.navigator.page is not None:
             self.help.follow(self.navigator.page.manual)
         self._look()
-        focus.read_in_order(self._surfaces)
-        self._take_focus_along()
+        self._order_focus()
 
-    def _take_focus_along(self) -> None:
-        """Put the focus on the page's first control, unless it is on the page or the help."""
+    def _order_focus(self) -> None:
+        """Let Tab read in order; the page's first control has the focus, if it has none yet."""
+        from desktop.ui.shell import focus
+
+        focus.read_in_order(self._surfaces)
         page = self.navigator.page
         if page and not (self._help.is_shown or page.widget.isAncestorOf(self.focusWidget())):
             focus.focus_first(page.widget)

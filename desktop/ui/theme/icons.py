@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -88,8 +88,8 @@ def image(name: Icon, colour: str, size: int = ICON, ratio: float = 1.0) -> QIma
     Images are kept, not pixmaps: a pixmap that outlives the application crashes on leaving.
     """
     side = round(size * ratio)
-    drawn = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    drawn.fill(Qt.GlobalColor.transparent)
+    clear = bytes(4 * side * side)
+    drawn = QImage(clear, side, side, QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(svg(name, colour))).render(painter)
     painter.end()

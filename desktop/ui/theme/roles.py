@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui.theme.icons import Icon, set_icon
@@ -61,9 +61,15 @@ def mark(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet selects by, and dress the widget anew if it changed."""
     if widget.property(name) == value:
         return
+    inner = widget.findChildren(QWidget)
+    is_first = widget.property(name) is None and not inner
     widget.setProperty(name, value)
-    for each in (widget, *widget.findChildren(QWidget)):
-        if each.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # others are still to be
+    if is_first and widget.window().windowHandle() is None:
+        return  # just made, in no window that was ever shown; it is dressed there
+    for each in (widget, *inner):
+        if each.testAttribute(
+            QtCore.Qt.WidgetAttribute.WA_WState_Polished
+        ):  # others are still to be
             each.style().unpolish(each)
             each.style().polish(each)
 

@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +18,8 @@ from desktop.ui.theme.tokens import BODY, DARK, LIGHT, Tokens
 _SHEET = Path(__file__).resolve().parents[3] / "resources" / "style" / "house.qss"
 GUATEMALA = QLocale("es_GT")
 STYLE = "Fusion"
+_HALF = 128  # of 255; a ground below it is dark
+_DRESSED = "isDressed"  # a property of an application whose palette is ours
 STYLED = "isStyled"  # a property of an application that was started in our style
 
 
@@ -46,7 +49,7 @@ class Theme(QObject):
         font = app.font()
         font.setPointSize(BODY)
         app.setFont(font)
-        self._apply(self._wanted())
+        self._apply(self._first())
         app.styleHints().colorSchemeChanged.connect(self._follow)
         app.screenAdded.connect(icons.tint_again)  # perhaps a finer one
 
@@ -59,6 +62,10 @@ class Theme(QObject):
         """Show light, dark, or what the system shows, from now on."""
         self._appearance = appearance
         self._follow()
+
+    def follow_soon(self) -> None:
+        """Ask the system itself for its colours, at the next turn."""
+        QTimer.singleShot(0, self, self._follow)
 
     @Slot()
     def _follow(self) -> None:
@@ -75,11 +82,22 @@ class Theme(QObject):
                 return LIGHT
             case Appearance.DARK:
                 return DARK
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
+
+    def _first(self) -> Tokens:
+        """Return what to begin with: the palette that Qt took over tells the system's colours.
+
+        To ask for the scheme itself makes all enumerations of Qt's namespace; that comes later.
+        """
+        if self._appearance is not Appearance.SYSTEM or self._app.property(_DRESSED):
+            return self._wanted()
+        ground = self._app.palette().window().color()
+        return DARK if ground.lightness() < _HALF else LIGHT
 
     def _apply(self, wanted: Tokens) -> None:
         set_tokens(wanted)
+        self._app.setProperty(_DRESSED, True)
         self._app.setPalette(palette(wanted))
         self._app.setStyleSheet(sheet(wanted))
 

@@ -1,18 +1,21 @@
 """The search field of the top bar: where one types, and the keys that move through the finds."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from functools import cache
+
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from desktop.ui.shell.keys import FIND, shown_for
 from desktop.ui.theme import Icon, set_icon
 
-_STEPS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -8,
-    Qt.Key.Key_PageDown: 8,
-}
+
+@cache
+def _steps() -> dict[int, int]:
+    """Return how many lines each key goes down; made when the first key is pressed."""
+    key = QtCore.Qt.Key
+    return {key.Key_Up: -1, key.Key_Down: 1, key.Key_PageUp: -8, key.Key_PageDown: 8}
 
 
 class SearchField(QLineEdit):
@@ -46,7 +49,7 @@ class SearchField(QLineEdit):
         """Take the focus, and remember whom to give it back."""
         if not self.hasFocus():
             self._came_from = self.window().focusWidget()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
     def finish(self) -> None:
@@ -55,7 +58,7 @@ class SearchField(QLineEdit):
         back, self._came_from = self._came_from, None
         if self.hasFocus():
             if back is not None and back.isVisible():
-                back.setFocus(Qt.FocusReason.OtherFocusReason)
+                back.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
             else:
                 self.clearFocus()
 
@@ -68,19 +71,19 @@ class SearchField(QLineEdit):
         """Say that it is over, unless only another window came to the front."""
         super().focusOutEvent(event)
         if event.reason() not in (
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
+            QtCore.Qt.FocusReason.PopupFocusReason,
+            QtCore.Qt.FocusReason.ActiveWindowFocusReason,
         ):
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the list, take a line of it, or leave."""
-        key = Qt.Key(event.key())
-        if key in _STEPS:
-            self.stepped.emit(_STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key = QtCore.Qt.Key(event.key())
+        if key in _steps():
+            self.stepped.emit(_steps()[key])
+        elif key in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.confirmed.emit()
-        elif key == Qt.Key.Key_Escape:
+        elif key == QtCore.Qt.Key.Key_Escape:
             self.finish()
         else:
             super().keyPressEvent(event)
