@@ -6,15 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from valija.content import Content
-from valija.kinds.poa.tables import BudgetLine
-from valija.records import KindRow, replaced
+from valija.kinds.poa.tables import BudgetLine, PoaRow
+from valija.records import KindRow, frozen_type, replaced
 
 ROOT = Path(__file__).resolve().parents[1]
 _REAL = ROOT.parent / "shared" / "real"
 _SAMPLES = ROOT / "resources" / "samples"
+_PROJECTS, _ROWS = 10, 1000  # more than one subprogramme has projects, and the plan has rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,25 @@ def bare_json(path: Path) -> Any:
 
 
 def multiplied(content: Content, times: int) -> Content:
-    """Return a content with ``times`` as many budget lines, each with a key of its own."""
-    lines = cast(tuple[BudgetLine, ...], content.tables["renglones"])
-    more: list[KindRow] = [
-        replaced(
-            line, row_id=f"{line.row_id}-{copy}", obra=f"{(int(line.obra or 0) + copy) % 1000:03}"
+    """Return a plan ``times`` as large: as many lines, and as many products that they belong to.
+
+    Each copy stands in projects of its own, so that it is as right and as wrong as the first, and
+    what the rules find grows with the plan and not faster.
+    """
+    more: dict[str, tuple[KindRow, ...]] = {}
+    for table in (BudgetLine, PoaRow):
+        rows: tuple[Any, ...] = content.rows(table)
+        more[table.table_name] = tuple(
+            replaced(row, **_moved(row, copy)) for copy in range(times) for row in rows
         )
-        for copy in range(times)
-        for line in lines
-    ]
-    return Content(content.head, {**content.tables, "renglones": tuple(more)})
+    return Content(content.head, {**content.tables, **more})
+
+
+def _moved(row: Any, copy: int) -> dict[str, object]:
+    """Return what makes a row of one copy another than the row that it is a copy of."""
+    project = f"{(int(row.proyecto or 0) + _PROJECTS * copy) % 1000:03}"
+    values: dict[str, object] = {"row_id": f"{row.row_id}-{copy}", "proyecto": project}
+    if isinstance(row, frozen_type(PoaRow)):
+        values["numero"] = (row.numero or 0) + _ROWS * copy
+        values["padre"] = row.padre and str(int(row.padre) + _ROWS * copy)
+    return values

@@ -25,8 +25,9 @@ from tests.kinds.poa.plans import (
     product,
 )
 from valija.catalogues import load
-from valija.checking import _in_circles, check
+from valija.checking import check
 from valija.content import Content
+from valija.field_rules import _in_circles
 from valija.kinds import Kind
 from valija.problems import Severity, Where
 

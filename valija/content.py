@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from valija.fields import Value
-from valija.records import KindRow, fields_of, freeze, replaced
+from valija.records import KindRow, fields_of, freeze, frozen_type, replaced
 
 R = TypeVar("R", bound=KindRow)
 _BETWEEN = re.compile(r"[,;\n]")
@@ -18,6 +18,8 @@ _FILE = re.compile(
 )  # the types that packages carry; a path or an address is somewhere else
 Cell = tuple[str, str, str]  # table, row_id, field
 Kept = Mapping[str, Mapping[str, Mapping[str, str]]]  # table, heading, row_id: a cell as JSON
+Column = Sequence[Any]
+_AT_ONCE = 512  # rows turned into columns: as many as stay in the processor's own memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,46 @@ class Head:
     revision: int
     state: str = "BOR"
     title: str = ""
+
+
+class Columns:
+    """Tables turned on their side, each when it is first asked for.
+
+    Contents that differ in a cell share the columns that don't.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[KindRow, ...], Mapping[str, Column]]] = {}
+
+    def of(self, table: type[KindRow], rows: tuple[KindRow, ...]) -> Mapping[str, Column]:
+        """Return the columns of ``rows`` by name, ``row_id`` and ``position`` among them."""
+        known = self._known.get(table.table_name)
+        if known is None or known[0] is not rows:
+            known = self._known[table.table_name] = (rows, _turned(table, rows))
+        return known[1]
+
+    def with_cell(
+        self, table: type[KindRow], rows: tuple[KindRow, ...], place: int, name: str
+    ) -> "Columns":
+        """Return the same for ``rows``, which differ from those known in one cell."""
+        changed = Columns()
+        changed._known.update(self._known)
+        if known := self._known.get(table.table_name):
+            column = known[1][name]
+            cell = getattr(rows[place], name)
+            own = {**known[1], name: (*column[:place], cell, *column[place + 1 :])}
+            changed._known[table.table_name] = (rows, own)
+        return changed
+
+
+def _turned(table: type[KindRow], rows: tuple[KindRow, ...]) -> Mapping[str, Column]:
+    names = cast(Any, frozen_type(table))._fields
+    columns: list[list[Any]] = [[] for _ in names]
+    for start in range(0, len(rows), _AT_ONCE):
+        some = cast(Iterable[tuple[Any, ...]], rows[start : start + _AT_ONCE])
+        for column, cells in zip(columns, zip(*some, strict=True), strict=True):
+            column.extend(cells)
+    return dict(zip(names, map(tuple, columns), strict=True))
 
 
 @dataclass(frozen=True)
@@ -50,10 +92,22 @@ class Content:
     raw: Mapping[Cell, str] = field(default_factory=lambda: MappingProxyType({}))
     related: tuple["Content", ...] = field(default=(), compare=False, repr=False)
     attachments: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    columns: Columns = field(default_factory=Columns, compare=False, repr=False)
 
     def rows(self, table: type[R]) -> tuple[R, ...]:
         """Return the rows of ``table``, frozen; none is an empty tuple."""
         return cast(tuple[R, ...], self.tables.get(table.table_name, ()))
+
+    def column(self, table: type[KindRow], name: str) -> Column:
+        """Return one column of ``table`` in the order of its rows.
+
+        It is the same object until one of its cells is another: see :mod:`valija.checking`.
+        """
+        return self.columns.of(table, self.rows(table))[name]
+
+    def cells(self, table: type[KindRow], *names: str) -> Iterable[tuple[Any, ...]]:
+        """Return some columns of ``table`` side by side: for rules that read little of much."""
+        return zip(*(self.column(table, name) for name in names), strict=True)
 
     def single(self, table: type[R]) -> R | None:
         """Return the only row of a header table, if it is there."""
@@ -80,15 +134,19 @@ class Content:
         self, table: type[KindRow], row_id: str, name: str, value: Value, raw: str | None = None
     ) -> "Content":
         """Return the same content with one cell changed."""
-        rows = tuple(
-            replaced(row, **{name: value}) if row.row_id == row_id else row
-            for row in self.rows(table)
-        )
+        rows = self.rows(table)
         texts = dict(self.raw)
         texts.pop((table.table_name, row_id, name), None)
         if raw is not None:
             texts[table.table_name, row_id, name] = raw
-        return replace(self, tables={**self.tables, table.table_name: rows}, raw=texts)
+        columns = self.columns
+        if row_id in (ids := self.column(table, "row_id")):
+            place = ids.index(row_id)
+            changed = replaced(rows[place], **{name: value})
+            rows = (*rows[:place], changed, *rows[place + 1 :])
+            columns = columns.with_cell(table, rows, place, name)
+        tables = {**self.tables, table.table_name: rows}
+        return replace(self, tables=tables, raw=texts, columns=columns)
 
 
 def _plain(name: str) -> str:

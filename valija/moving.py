@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from valija import roles
 from valija.catalogues import Catalogues
-from valija.checking import check, value_fault
+from valija.checking import check
 from valija.content import Content
+from valija.field_rules import value_fault
 from valija.kinds import Kind
 from valija.life import Life, Move, Need, State
 from valija.problems import Problem, Severity, Where, errors_in

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
 from valija.content import Cell, Content, Head, Kept
 from valija.errors import ExpectedError
@@ -31,6 +31,17 @@ _HEAD = (
     Submission.revision,
     Submission.state,
     Submission.title,
+)
+
+
+_BESIDE = (
+    select(Submission.id, Submission.kind, Submission.state)
+    .where(
+        Submission.municipality == bindparam("municipality"),
+        Submission.kind.in_(bindparam("kinds", expanding=True)),
+        Submission.id != bindparam("id"),
+    )
+    .order_by(Submission.kind, Submission.period, Submission.id)
 )
 
 
@@ -101,13 +112,17 @@ def read_again(connection: Connection, known: Loaded, names: Iterable[str]) -> L
         head = load_head(connection, content.head.id)
     except UnknownSubmissionError:
         return None
-    tables = {
+    tables: dict[str, tuple[KindRow, ...]] = {
         table.table_name: load_rows(connection, head.id, table)
         for table in kind.tables
         if sql_table(table).name in written
     }
     raw = _raw(connection, head.id) if RawInput.__tablename__ in written else content.raw
-    return Loaded(Content(head, {**content.tables, **tables}, raw), kind)
+    files = content.attachments
+    if Attachment.__tablename__ in written:
+        files = _attached(connection, head.id)
+    tables = {**content.tables, **tables}
+    return Loaded(replace(content, head=head, tables=tables, raw=raw, attachments=files), kind)
 
 
 def related_ids(connection: Connection, head: Head, kind: Kind) -> list[str]:
@@ -117,14 +132,8 @@ def related_ids(connection: Connection, head: Head, kind: Kind) -> list[str]:
     """
     if not kind.looks_at:
         return []
-    query = select(Submission.id, Submission.kind, Submission.state).where(
-        Submission.municipality == head.municipality,
-        Submission.kind.in_(kind.looks_at),
-        Submission.id != head.id,
-    )
-    found = connection.execute(
-        query.order_by(Submission.kind, Submission.period, Submission.id)
-    ).all()
+    this = {"municipality": head.municipality, "kinds": list(kind.looks_at), "id": head.id}
+    found = connection.execute(_BESIDE, this).all()
     return [row.id for row in found if not kind_of(row.kind).is_void(row.state)]
 
 

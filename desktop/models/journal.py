@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Connection, event, insert, select
+from sqlalchemy import Connection, Table, bindparam, event, insert, select
 from sqlalchemy.orm import Session
 
 from desktop.models import changes as changing
@@ -17,6 +17,14 @@ from desktop.models.tables import JournalEntry
 from valija import canonical
 
 FIRST = "0" * 64  # what the first entry of a device is chained to
+_COLUMN = {"table": "table_name"}
+_INSERT = insert(cast(Table, JournalEntry.__table__))
+_LATEST = (
+    select(JournalEntry.number, JournalEntry.hash)
+    .where(JournalEntry.device_id == bindparam("device"))
+    .order_by(JournalEntry.number.desc())
+    .limit(1)
+)
 
 
 class Action(StrEnum):
@@ -123,7 +131,7 @@ def append(connection: Connection, note: Note, changes: Sequence[Change]) -> Ent
         "previous": previous,
     }
     values["hash"] = hash_of(values)
-    done = connection.execute(insert(JournalEntry).values(values))
+    done = connection.execute(_INSERT, {_COLUMN.get(name, name): values[name] for name in values})
     (position,) = cast(tuple[int], done.inserted_primary_key)
     return Entry(position, note.action, note.submission_id, str(values["hash"]), changes)
 
@@ -139,13 +147,7 @@ def hash_of(values: dict[str, Any]) -> str:
 
 
 def _tip(connection: Connection, device_id: str) -> tuple[int, str]:
-    query = (
-        select(JournalEntry.number, JournalEntry.hash)
-        .where(JournalEntry.device_id == device_id)
-        .order_by(JournalEntry.number.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_LATEST, {"device": device_id}).one_or_none()
     return (row.number, row.hash) if row else (0, FIRST)
 
 

@@ -28,6 +28,7 @@ from desktop.models.tables import Device, Profile
 from valija import database, files, ids
 from valija.chains import Location, locations
 from valija.content import Content
+from valija.rechecking import Memory
 from valija.storage import Loaded
 
 OWN = Location("desktop", "desktop.models.migrations")
@@ -78,6 +79,7 @@ class Workspace:
         self.clock = clock
         self.device_id = ""
         self._connection = engine.connect()
+        self.memory = Memory()  # of the submission that was checked last
         self._contents = Contents(self.reading)
         self._seen = self._data_version()
 

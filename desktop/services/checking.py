@@ -3,19 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from desktop.models.journal import Action
 from desktop.models.workspace import Workspace
 from desktop.services import observed
 from desktop.services.drafting import begin_change, clean
 from valija import catalogues
-from valija.checking import check as run_rules
+from valija.checking import check as run_all
 from valija.checking import in_order
 from valija.errors import ContentError, ExpectedError
 from valija.problems import Problem, Severity
 from valija.records import AcceptedWarning
 from valija.storage import Loaded
+
+_REASONS = select(AcceptedWarning.fingerprint, AcceptedWarning.reason).where(
+    AcceptedWarning.submission_id == bindparam("submission")
+)
 
 
 class NoReasonError(ContentError):
@@ -71,14 +75,20 @@ class Checked:
         ]
 
 
-def check(workspace: Workspace, submission_id: str) -> Checked:
+def check(workspace: Workspace, submission_id: str, *, anew: bool = False) -> Checked:
     """Run the rules over a submission as it stands, and add what the institution observes.
+
+    Args:
+        workspace: open.
+        submission_id: whole.
+        anew: whether all rules run, and not only those that read what changed since the last time.
 
     Raises:
         UnknownSubmissionError: there is none of that identifier.
     """
     loaded = workspace.content(submission_id)
-    problems = run_rules(loaded.content, loaded.kind, catalogues.load())
+    judge = run_all if anew else workspace.memory.check
+    problems = judge(loaded.content, loaded.kind, catalogues.load())
     if found := observed.problems_of(observed.current(workspace, submission_id)):
         problems = in_order([*problems, *found], loaded.content, loaded.kind)
     return Checked(problems, _reasons(workspace, submission_id))
@@ -178,7 +188,6 @@ def with_reason(
 
 
 def _reasons(workspace: Workspace, submission_id: str) -> dict[str, str]:
-    query = select(AcceptedWarning.fingerprint, AcceptedWarning.reason)
     with workspace.reading() as connection:
-        found = connection.execute(query.where(AcceptedWarning.submission_id == submission_id))
+        found = connection.execute(_REASONS, {"submission": submission_id})
         return {row.fingerprint: row.reason for row in found}

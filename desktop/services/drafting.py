@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection
 from typing import Any, cast
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from desktop.models.tables import SealedRevision
 from desktop.models.workspace import Work
@@ -13,6 +13,14 @@ from valija.kinds import Kind, kind_of
 from valija.life import Life
 from valija.records import Submission
 from valija.storage import UnknownSubmissionError
+
+_SEALED = select(SealedRevision.content_id).where(
+    SealedRevision.submission_id == bindparam("submission"),
+    SealedRevision.revision == bindparam("revision"),
+)
+_GIVE_UP = delete(SealedRevision).where(
+    SealedRevision.submission_id == bindparam("submission"), SealedRevision.content_id.is_(None)
+)
 
 
 class UnwritableTextError(ExpectedError):
@@ -63,12 +71,8 @@ def begin_change(
         raise UnknownSubmissionError(id=submission_id)
     if rows:
         refuse_if_closed(submission.kind, submission.state, submission.title, tables)
-    sealed = work.connection.scalar(
-        select(SealedRevision.content_id).where(
-            SealedRevision.submission_id == submission_id,
-            SealedRevision.revision == submission.revision,
-        )
-    )
+    this = {"submission": submission_id, "revision": submission.revision}
+    sealed = work.connection.scalar(_SEALED, this)
     if sealed:
         submission.revision += 1
     give_up_sealing(work, submission_id)
@@ -116,11 +120,7 @@ def way_on(life: Life, state: str, *, observed: bool = False) -> str:
 
 def give_up_sealing(work: Work, submission_id: str) -> None:
     """Forget a seal that was intended and never finished: the content is about to change."""
-    work.connection.execute(
-        delete(SealedRevision).where(
-            SealedRevision.submission_id == submission_id, SealedRevision.content_id.is_(None)
-        )
-    )
+    work.connection.execute(_GIVE_UP, {"submission": submission_id})
 
 
 def clean(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from desktop.models.journal import Action
 from desktop.models.tables import ObservedPlace, OutgoingPackage, Receipt
@@ -22,6 +22,12 @@ from valija.package.plain_json import MAX_SENTENCES
 from valija.problems import Problem, Severity, Where
 
 RULE = "OBS"
+_LATEST = (
+    select(ObservedPlace.content_id, ObservedPlace.number, ObservedPlace.institution)
+    .where(ObservedPlace.submission_id == bindparam("submission"))
+    .order_by(ObservedPlace.number.desc(), ObservedPlace.collected_at.desc())
+    .limit(1)
+)
 
 
 class UnknownObservationError(ExpectedError):
@@ -153,12 +159,7 @@ def of_letter(workspace: Workspace, content_id: str, number: int) -> list[Observ
 
 def _latest_number(connection: Connection, submission_id: str) -> tuple[str, int] | None:
     """Return content and number of the letter that is the institution's last word, if one is."""
-    letter = connection.execute(
-        select(ObservedPlace.content_id, ObservedPlace.number, ObservedPlace.institution)
-        .where(ObservedPlace.submission_id == submission_id)
-        .order_by(ObservedPlace.number.desc(), ObservedPlace.collected_at.desc())
-        .limit(1)
-    ).one_or_none()
+    letter = connection.execute(_LATEST, {"submission": submission_id}).one_or_none()
     if letter is None:
         return None
     last = connection.scalar(

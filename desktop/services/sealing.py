@@ -191,7 +191,7 @@ def _intended(
     if encrypt:
         why = envelopes.reason(workspace, loaded.content.head.id, loaded.kind)
         envelopes.recipient_of(workspace, request.recipient, why)
-    checked = check(workspace, loaded.content.head.id)
+    checked = check(workspace, loaded.content.head.id, anew=True)
     newly = _newly_accepted(checked, request.accept)
     known = choose(workspace, fingerprint=request.identity)
     identity = unlock(workspace, known, request.passphrase)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from valija import catalogues
-from valija.checking import check, check_in_steps, in_order
+from valija.checking import in_order
 from valija.content import Content
 from valija.kinds import Kind
 from valija.problems import Problem
+from valija.rechecking import Memory
 
 AT_ONCE = 1_000  # rows that are checked within a frame of the screen, with what else an edit does
 _LONG = 3_000  # rows whose check waits until nothing is typed
@@ -29,6 +30,7 @@ class Judge(QObject):
         self._steps: Iterator[Sequence[Problem]] | None = None
         self._found: list[Problem] = []
         self._ordered: list[Problem] | None = None  # all of it, not yet told
+        self._memory = Memory()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -46,7 +48,7 @@ class Judge(QObject):
         self.stop()
         rows = sum(map(len, content.tables.values()))
         if rows <= AT_ONCE and at_once:
-            self.judged.emit(check(content, kind, catalogues.load()))
+            self.judged.emit(self._memory.check(content, kind, catalogues.load()))
             return
         self._content, self._kind = content, kind
         self._timer.start(0 if rows <= max(AT_ONCE, _LONG) else _PAUSE)
@@ -61,7 +63,8 @@ class Judge(QObject):
         if self._content is None or self._kind is None:
             return
         if self._steps is None:
-            self._steps = check_in_steps(self._content, self._kind, catalogues.load())
+            known = catalogues.load()
+            self._steps = self._memory.in_steps(self._content, self._kind, known)
         until = time.perf_counter() + _SLICE
         for found in self._steps:
             self._found.extend(found)

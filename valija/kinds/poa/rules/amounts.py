@@ -1,19 +1,21 @@
 """V43 and V44: the plan's money, the budget lines and the approved total are one amount."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.fields import quetzales
 from valija.kinds.poa.rules.ledger import (
     WITHOUT_PRODUCTS,
+    Group,
     Prefix,
+    by_place,
     by_prefix,
     prefix_of,
     said,
+    spent,
     thirds,
-    total,
 )
 from valija.kinds.poa.tables import BudgetLine, PoaHeader, PoaRow
 from valija.planning.words import CUATRIMESTRES, joined, money_short_or_over
@@ -29,19 +31,14 @@ def row_is_its_lines(content: Content, _catalogues: Catalogues) -> Iterator[Prob
     Lines belong to a product by programme, subprogramme and project, and to an intervention by
     its activity and work besides. Products that share a code share its lines.
     """
-    lines = by_prefix(content.rows(BudgetLine))
+    lines = by_prefix(content)
     products = _products(content)
     for prefix, rows in products.items():
         amounts = [row.monto_anual for row in rows if row.monto_anual is not None]
         if len(amounts) == len(rows):
-            yield from _compared(rows, said(prefix), sum(amounts), lines.get(prefix, ()))
-    for row in content.rows(PoaRow):
-        code = prefix_of(row)
-        if row.nivel == "producto" or not code or row.monto_anual is None:
-            continue
-        if row.actividad or row.obra:
-            own = _lines_of(row, lines.get(code, ()))
-            yield from _compared([row], _whole_code(row), row.monto_anual, own)
+            group = lines.get(prefix)
+            yield from _compared(rows, said(prefix), sum(amounts), group.amount if group else 0)
+    yield from _interventions(content)
     for prefix in lines.keys() - products.keys():
         yield _without_product(prefix, lines[prefix])
 
@@ -55,12 +52,21 @@ def _products(content: Content) -> Mapping[Prefix, list[PoaRow]]:
     return found
 
 
-def _lines_of(row: PoaRow, lines: Iterable[BudgetLine]) -> list[BudgetLine]:
-    return [
-        line
-        for line in lines
-        if row.actividad in (None, line.actividad) and row.obra in (None, line.obra)
+def _interventions(content: Content) -> Iterator[Problem]:
+    rows = [
+        row
+        for row in content.rows(PoaRow)
+        if row.nivel != "producto" and row.monto_anual is not None and (row.actividad or row.obra)
     ]
+    sums = by_place(content) if rows else {}
+    for row in rows:
+        if (code := prefix_of(row)) and row.monto_anual is not None:
+            own = sum(
+                amount
+                for (activity, work), amount in sums.get(code, {}).items()
+                if row.actividad in (None, activity) and row.obra in (None, work)
+            )
+            yield from _compared([row], _whole_code(row), row.monto_anual, own)
 
 
 def _whole_code(row: PoaRow) -> str:
@@ -68,30 +74,27 @@ def _whole_code(row: PoaRow) -> str:
     return "-".join(part for part in parts if part)
 
 
-def _compared(
-    rows: Sequence[PoaRow], code: str, planned: int, lines: Iterable[BudgetLine]
-) -> Iterator[Problem]:
-    spent = total(lines)
-    if planned != spent:
+def _compared(rows: Sequence[PoaRow], code: str, planned: int, there: int) -> Iterator[Problem]:
+    if planned != there:
         who = "El monto es" if len(rows) == 1 else f"Los {len(rows)} productos de {code} suman"
         text = (
-            f"{who} {quetzales(planned)} y los renglones de {code} suman {quetzales(spent)}. "
-            f"{money_short_or_over(spent - planned)}"
+            f"{who} {quetzales(planned)} y los renglones de {code} suman {quetzales(there)}. "
+            f"{money_short_or_over(there - planned)}"
         )
         where = Where(_PRODUCTS, rows[0].row_id, "monto_anual")
-        evidence = (code, str(planned), str(spent))
+        evidence = (code, str(planned), str(there))
         yield Problem("V43", Severity.ERROR, where, text, evidence)
 
 
-def _without_product(prefix: Prefix, lines: Sequence[BudgetLine]) -> Problem:
-    count = "Un renglón" if len(lines) == 1 else f"{len(lines)} renglones"
-    verb = "no tiene" if len(lines) == 1 else "no tienen"
+def _without_product(prefix: Prefix, lines: Group) -> Problem:
+    count = "Un renglón" if lines.count == 1 else f"{lines.count} renglones"
+    verb = "no tiene" if lines.count == 1 else "no tienen"
     text = (
-        f"{count} de {said(prefix)}, por {quetzales(total(lines))}, {verb} producto. "
+        f"{count} de {said(prefix)}, por {quetzales(lines.amount)}, {verb} producto. "
         f"Agregue el producto {said(prefix)} o corrija el código."
     )
-    where = Where(BudgetLine.table_name, lines[0].row_id, "proyecto")
-    return Problem("V43", Severity.ERROR, where, text, (said(prefix), str(total(lines))))
+    where = Where(BudgetLine.table_name, lines.first, "proyecto")
+    return Problem("V43", Severity.ERROR, where, text, (said(prefix), str(lines.amount)))
 
 
 def parts_make_the_amount(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
@@ -130,25 +133,28 @@ def plan_budget_and_approval_agree(content: Content, _catalogues: Catalogues) ->
 
     Source: Ley Orgánica del Presupuesto, article 8.
     """
-    lines = content.rows(BudgetLine)
-    spent = total(lines)
+    all_lines = spent(content)
     amounts = [row.monto_anual for rows in _products(content).values() for row in rows]
     known = [amount for amount in amounts if amount is not None]
     if len(known) == len(amounts):
-        planned = sum(known) + total(line for line in lines if line.programa in WITHOUT_PRODUCTS)
-        if planned != spent:
+        planned = sum(known) + sum(
+            amount or 0
+            for programme, amount in content.cells(BudgetLine, "programa", "vigente")
+            if programme in WITHOUT_PRODUCTS
+        )
+        if planned != all_lines:
             text = (
                 f"Los productos, con los programas 01 y 99, suman {quetzales(planned)} y los "
-                f"renglones {quetzales(spent)}. {money_short_or_over(spent - planned)}"
+                f"renglones {quetzales(all_lines)}. {money_short_or_over(all_lines - planned)}"
             )
             where = Where(_PRODUCTS, "", "monto_anual")
-            yield Problem("V44", Severity.ERROR, where, text, (str(planned), str(spent)))
+            yield Problem("V44", Severity.ERROR, where, text, (str(planned), str(all_lines)))
     for header in content.rows(PoaHeader):
         approved = header.presupuesto_aprobado
-        if approved is not None and approved != spent:
+        if approved is not None and approved != all_lines:
             text = (
                 f"El Concejo aprobó {quetzales(approved)} y los renglones suman "
-                f"{quetzales(spent)}. {money_short_or_over(approved - spent)}"
+                f"{quetzales(all_lines)}. {money_short_or_over(approved - all_lines)}"
             )
             where = Where(PoaHeader.table_name, header.row_id, "presupuesto_aprobado")
-            yield Problem("V44", Severity.ERROR, where, text, (str(approved), str(spent)))
+            yield Problem("V44", Severity.ERROR, where, text, (str(approved), str(all_lines)))

@@ -35,12 +35,11 @@ def operating_within_cap(content: Content, catalogues: Catalogues) -> Iterator[P
 
     Compared in whole centavos, and the excess is said in quetzales: a percentage would round.
     """
-    lines = content.rows(BudgetLine)
     operating: defaultdict[str, int] = defaultdict(int)
-    for line in lines:
-        if line.fuente and line.tipo_presupuesto == OPERATING and line.vigente is not None:
-            operating[line.fuente] += line.vigente
-    totals, limits = by_source(lines), caps(catalogues, content.head.period)
+    for source, type_, amount in content.cells(BudgetLine, "fuente", "tipo_presupuesto", "vigente"):
+        if source and type_ == OPERATING and amount is not None:
+            operating[source] += amount
+    totals, limits = by_source(content), caps(catalogues, content.head.period)
     rows = {row.fuente: row for row in content.rows(IncomeCeiling)}
     for source, spent in operating.items():
         if source not in limits:

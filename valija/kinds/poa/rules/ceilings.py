@@ -6,7 +6,7 @@ from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.fields import quetzales
 from valija.kinds.poa.rules import ledger
-from valija.kinds.poa.tables import BudgetLine, IncomeCeiling
+from valija.kinds.poa.tables import IncomeCeiling
 from valija.planning.parameters import limit
 from valija.problems import Problem, Severity, Where
 
@@ -23,7 +23,7 @@ def spending_fits_income(content: Content, _catalogues: Catalogues) -> Iterator[
     known = [amount for amount in amounts if amount is not None]
     if len(known) < len(amounts):
         return
-    income, spending = sum(known), ledger.total(content.rows(BudgetLine))
+    income, spending = sum(known), ledger.spent(content)
     if spending > income:
         text = (
             f"Los renglones suman {quetzales(spending)} y los techos {quetzales(income)}. "
@@ -39,7 +39,7 @@ def source_fits_ceiling(content: Content, _catalogues: Catalogues) -> Iterator[P
     information.
     """
     ceilings = ledger.ceilings(content)
-    for source, spending in ledger.by_source(content.rows(BudgetLine)).items():
+    for source, spending in ledger.by_source(content).items():
         ceiling = ceilings.get(source)
         if ceiling is None:
             text = (
@@ -67,7 +67,7 @@ def source_fits_ceiling(content: Content, _catalogues: Catalogues) -> Iterator[P
 
 def source_is_all_programmed(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
     """V42: no money of a source is left without a line."""
-    spending = ledger.by_source(content.rows(BudgetLine))
+    spending = ledger.by_source(content)
     for source, ceiling in ledger.ceilings(content).items():
         used = spending.get(source, 0)
         if ceiling.amount is not None and ceiling.amount > used:

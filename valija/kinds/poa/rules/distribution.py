@@ -18,7 +18,7 @@ def transfers_sum_to_zero(content: Content, _catalogues: Catalogues) -> Iterator
 
     It applies where every line says how much it was changed.
     """
-    changes = [line.modificado for line in content.rows(BudgetLine)]
+    changes = content.column(BudgetLine, "modificado")
     known = [change for change in changes if change is not None]
     header = content.single(PoaHeader)
     if len(known) < len(changes):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
 from valija.catalogues import Catalogues
 from valija.content import Content
@@ -51,16 +50,16 @@ def execution_is_in_order(content: Content, _catalogues: Catalogues) -> Iterator
 
     Each comparison is made where its figures are known.
     """
-    lines = content.rows(BudgetLine)
     printed = [
         (field, name, made_of)
         for field, name, made_of in _PRINTED
-        if set(map(attrgetter(field), lines)) - {None}
+        if set(content.column(BudgetLine, field)) - {None}
     ]
-    for line in lines:
-        due, paid = line.devengado, line.pagado
-        in_order = paid is None or due is None or paid <= due
-        if not in_order or line.compromiso is not None:
+    wrong = _out_of_order(content)
+    if not (printed or wrong):
+        return
+    for place, line in enumerate(content.rows(BudgetLine)):
+        if place in wrong:
             yield from _in_order(line)
         for field, name, made_of in printed:
             said, found = getattr(line, field), getattr(balances(line), name)
@@ -69,6 +68,19 @@ def execution_is_in_order(content: Content, _catalogues: Catalogues) -> Iterator
                 yield Problem(
                     "V48", Severity.ERROR, _at(line, field), text, (str(said), str(found))
                 )
+
+
+def _out_of_order(content: Content) -> set[int]:
+    """Return the places of the lines in which a part passes its whole."""
+    wrong: set[int] = set()
+    for part, whole in _NOT_ABOVE:
+        pairs = enumerate(content.cells(BudgetLine, part, whole))
+        wrong.update(
+            place
+            for place, (small, large) in pairs
+            if small is not None and large is not None and small > large
+        )
+    return wrong
 
 
 def _in_order(line: BudgetLine) -> Iterator[Problem]:

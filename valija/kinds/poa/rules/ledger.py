@@ -13,7 +13,7 @@ OPERATING = "10"  # tipo de presupuesto: funcionamiento
 CASH = "32-"  # sources of former years' cash balances begin so
 
 _IN_FORCE = attrgetter("vigente")
-_PREFIX = attrgetter("programa", "subprograma", "proyecto")
+_PREFIX = ("programa", "subprograma", "proyecto")
 Prefix = tuple[str, str, str]  # programa, subprograma, proyecto
 
 
@@ -30,27 +30,63 @@ def said(prefix: Prefix) -> str:
 
 
 def total(lines: Iterable[BudgetLine]) -> int:
-    """Add up what the lines carry; a line without an amount adds nothing."""
+    """Add up what some lines carry; a line without an amount adds nothing."""
     return sum(filter(None, map(_IN_FORCE, lines)))
 
 
-def by_source(lines: Iterable[BudgetLine]) -> Mapping[str, int]:
+def spent(content: Content) -> int:
+    """Add up what all lines carry."""
+    return sum(filter(None, content.column(BudgetLine, "vigente")))
+
+
+def by_source(content: Content) -> Mapping[str, int]:
     """Add up the lines of each source that has any."""
     sums: defaultdict[str, int] = defaultdict(int)
-    for line in lines:
-        if line.fuente and line.vigente is not None:
-            sums[line.fuente] += line.vigente
+    for source, amount in content.cells(BudgetLine, "fuente", "vigente"):
+        if source and amount is not None:
+            sums[source] += amount
     return sums
 
 
-def by_prefix(lines: Iterable[BudgetLine]) -> Mapping[Prefix, list[BudgetLine]]:
+@dataclass(slots=True)
+class Group:
+    """The lines of one product code: the first of them, how many, and what they carry."""
+
+    first: str  # row_id
+    count: int = 0
+    amount: int = 0
+
+
+def by_prefix(content: Content) -> Mapping[Prefix, Group]:
     """Group the lines by product code; lines of programmes without products are left out."""
-    groups: defaultdict[Prefix, list[BudgetLine]] = defaultdict(list)
-    for line in lines:
-        prefix = _PREFIX(line)
-        if prefix[0] not in WITHOUT_PRODUCTS and all(prefix):
-            groups[prefix].append(line)
-    return groups
+    groups: dict[Prefix, Group] = {}
+    ids, amounts = content.column(BudgetLine, "row_id"), content.column(BudgetLine, "vigente")
+    for prefix, row_id, amount in zip(
+        content.cells(BudgetLine, *_PREFIX), ids, amounts, strict=True
+    ):
+        group = groups.get(prefix)
+        if group is None:
+            group = groups[prefix] = Group(row_id)
+        group.count += 1
+        group.amount += amount or 0
+    return {
+        prefix: group
+        for prefix, group in groups.items()
+        if prefix[0] not in WITHOUT_PRODUCTS and all(prefix)
+    }
+
+
+Place = tuple[str | None, str | None]  # actividad, obra
+
+
+def by_place(content: Content) -> Mapping[Prefix, Mapping[Place, int]]:
+    """Add up the lines of each activity and work, by product code."""
+    sums: defaultdict[Prefix, defaultdict[Place, int]] = defaultdict(lambda: defaultdict(int))
+    for *prefix, activity, work, amount in content.cells(
+        BudgetLine, *_PREFIX, "actividad", "obra", "vigente"
+    ):
+        sums[prefix[0], prefix[1], prefix[2]][activity, work] += amount or 0
+    return sums
 
 
 def thirds(amount: int) -> tuple[int, int, int]:

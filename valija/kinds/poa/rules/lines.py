@@ -1,7 +1,6 @@
 """V46, V47 and V49: each budget line by itself, and no two of one key."""
 
 from collections.abc import Iterator
-from operator import attrgetter
 
 from valija.catalogues import Catalogues
 from valija.content import Content
@@ -16,7 +15,6 @@ _CLASSIFIERS = {
     "grupo": "el grupo",
     "tipo_presupuesto": "el tipo de presupuesto",
 }
-_KEY = attrgetter("programa", "subprograma", "proyecto", "actividad", "obra", "renglon", "fuente")
 _CLOSED = {"grupo": "grupos_gasto", "tipo_presupuesto": "tipos_presupuesto"}
 
 
@@ -30,14 +28,15 @@ def totals_agree(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
     It would if a classifier is blank, if its group or type isn't one (both lists are closed), or
     if its group isn't that of its renglón. Source: Código Municipal, article 126.
     """
-    lines = content.rows(BudgetLine)
     unknown = {
         (field, code)
         for field, catalogue in _CLOSED.items()
-        for code in set(map(attrgetter(field), lines))
+        for code in set(content.column(BudgetLine, field))
         if code and not catalogues.has(catalogue, code)
     }
-    for line in lines:
+    if not unknown and _are_whole(content):
+        return
+    for line in content.rows(BudgetLine):
         renglon, group, type_ = line.renglon, line.grupo, line.tipo_presupuesto
         if not (line.programa and line.fuente and group and type_):
             yield _blank(line)
@@ -51,6 +50,14 @@ def totals_agree(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
                 yield Problem("V46", Severity.ERROR, _at(line, field), text, (code,))
 
 
+def _are_whole(content: Content) -> bool:
+    """Tell by the few different values that no classifier is blank and no group is another's."""
+    if any(not all(set(content.column(BudgetLine, field))) for field in _CLASSIFIERS):
+        return False
+    pairs = set(content.cells(BudgetLine, "renglon", "grupo"))
+    return all(not renglon or group == f"{renglon[0]}00" for renglon, group in pairs)
+
+
 def _blank(line: BudgetLine) -> Problem:
     absent = [field for field in _CLASSIFIERS if not getattr(line, field)]
     names = joined([_CLASSIFIERS[field] for field in absent])
@@ -61,13 +68,14 @@ def _blank(line: BudgetLine) -> Problem:
 
 def in_force_is_the_sum(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
     """V47: vigente = asignado + modificado, and is never negative."""
-    for line in content.rows(BudgetLine):
-        in_force, assigned, changed = line.vigente, line.asignado, line.modificado
+    cells = content.cells(BudgetLine, "row_id", "vigente", "asignado", "modificado")
+    for row_id, in_force, assigned, changed in cells:
         if in_force is None:
             continue
         if in_force < 0:
+            where = Where(BudgetLine.table_name, row_id, "vigente")
             text = f"El vigente es {quetzales(in_force)} y no puede ser menor que cero."
-            yield Problem("V47", Severity.ERROR, _at(line, "vigente"), text, (str(in_force),))
+            yield Problem("V47", Severity.ERROR, where, text, (str(in_force),))
         if assigned is not None and changed is not None and assigned + changed != in_force:
             difference = assigned + changed - in_force
             text = (
@@ -75,18 +83,18 @@ def in_force_is_the_sum(content: Content, _catalogues: Catalogues) -> Iterator[P
                 f"{quetzales(assigned + changed)} y el vigente dice {quetzales(in_force)}. "
                 f"{money_short_or_over(difference)}"
             )
+            where = Where(BudgetLine.table_name, row_id, "vigente")
             evidence = (str(assigned), str(changed), str(in_force))
-            yield Problem("V47", Severity.ERROR, _at(line, "vigente"), text, evidence)
+            yield Problem("V47", Severity.ERROR, where, text, evidence)
 
 
 def line_keys_are_unique(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
     """V49: two lines of one key (programme to work, renglón and source) are perhaps one."""
-    lines = content.rows(BudgetLine)
-    keys = list(map(_KEY, lines))
+    keys = list(content.cells(BudgetLine, *BudgetLine.key_fields))
     if len(set(keys)) == len(keys):
         return
     seen: set[tuple[object, ...]] = set()
-    for line, key in zip(lines, keys, strict=True):
+    for line, key in zip(content.rows(BudgetLine), keys, strict=True):
         if key in seen and None not in key:
             text = (
                 f"Ya existe un renglón igual (programa {line.programa}, renglón {line.renglon}, "

@@ -53,10 +53,16 @@ def capital_is_registered(content: Content, _catalogues: Catalogues) -> Iterator
 def _works(content: Content) -> Mapping[Work, list[BudgetLine]]:
     """Group the budget lines of works."""
     found: defaultdict[Work, list[BudgetLine]] = defaultdict(list)
+    if not _has_works(content):
+        return found
     for line in content.rows(BudgetLine):
         if line.obra and line.obra != _NO_WORK and (prefix := prefix_of(line)):
             found[prefix, line.obra].append(line)
     return found
+
+
+def _has_works(content: Content) -> bool:
+    return bool(set(content.column(BudgetLine, "obra")) - {None, "", _NO_WORK})
 
 
 def _by_work(content: Content) -> Mapping[Work, list[Project]]:
@@ -117,6 +123,8 @@ def _words(text: str) -> set[str]:
 
 def works_stand_where_works_do(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
     """V63: construction isn't funcionamiento, and a work has no activity besides."""
+    if not (_has_works(content) or _WORKS & set(content.column(BudgetLine, "renglon"))):
+        return
     for line in content.rows(BudgetLine):
         if line.tipo_presupuesto == "10" and line.renglon in _WORKS:
             text = f"El renglón {line.renglon} es construcción y dice funcionamiento. Ponga 20."

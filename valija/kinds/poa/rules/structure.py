@@ -1,7 +1,6 @@
 """V01, V10 to V12: the plan is of one year and one place, and somebody answers for each product."""
 
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from valija.catalogues import Catalogues
 from valija.content import Content
@@ -57,14 +56,13 @@ def places_are_ours(content: Content, catalogues: Catalogues) -> Iterator[Proble
         (Project, "municipio"),
     )
     for table, field in located:
-        rows = content.rows(table)
-        if set(map(attrgetter(field), rows)) <= {None, own}:
+        codes = content.column(table, field)
+        if set(codes) <= {None, own}:
             continue
-        for row in rows:
-            code = getattr(row, field)
+        for row_id, code in zip(content.column(table, "row_id"), codes, strict=True):
             if code not in (None, own):
                 name = catalogues.name_of("municipios", code)
                 said = f"{code} ({name})" if name else code
                 text = f"Dice el municipio {said} y este plan es de {own}. Corrija el código."
-                where = Where(table.table_name, row.row_id, field)
+                where = Where(table.table_name, row_id, field)
                 yield Problem("V11", severe, where, text, (code, own))
