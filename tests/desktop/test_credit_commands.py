@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.models.workspace import opened
+from desktop.services import attachments
 from tests.desktop.conftest import Valija
 from tests.services.places import SAMPLE, municipality
 
@@ -63,12 +65,24 @@ def test_models_are_listed_printed_and_worded_anew(
     assert "propio" in valija("model", folder, asked).out
 
 
+def _attach_what_is_named(folder: Path, submission_id: str) -> None:
+    with opened(folder) as place:
+        rows = place.content(submission_id).content.tables["expediente"]
+        for name in {str(row.archivo) for row in rows if row.archivo}:  # type: ignore[attr-defined]
+            path = folder.parent / name
+            path.write_text(name, encoding="utf-8")
+            attachments.attach(place, submission_id, path)
+
+
 def test_a_request_moves_from_draft_to_presented(valija: Valija, folder: Path, asked: str) -> None:
     act = ("acta=14-2026", "punto=SÉPTIMO", "fecha_acta=24/03/2026")
     votes = ("votos_a_favor=5", "votos_total=7")
     sets = [word for fact in (*act, *votes) for word in ("--set", fact)]
     assert valija("state", folder, asked, "--to", "ACU", *sets).code == 0
     assert valija("state", folder, asked, "--to", "EXP").code == 0
+    refused = valija("state", folder, asked, "--to", "REV")
+    assert (refused.code, refused.err) == (1, "")  # its files are only named
+    _attach_what_is_named(folder, asked)
     assert valija("state", folder, asked, "--to", "REV").code == 0
     given = ("fecha_memorial=07/04/2026", "fecha_recepcion=08/04/2026", "no_expediente=15-2026")
     sets = [word for fact in given for word in ("--set", fact)]

@@ -36,9 +36,9 @@ def test_all_documents_of_a_sound_request_serve() -> None:
 
 def test_an_empty_request_lists_what_it_takes_in_the_order_to_get_it() -> None:
     listed = expediente(request(expediente=[]), ALL)
-    assert [item.code for item in listed] == (
-        "D01 D02 D03 D04 D05 D06 D07 D13 D14 D15 D16 D20 D21 D22 D24 D25 D26".split()  # noqa: SIM905
-    )
+    stopping = "D01 D02 D13 D16 D20 D21 D22 D24 D25 D26".split()  # noqa: SIM905
+    assert [item.code for item in listed] == [*stopping, *"D03 D04 D05 D06 D14 D15 D07".split()]  # noqa: SIM905
+    assert [item.code for item in listed if item.stops] == stopping
     assert {item.status for item in listed} == {Status.MISSING}
     assert all(item.problems[0].message.startswith(f"Falta {item.code} ") for item in listed)
 
@@ -134,6 +134,8 @@ def test_another_amount_is_a_contradiction(code: str) -> None:
         ("D21", {"punto": "OCTAVO"}),
         ("D02", {"fecha": date(2025, 11, 11)}),
         ("D20", {"fecha": date(2025, 11, 21)}),
+        ("D20", {"acta": "53-2025"}),
+        ("D20", {"punto": "OCTAVO"}),
     ],
 )
 def test_another_act_or_date_is_a_contradiction(code: str, changes: dict[str, Any]) -> None:
@@ -156,10 +158,83 @@ def test_a_document_given_besides_is_listed_too() -> None:
     assert (item.need, item.status) == (Need.ADVISED, Status.UNFIT)
 
 
-def test_a_paper_whose_file_is_not_attached_is_told_and_stays_what_its_verdict_says() -> None:
-    content = replace(request(), attachments=frozenset({"D20.pdf"}))
+@pytest.mark.parametrize(
+    ("code", "day", "found_"),
+    [
+        ("D01", date(2025, 11, 10), []),
+        ("D01", date(2025, 11, 11), [WARNING]),  # the Concejo decided the day before
+        ("D04", date(2025, 11, 20), []),
+        ("D04", date(2025, 11, 21), [WARNING]),
+        ("D25", date(2025, 11, 21), []),  # the internal review comes after the memorial
+    ],
+)
+def test_what_a_request_is_written_on_isn_t_younger_than_it(
+    code: str, day: date, found_: list[Severity]
+) -> None:
+    assert severities(paper(code, fecha=day), "CR05") == found_
+
+
+def test_a_date_that_has_not_come_is_a_contradiction_for_whom_knows_the_day() -> None:
+    content = paper("D25", fecha=date(2026, 7, 1))
+    assert items(content)["D25"].status is Status.FITS
+    item = items(content, date(2026, 6, 30))["D25"]
+    assert (item.status, item.problems[0].severity) == (Status.CONTRADICTORY, ERROR)
+    assert "todavía no llega" in item.problems[0].message
+    assert "D25" not in {
+        one.code for one in expediente(content, ALL, date(2026, 7, 1)) if one.turn < 3
+    }
+
+
+@pytest.mark.parametrize("code", ["D02", "D20", "D21", "D22"])
+def test_an_amount_that_nobody_wrote_down_is_asked_for(code: str) -> None:
+    content = paper(code, monto=None)
+    assert severities(content, "CR12") == [INFO]
+    assert items(content)[code].is_settled
+
+
+def test_what_stops_a_request_comes_before_what_warns_and_what_is_settled_comes_last() -> None:
+    rows: list[dict[str, Any]] = [dict(row) for row in PAPERS]
+    by_code = {row["documento"]: row for row in rows}
+    by_code["D26"]["veredicto"] = "no_cumple"
+    by_code["D03"]["vence"] = date(2025, 11, 1)
+    by_code["D25"]["veredicto"] = None
+    by_code["D21"]["monto"] = 1
+    by_code["D01"]["archivo"] = None
+    listed = expediente(request(expediente=rows), ALL)
+    assert [(item.code, item.turn) for item in listed[:6]] == [
+        ("D01", 0), ("D21", 0), ("D26", 0), ("D03", 1), ("D25", 3), ("D02", 5),
+    ]  # fmt: skip
+
+
+def test_a_verdict_that_is_none_is_no_review() -> None:
+    content = paper("D25", veredicto=None)
+    row = next(one for one in content.tables["expediente"] if one.documento == "D25")  # type: ignore[attr-defined]
+    unread = replace(content, raw={("expediente", row.row_id, "veredicto"): "Rechazado"})
+    item = items(unread)["D25"]
+    assert (item.status, item.turn) == (Status.UNFIT, 0)
+    assert "«Rechazado» no es un veredicto" in item.problems[0].message
+    assert [one.rule for one in found(unread)] == ["C02"]  # said once
+
+
+NAMED = [
+    ("BOR", INFO),
+    ("ACU", INFO),
+    ("EXP", WARNING),
+    ("REV", ERROR),
+    ("OBS", ERROR),
+    ("ANA", INFO),
+]
+
+
+@pytest.mark.parametrize(("state", "severity"), NAMED)
+def test_a_file_that_is_only_named_lacks_once_the_expediente_must_be_complete(
+    state: str, severity: Severity
+) -> None:
+    content = replace(request(state), attachments=frozenset({"D20.pdf"}))
     told = items(content)
     assert (told["D20"].status, told["D20"].problems) == (Status.FITS, ())
     (problem,) = told["D01"].problems
-    assert (told["D01"].status, problem.severity) == (Status.FITS, INFO)
+    assert problem.severity is severity
+    assert told["D01"].status is (Status.MISSING if severity is ERROR else Status.FITS)
     assert "«D01.pdf» no está en los anexos" in problem.message
+    assert told["D07"].problems[0].severity is INFO  # nobody must bring it

@@ -1,11 +1,12 @@
 """The 21 states of a request: what leads where, what each asks for, and what forbids a step."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from tests.kinds.credit.requests import KIND, asking, request, without
+from tests.kinds.credit.requests import KIND, PAPERS, asking, paper, request, without
 from valija.catalogues import load
 from valija.content import Content
 from valija.kinds.credit.facts import ASKED, IN_ROWS
@@ -235,3 +236,18 @@ def test_infom_s_own_name_of_a_state_is_the_catalogue_s() -> None:
     assert infom_state("ANU", ["BOR"], ALL) == "Anulado"
     assert infom_state("AMO", [], ALL) == "Acreditado"
     assert infom_state("XXX", [], ALL) == ""
+
+
+def test_nothing_of_a_request_is_younger_than_its_reception() -> None:
+    later = paper("D25", "REV", fecha=date(2025, 11, 25))
+    assert step("REV", "PRE", later) == ["CR05"]
+    assert step("REV", "PRE", paper("D25", "REV", fecha=date(2025, 11, 24))) == []
+    assert step("REV", "PRE", paper("D31", "REV", fecha=date(2025, 11, 25))) == []  # INFOM's own
+
+
+def test_an_expediente_is_complete_for_its_review_only_with_its_files_and_sound_dates() -> None:
+    named = replace(request("EXP"), attachments=frozenset({"D01.pdf"}))
+    assert step("EXP", "REV", named) == ["CE1"]
+    whole = frozenset(str(row["archivo"]) for row in PAPERS)
+    assert step("EXP", "REV", replace(request("EXP"), attachments=whole)) == []
+    assert step("EXP", "REV", paper("D25", "EXP", fecha=NOW.date() + timedelta(days=1))) == ["CE1"]

@@ -115,6 +115,7 @@ def test_payments_stand_beside_the_plan_and_arrears_are_derived() -> None:
     assert found["balance"] == "1100000.00"
     assert found["months"][0]["difference"] == "0.01"
     assert found["months"][1]["charged"] is None
+    assert found["months"][1]["closing"] == "1000000.00"
     assert found["arrears"] == {
         "any": True,
         "principal": "100000.00",
@@ -122,6 +123,15 @@ def test_payments_stand_beside_the_plan_and_arrears_are_derived() -> None:
         "excused": ["2026-03"],
     }
     assert found["expected_interest"] == "7232.88"  # 1,100,000 at 8 % over the 30 days of April
+
+
+def test_payments_are_said_part_by_part_with_the_balance() -> None:
+    lines = KIND.studies["pagos"].lines(ask("pagos", request(), date(2026, 1, 20)))
+    assert lines[0][1:6] == ("Capital", "Interés", "IVA", "Proyectado", "Saldo")
+    assert tuple(lines[1][:6]) == (
+        "2026-01", "Q 100,000.00", "Q 4,471.23", "Q 536.55", "Q 105,007.78", "Q 1,100,000.00",
+    )  # fmt: skip
+    assert {len(line) for line in lines} == {len(lines[0])}  # a terminal aligns them
 
 
 def test_ten_working_days_to_sign_run_once_it_is_approved() -> None:

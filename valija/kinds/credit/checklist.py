@@ -37,6 +37,7 @@ def _told(item: Item, document: Row, row: Paper | None, content: Content) -> dic
         "name": item.name,
         "phase": item.phase,
         "need": item.need.value,
+        "stops": item.stops,
         "condition": document["condicion"],
         "law": document["base_legal"],
         "issuer": document["emisor"],

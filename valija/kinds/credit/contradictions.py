@@ -1,6 +1,7 @@
 """Where a document of the expediente says something else than the request."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from valija.content import Content
 from valija.fields import quetzales
@@ -8,14 +9,26 @@ from valija.kinds.credit.tables import CreditRequest, Paper
 from valija.problems import Problem, Severity, Where
 
 SAME_AMOUNT = ("D02", "D20", "D21", "D22", "D24")  # act, memorial, certification, schedules
-_OF_THE_ACT = ("D02", "D21")
+_COMPARED = SAME_AMOUNT[:4]  # V12 names these: without their amount nobody can compare it
+_OF_THE_ACT = ("D02", "D20", "D21")
+_STUDY = "D01"  # the Concejo decides on it
+_LAST_BEFORE = 1  # the last phase whose documents are there before the memorial is written
 _RULES = ("CR05", "CR12")  # of what is said twice
-_DATED = {"D02": "fecha_acta", "D20": "fecha_memorial", "D21": "fecha_certificacion"}
+DATED = {"D02": "fecha_acta", "D20": "fecha_memorial", "D21": "fecha_certificacion"}
 
 
-def contradictions(row: Paper, content: Content) -> Iterator[Problem]:
-    """Yield what a document says otherwise: its amount (V12), its act and its date (V5)."""
+def contradictions(
+    row: Paper, content: Content, phase: int, today: date | None
+) -> Iterator[Problem]:
+    """Yield what a document says otherwise: its amount (V12), its act and its date (V5).
+
+    Only who knows the day can tell that a date lies in the future.
+    """
     request = content.single(CreditRequest)
+    if today and row.fecha and row.fecha > today:
+        text = f"{row.documento} tiene fecha {row.fecha:%d/%m/%Y}, que todavía no llega. Corríjala."
+        yield _problem("CE12", row, "fecha", text, row.fecha)
+        return
     if request is None:
         return
     code = row.documento or ""
@@ -23,21 +36,49 @@ def contradictions(row: Paper, content: Content) -> Iterator[Problem]:
         yield from _amount(row, request)
     if code in _OF_THE_ACT:
         yield from _act(row, request)
-    its = getattr(request, _DATED[code]) if code in _DATED else None
+    its = getattr(request, DATED[code]) if code in DATED else None
     if its and row.fecha and row.fecha != its:
         text = (
             f"{code} tiene fecha {row.fecha:%d/%m/%Y} y la solicitud dice {its:%d/%m/%Y}. "
             "Corrija la que esté mal."
         )
         yield _problem("CR05", row, "fecha", text, row.fecha, its)
+    if code not in DATED and phase <= _LAST_BEFORE:
+        yield from _too_late(row, request)
+
+
+def _too_late(row: Paper, request: CreditRequest) -> Iterator[Problem]:
+    """Say that a document is younger than what was decided or asked on it; it may be a new one."""
+    name, word = _written_on(row)
+    its: date | None = getattr(request, name)
+    if its and row.fecha and row.fecha > its:
+        text = (
+            f"{row.documento} tiene fecha {row.fecha:%d/%m/%Y} y {word} es anterior "
+            f"({its:%d/%m/%Y}). Corrija la que esté mal, o explique por qué."
+        )
+        yield _problem("CR05", row, "fecha", text, row.fecha, its, severity=Severity.WARNING)
+
+
+def _written_on(row: Paper) -> tuple[str, str]:
+    """Return the date of the request that comes after a document's, and what it is of."""
+    study = row.documento == _STUDY
+    return ("fecha_acta", "el acta") if study else ("fecha_memorial", "el memorial")
+
+
+def not_comparable(row: Paper, content: Content) -> Iterator[Problem]:
+    """Yield that a document's amount isn't written down, where V12 compares it."""
+    request = content.single(CreditRequest)
+    if row.documento in _COMPARED and row.monto is None and request and request.monto is not None:
+        text = f"Escriba el monto que dice {row.documento}: sin él no se compara con la solicitud."
+        yield _problem("CR12", row, "monto", text, severity=Severity.INFO)
 
 
 def counterpart(problem: Problem, row: Paper | None) -> str | None:
     """Return the field of the request that a document contradicts, if that is the problem."""
-    if row is None or problem.rule not in _RULES:
+    if row is None or problem.rule not in _RULES or problem.severity is Severity.INFO:
         return None
     name = problem.where.field
-    return _DATED.get(row.documento or "") if name == "fecha" else name
+    return DATED.get(row.documento or "", _written_on(row)[0]) if name == "fecha" else name
 
 
 def _amount(row: Paper, request: CreditRequest) -> Iterator[Problem]:
@@ -63,6 +104,13 @@ def _act(row: Paper, request: CreditRequest) -> Iterator[Problem]:
             yield _problem("CR05", row, name, text, own, said)
 
 
-def _problem(rule: str, row: Paper, name: str, text: str, *seen: object) -> Problem:
+def _problem(
+    rule: str,
+    row: Paper,
+    name: str,
+    text: str,
+    *seen: object,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
     where = Where(Paper.table_name, row.row_id, name)
-    return Problem(rule, Severity.ERROR, where, text, tuple(map(str, seen)))
+    return Problem(rule, severity, where, text, tuple(map(str, seen)))

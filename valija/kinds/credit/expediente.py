@@ -14,9 +14,9 @@ from enum import StrEnum
 
 from valija.catalogues import Catalogues, Row
 from valija.content import Content, index_by
-from valija.kinds.credit.contradictions import contradictions
+from valija.kinds.credit.contradictions import contradictions, not_comparable
 from valija.kinds.credit.tables import CreditRequest, Destination, Municipality, Paper
-from valija.kinds.credit.tables.papers import DOES_NOT_APPLY, FITS, UNFIT
+from valija.kinds.credit.tables.papers import DOES_NOT_APPLY, FITS, UNFIT, VERDICTS
 from valija.kinds.credit.tables.words import BOARD
 from valija.problems import Problem, Severity, Where
 
@@ -25,6 +25,14 @@ ASKING = 2  # the last phase of what a request is made of
 # Which phases' documents have to be there by the time a state is reached.
 _DUE: Mapping[str, int] = {"APR": 3, "FOR": 4, "DSB": 5, "AMO": 6, "CAN": 7, "LIQ": 7}
 _MENDABLE = frozenset({"BOR", "ACU", "EXP", "REV", "OBS"})
+# What a file that is only named is, where its document stops the request: the Concejo's papers
+# are listed, then gathered, and complete from the internal review on.
+_ONLY_NAMED: Mapping[str, Severity] = {
+    "EXP": Severity.WARNING,
+    "REV": Severity.ERROR,
+    "PRE": Severity.ERROR,
+    "OBS": Severity.ERROR,
+}
 _STANDING = "D16"  # the standing agreement itself
 WITHOUT_AGREEMENT = ("D10", "D11", "D12")
 _OF_TYPE = {
@@ -32,6 +40,7 @@ _OF_TYPE = {
     "D05": "requiere_instrumento_ambiental",
     "D06": "requiere_obra_fisica",
 }
+_FORM = "C02"  # the rule of what isn't a value of its field
 _DAYS = re.compile(r"(\d+) días").fullmatch
 
 
@@ -66,11 +75,31 @@ class Item:
     status: Status
     row_id: str = ""  # of the expediente's row; empty: there is none
     problems: tuple[Problem, ...] = ()  # each says what is wrong and what to do
+    stops: bool = False  # without it the request can't be presented
 
     @property
     def is_settled(self) -> bool:
         """Tell whether nothing has to be done about it."""
         return self.status in (Status.FITS, Status.NOT_APPLICABLE)
+
+    @property
+    def turn(self) -> int:
+        """Return when it is its turn: what stops the request, what warns, what to look at."""
+        if self.is_settled:
+            return len(_TURNS) + (1 if self.problems else 2)
+        found = {one.severity for one in self.problems}
+        return next((n for n, one in enumerate(_TURNS) if one in found), len(_TURNS))
+
+
+_TURNS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """On which day documents are judged."""
+
+    valid_on: date | None
+    today: date | None  # None: nobody knows
 
 
 def expediente(
@@ -78,12 +107,16 @@ def expediente(
 ) -> tuple[Item, ...]:
     """Return the documents that the request takes in its state, in the order to mend them in.
 
+    What stops the request comes first, then what warns, what is only advised and what nobody has
+    looked at; what is settled comes last. Among those of one turn the catalogue's order rules,
+    since a memorial is written from a certification, and that from an act.
     Validity is judged on the day of the memorial, since rules know no clock; while the request can
     still be mended, on ``today`` if it is given.
     """
     request = content.single(CreditRequest)
     asked = request.fecha_memorial if request else None
-    day = (today or asked) if content.head.state in _MENDABLE else asked
+    valid_on = (today or asked) if content.head.state in _MENDABLE else asked
+    day = _Day(valid_on, today)
     rows = index_by(content.rows(Paper), "documento")
     items: list[Item] = []
     for document in sorted(catalogues[CATALOGUE].rows, key=lambda row: int(row["orden"])):
@@ -92,7 +125,7 @@ def expediente(
         if need is None and not own:
             continue
         items += _items(document, need or Need.ADVISED, own, content, day)
-    return tuple(items)
+    return tuple(sorted(items, key=lambda item: item.turn))
 
 
 def due_phase(state: str) -> int:
@@ -147,7 +180,7 @@ def _need_of_type(
 
 
 def _items(
-    document: Row, need: Need, rows: Sequence[Paper], content: Content, day: date | None
+    document: Row, need: Need, rows: Sequence[Paper], content: Content, day: _Day
 ) -> Iterator[Item]:
     present: Sequence[Paper | None] = rows or (None,)
     for row in present:
@@ -160,13 +193,14 @@ def _items(
             status=status,
             row_id="" if row is None else row.row_id,
             problems=tuple(problems),
+            stops=_severity(document, need) is Severity.ERROR,
         )
 
 
 def _judged(
-    document: Row, need: Need, row: Paper | None, content: Content, day: date | None
+    document: Row, need: Need, row: Paper | None, content: Content, day: _Day
 ) -> tuple[Status, list[Problem]]:
-    said = f"{document['codigo']} «{document['nombre']}»"
+    said = _named(document)
     severity = _severity(document, need)
     if row is not None and row.veredicto == DOES_NOT_APPLY:
         if need is not Need.REQUIRED or severity is not Severity.ERROR:
@@ -182,20 +216,50 @@ def _judged(
         why = f": {row.nota.rstrip('.')}" if row.nota else ""
         text = f"{said} no cumple{why}. Corríjalo y adjúntelo de nuevo."
         return Status.UNFIT, [_problem(severity, row, "veredicto", text)]
+    if unread := content.raw.get((Paper.table_name, row.row_id, "veredicto")):
+        text = f"{said}: «{unread}» no es un veredicto. Elija uno: {', '.join(VERDICTS.values())}."
+        where = Where(Paper.table_name, row.row_id, "veredicto")
+        return Status.UNFIT, [Problem(_FORM, Severity.ERROR, where, text, (unread,))]
+    return _judged_by_what_it_says(document, severity, row, content, day)
+
+
+def _named(document: Row) -> str:
+    return f"{document['codigo']} «{document['nombre']}»"
+
+
+def _judged_by_what_it_says(
+    document: Row, severity: Severity, row: Paper, content: Content, day: _Day
+) -> tuple[Status, list[Problem]]:
+    said = _named(document)
     end = end_of(document, row)
-    if end and day and end < day:
+    if end and day.valid_on and end < day.valid_on:
         text = f"{said} venció el {end:%d/%m/%Y}. Pida uno nuevo y adjúntelo."
-        return Status.EXPIRED, [_problem(severity, row, "vence", text, end, day)]
-    if found := list(contradictions(row, content)):
+        return Status.EXPIRED, [_problem(severity, row, "vence", text, end, day.valid_on)]
+    if found := list(contradictions(row, content, phase_of(document), day.today)):
         return Status.CONTRADICTORY, found
-    status = Status.FITS if row.veredicto == FITS else Status.PENDING
-    return status, [_not_attached(said, name, row) for name in content.missing_files(row.archivo)]
+    only_named = _not_attached(said, severity, row, content)
+    problems = [*only_named, *not_comparable(row, content)]
+    if any(one.severity is Severity.ERROR for one in only_named):
+        return Status.MISSING, problems
+    return Status.FITS if row.veredicto == FITS else Status.PENDING, problems
 
 
-def _not_attached(said: str, name: str, row: Paper) -> Problem:
-    """Say that a file is only named: the paper may go by hand, so nothing stands in the way."""
-    text = f"{said}: «{name}» no está en los anexos. Adjúntelo, o entréguelo en papel."
-    return _problem(Severity.INFO, row, "archivo", text, name)
+def _not_attached(said: str, severity: Severity, row: Paper, content: Content) -> list[Problem]:
+    """Say which files are only named: a list first, while papers are gathered; then they lack."""
+    if severity is Severity.ERROR:
+        severity = _ONLY_NAMED.get(content.head.state, Severity.INFO)
+    else:
+        severity = Severity.INFO
+    return [
+        _problem(
+            severity,
+            row,
+            "archivo",
+            f"{said}: «{name}» no está en los anexos. Adjúntelo, firmado y escaneado.",
+            name,
+        )
+        for name in content.missing_files(row.archivo)
+    ]
 
 
 def _severity(document: Row, need: Need) -> Severity:

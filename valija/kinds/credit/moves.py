@@ -4,18 +4,22 @@ Source: docs/dominio/credito.md, section 4 (E1 to E8).
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from valija import working_days
 from valija.catalogues import Catalogues
 from valija.content import Content
+from valija.extensions import extensions_of
 from valija.fields import quetzales
 from valija.kinds import MoveRule
 from valija.kinds.credit import reading
-from valija.kinds.credit.expediente import expediente
+from valija.kinds.credit.contradictions import DATED
+from valija.kinds.credit.expediente import ASKING, expediente, phase_of
+from valija.kinds.credit.expediente import CATALOGUE as DOCUMENTS
 from valija.kinds.credit.life import CATALOGUE
 from valija.kinds.credit.parameters import parameters
-from valija.kinds.credit.tables import CreditRequest, Destination, PaymentOrder
+from valija.kinds.credit.tables import CreditRequest, Destination, Paper, PaymentOrder
 from valija.kinds.credit.tables.words import BOARD, MANAGEMENT
 from valija.life import Move
 from valija.problems import Problem, Severity, Where, errors_in
@@ -43,9 +47,9 @@ def rows_say_what_is_asked(
         text = "Falta el tipo de proyecto, el monto o el destino. Llénelos en la solicitud."
         yield _problem("CE1", "", text)
     if move.target == "REV":
-        lacking = [
-            item.code for item in expediente(content, catalogues) if errors_in(item.problems)
-        ]
+        reviewed = replace(content, head=replace(content.head, state=move.target))
+        items = expediente(reviewed, catalogues, here(move.at).date())
+        lacking = [item.code for item in items if errors_in(item.problems)]
         if lacking:
             text = (
                 f"El expediente no está completo: {', '.join(lacking)}. Revise la lista de "
@@ -115,9 +119,9 @@ def term_has_passed(content: Content, move: Move, _catalogues: Catalogues) -> It
 
 
 def presented_after_certified(
-    content: Content, move: Move, _catalogues: Catalogues
+    content: Content, move: Move, catalogues: Catalogues
 ) -> Iterator[Problem]:
-    """CR05: INFOM receives a request after the act, its certification and the memorial (V5)."""
+    """CR05: INFOM receives a request after its act, certification, memorial and papers (V5)."""
     request, day = content.single(CreditRequest), move.facts.get("fecha_recepcion")
     if move.target != "PRE" or request is None or not isinstance(day, date):
         return
@@ -134,6 +138,20 @@ def presented_after_certified(
                 "Corrija una de las dos fechas."
             )
             yield _problem("CR05", "fecha_recepcion", text)
+    if late := _younger(content, day, catalogues):
+        text = (
+            f"La recepción ({day:%d/%m/%Y}) es anterior a la fecha de {', '.join(late)}. "
+            "Corrija la recepción, o la fecha de esos documentos."
+        )
+        yield _problem("CR05", "fecha_recepcion", text)
+
+
+def _younger(content: Content, day: date, catalogues: Catalogues) -> list[str]:
+    """Return which documents of the request itself bear a later date than its reception."""
+    known = catalogues.extended(extensions_of(content))[DOCUMENTS].by_code
+    late = {row.documento or "" for row in content.rows(Paper) if row.fecha and row.fecha > day}
+    asked = {code for code in late & known.keys() if phase_of(known[code]) <= ASKING}
+    return sorted(asked - DATED.keys())  # the dates of those are the request's own
 
 
 def organ_is_the_one_that_had_it(

@@ -14,7 +14,10 @@ _STATUS = {
     "unfit": "no cumple",
     "not_applicable": "no aplica",
 }
-_NEED = {"required": "obligatorio", "likely": "si aplica", "advised": "recomendado"}
+_PARTS = ("principal", "interest", "vat")
+_PAID = ("Mes", "Capital", "Interés", "IVA", "Proyectado", "Saldo", "Cobrado", "Diferencia")
+_WIDTH = len(_PAID)
+_NEED = {"required": "por confirmar", "likely": "si aplica", "advised": "recomendado"}
 
 
 def papers(answer: Sequence[Mapping[str, Any]]) -> Lines:
@@ -25,7 +28,7 @@ def papers(answer: Sequence[Mapping[str, Any]]) -> Lines:
             (
                 one["code"],
                 one["name"],
-                _NEED[one["need"]],
+                "obligatorio" if one["stops"] else _NEED[one["need"]],
                 _STATUS[one["status"]],
                 " ".join(problem["message"] for problem in one["problems"]),
             )
@@ -103,26 +106,37 @@ def standing(answer: Mapping[str, Any]) -> Lines:
 
 
 def payments(answer: Mapping[str, Any]) -> Lines:
-    """Say each month as planned and as charged, and what is owed."""
-    return [("Mes", "Proyectado", "Cobrado", "Diferencia"), *_payments(answer)]
+    """Say each month as planned and as charged, part by part, and what is owed."""
+    return [_PAID, *_payments(answer)]
 
 
 def _payments(answer: Mapping[str, Any]) -> Iterator[Sequence[str]]:
     for one in answer["months"]:
-        difference = one["difference"]
+        planned, difference = one["planned"], one["difference"]
+        parts = [_amount(planned[name]) if planned else "" for name in _PARTS]
         yield (
             one["month"],
-            _sum(one["planned"]),
+            *parts,
+            _sum(planned),
+            "" if one["closing"] is None else _amount(one["closing"]),
             _sum(one["charged"]),
             "" if difference is None else _amount(difference),
         )
-    yield "Desembolsado", _amount(answer["disbursed"]), "", ""
-    yield "Saldo de capital", _amount(answer["balance"]), "", ""
+    for name, value in _standing(answer):
+        yield name, value, *[""] * (_WIDTH - 2)
+    if (late := answer["arrears"]) and late["excused"]:
+        yield "Meses sin aporte conocido", *[""] * (_WIDTH - 2), ", ".join(late["excused"])
+
+
+def _standing(answer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "Desembolsado", _amount(answer["disbursed"])
+    yield "Saldo de capital", _amount(answer["balance"])
     if late := answer["arrears"]:
-        said = f"capital {_amount(late['principal'])}, interés e IVA {_amount(late['interest'])}"
-        yield "En mora", said if late["any"] else "no", "", ""
-        if late["excused"]:
-            yield "Meses sin aporte conocido", ", ".join(late["excused"]), "", ""
+        if not late["any"]:
+            yield "En mora", "no"
+        else:
+            yield "Mora de capital", _amount(late["principal"])
+            yield "Mora de interés e IVA", _amount(late["interest"])
 
 
 def _sum(parts: Mapping[str, str] | None) -> str:

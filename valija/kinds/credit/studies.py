@@ -4,7 +4,7 @@ Amounts are text with two decimals, percentages too, dates and months ISO 8601; 
 ``None``. Pages know a kind only by its registry, so these answers name no class of ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,8 +24,15 @@ from valija.kinds.credit.money.capacity import (
     verdicts,
     year_indicators,
 )
+from valija.kinds.credit.money.months import month_of
 from valija.kinds.credit.money.projection import Schedule
-from valija.kinds.credit.money.real import Difference, arrears, differences, interest_of_month
+from valija.kinds.credit.money.real import (
+    Charge,
+    Difference,
+    arrears,
+    differences,
+    interest_of_month,
+)
 from valija.kinds.credit.money.scenarios import Outcome, side_by_side
 from valija.kinds.credit.moves import infom_state, last_day_to_sign
 from valija.kinds.credit.parameters import Parameters, parameters
@@ -166,7 +173,7 @@ def payments(content: Content, catalogues: Catalogues, asked: Asked) -> dict[str
         "disbursed": decimal_text(reading.disbursed_total(content)),
         "balance": decimal_text(reading.balance(content)),
         "expected_interest": _expected(content, catalogues, asked.day),
-        "months": [_difference(one) for one in differences(schedule, charges)] if schedule else [],
+        "months": _months(schedule, charges) if schedule else [],
         "arrears": late
         and {
             "any": late.any,
@@ -191,9 +198,15 @@ def _expected(content: Content, catalogues: Catalogues, today: date) -> str | No
     return decimal_text(found)
 
 
-def _difference(one: Difference) -> dict[str, Any]:
+def _months(schedule: Schedule, charges: Sequence[Charge]) -> list[dict[str, Any]]:
+    closing = {month_of(one.start): one.closing for one in schedule.instalments}
+    return [_difference(one, closing.get(one.month)) for one in differences(schedule, charges)]
+
+
+def _difference(one: Difference, closing: int | None) -> dict[str, Any]:
     return {
         "month": one.month,
+        "closing": None if closing is None else decimal_text(closing),
         "planned": _parts(one.planned),
         "charged": _parts(one.charged),
         "difference": None if one.total is None else decimal_text(one.total),

@@ -26,7 +26,8 @@ _STATUS: Mapping[str, tuple[str, Tone, Icon]] = {
     "contradictory": ("Contradice", Tone.ERROR, Icon.ERROR),
     "unfit": ("No cumple", Tone.ERROR, Icon.ERROR),
 }
-_NEED = {"required": "Obligatorio", "likely": "Si aplica", "advised": "Recomendado"}
+_REQUIRED = "Obligatorio"  # without it the request isn't presented
+_NEED = {"required": "Por confirmar", "likely": "Si aplica", "advised": "Recomendado"}
 _TONES = {"error": Tone.ERROR, "warning": Tone.WARNING, "info": Tone.INFO}
 _CHIP = 124  # px of the column of states
 FITS, DOES_NOT_APPLY = "Cumple", "No aplica"
@@ -45,7 +46,7 @@ class DocumentCard(Card):
         self.document = document
         self.setAcceptDrops(not closed)
         text, tone, icon = _STATUS[document["status"]]
-        if document["status"] == "missing" and document["need"] == "required":
+        if document["status"] == "missing" and document["stops"]:
             tone = Tone.WARNING
         self.setAccessibleName(f"{document['code']} {document['name']}: {text}")
         self.buttons = list(self._actions(closed))
@@ -73,7 +74,8 @@ class DocumentCard(Card):
         words.addWidget(label(f"{one['code']}  {one['name']}", "heading", wraps=True))
         if not one["settled"]:
             why = ElidedLabel("help")
-            why.say(" · ".join(filter(None, (_NEED[one["need"]], *self._asked_by()))))
+            need = _REQUIRED if one["stops"] else _NEED[one["need"]]
+            why.say(" · ".join(filter(None, (need, *self._asked_by()))))
             words.addWidget(why)
         if said := " · ".join(self._held()):
             held = ElidedLabel("muted")

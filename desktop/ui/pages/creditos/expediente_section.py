@@ -86,9 +86,9 @@ class ExpedienteSection(AnswerSection):
         self.bar.setValue(percent)
         self.bar.setAccessibleName(f"Expediente completo en {percent} %")
         said = f"{ready} de {counted(whole, 'documento', 'documentos')} en orden"
-        must = sum(1 for one in missing if one["need"] == "required")
+        must = sum(1 for one in missing if one["stops"])
         if must:
-            said += f"; {must} de los que faltan {'es' if must == 1 else 'son'} de ley"
+            said += f"; {counted(must, 'obligatorio', 'obligatorios')} de los que faltan"
         self.said.setText(f"{said}." if missing else "El expediente está completo.")
 
     def _card(self, one: Document) -> DocumentCard:
