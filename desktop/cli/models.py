@@ -1,6 +1,7 @@
 """``valija model``: letters, acts and receipts ready to print and sign."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.cli.lines import size
@@ -8,6 +9,7 @@ from desktop.cli.options import Add, command_of, with_id
 from desktop.cli.setup import say
 from desktop.models.workspace import opened
 from desktop.services import lookup, models
+from valija.documents.models.names import Named
 from valija.errors import ExitCode
 from valija.terminal import columns
 
@@ -21,6 +23,9 @@ def declare(add: Add) -> None:
     what.add_argument("--pdf", type=Path, metavar="ARCHIVO", help="dónde escribirlo, para imprimir")
     what.add_argument(
         "--own", action="store_true", help="copia el modelo al espacio de trabajo para editarlo"
+    )
+    what.add_argument(
+        "--names", action="store_true", help="los nombres que puede usar quien redacta un modelo"
     )
     command.add_argument("--replace", action="store_true", help="reemplaza lo que haya")
     command.set_defaults(run=model)
@@ -47,6 +52,8 @@ def model(args: argparse.Namespace) -> int:
                 "missing": list(made.missing),
             }
             say(args, told, document)
+        elif args.names:
+            _say_names(args, models.names(workspace, submission_id))
         else:
             _list(args, models.listed(workspace, submission_id))
     return ExitCode.DONE
@@ -69,3 +76,12 @@ def _list(args: argparse.Namespace, found: list[models.Listed]) -> None:
         for one in found
     ]
     say(args, shown, document)
+
+
+def _say_names(args: argparse.Namespace, found: Sequence[Named]) -> None:
+    lines = columns([(f"{{{{{one.name}}}}}", one.label, one.group) for one in found])
+    document = [
+        {"name": one.name, "label": one.label, "group": one.group, "spoken": one.spoken}
+        for one in found
+    ]
+    say(args, lines, document)

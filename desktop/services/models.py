@@ -13,6 +13,8 @@ from desktop.services.exporting import WouldOverwriteError, fingerprint_of
 from desktop.services.studies import asked_of
 from valija import catalogues, files
 from valija.documents import models
+from valija.documents.models.names import Named
+from valija.documents.models.names import names as all_names
 from valija.errors import ExpectedError
 from valija.storage import Loaded
 
@@ -62,6 +64,15 @@ def listed(workspace: Workspace, submission_id: str) -> list[Listed]:
                 fault = error.user_text
         found.append(Listed(source.key, name, source.is_own, source.path, fault))
     return found
+
+
+def names(workspace: Workspace, submission_id: str) -> list[Named]:
+    """Return the names that models for a submission may use.
+
+    Raises:
+        UnknownSubmissionError: there is none of that identifier.
+    """
+    return list(all_names(workspace.content(submission_id).kind))
 
 
 def printed(workspace: Workspace, submission_id: str, key: str) -> Printed:

@@ -155,7 +155,12 @@ def _credit_status(add: Add) -> None:
         help="lo que pide el estado; se puede repetir",
     )
     command.add_argument("--date", default="", metavar="FECHA", help="cuándo pasó; si no, hoy")
-    command.add_argument("--note", default="", metavar="TEXTO", help="una nota")
+    command.add_argument(
+        "--note", default="", metavar="TEXTO", help="una nota interna: se queda en la ventanilla"
+    )
+    command.add_argument(
+        "--message", default="", metavar="TEXTO", help="una nota para la municipalidad: viaja"
+    )
     command.add_argument(
         "--answers", type=Path, metavar="CARPETA", help="escribe allí los avisos (VALIJA/acuses)"
     )

@@ -66,7 +66,15 @@ def _asked(args: argparse.Namespace) -> list[Row]:
         mapping = read_mapping(args.mapping) if args.mapping else Columns()
         return read_rows(args.file, mapping)
     facts = dict(_fact(given) for given in args.set)
-    return [Row(0, Wanted(args.request, args.to.upper(), args.note, facts, _day(args.date)))]
+    wanted = Wanted(
+        args.request,
+        args.to.upper(),
+        message=args.message,
+        internal=args.note,
+        facts=facts,
+        at=_day(args.date),
+    )
+    return [Row(0, wanted)]
 
 
 def _fact(given: str) -> tuple[str, str]:
@@ -127,7 +135,7 @@ def _tell(
     refused: list[tuple[Row, str]],
 ) -> None:
     lines = [
-        f"{one.municipality}  {one.submission_id}: de {one.source} a {one.target}, "
+        f"{one.municipality}  {one.submission_id}: {_moved(one)}, "
         f"aviso {one.number}{'' if one.is_new else ' (ya estaba así)'}\n  {shown(path)}"
         for _, one, path in done
     ]
@@ -151,13 +159,21 @@ def _tell(
     print(wording.document(document) if args.json else "\n".join(lines))
 
 
+def _moved(one: Recorded) -> str:
+    """Say a move in words; what the municipality did before handing it over isn't ours to say."""
+    came = f" (antes, {one.source_name})" if one.source_name else ""
+    return f"{one.target}, {one.target_name}{came}"
+
+
 def _say_ways(args: argparse.Namespace, ways: Ways) -> int:
     """Say where a request stands, where it may go, and what each of those states asks for."""
     lines = [
         f"{ways.municipality}  {ways.submission_id}: {shown(ways.title)}",
-        f"Está en {ways.state.code}, «{ways.state.name}». "
+        f"{_standing(ways)} "
         + ("Puede pasar a:" if ways.after else "De ahí no pasa a ningún otro."),
     ]
+    notes = [f"  Nota interna del aviso {number}: {shown(text)}" for number, text in ways.notes]
+    lines[1:1] = notes
     for state in ways.after:
         lines.append(f"  --to {state.code}  {state.name}")
         lines += [f"      --set {_asked_as(spec)}" for spec in state.asks]
@@ -165,6 +181,8 @@ def _say_ways(args: argparse.Namespace, ways: Ways) -> int:
         "submission_id": ways.submission_id,
         "municipality": ways.municipality,
         "state": ways.state.code,
+        "recorded": not ways.is_fresh,
+        "notes": [{"number": number, "text": text} for number, text in ways.notes],
         "next": [
             {
                 "code": state.code,
@@ -179,6 +197,12 @@ def _say_ways(args: argparse.Namespace, ways: Ways) -> int:
     }
     print(wording.document(document) if args.json else "\n".join(lines))
     return ExitCode.DONE
+
+
+def _standing(ways: Ways) -> str:
+    if ways.is_fresh:
+        return "Se aceptó, y aquí todavía no se registra ningún estado."
+    return f"Está en {ways.state.code}, «{ways.state.name}»."
 
 
 def _asked_as(spec: Field) -> str:

@@ -6,7 +6,7 @@ A mapping (TOML) says which heading means what, and which of its words is which 
     solicitud = "Id solicitud"       # or expediente = "No. expediente"
     estado = "Estado"
     fecha = "Fecha del estado"
-    nota = "Observaciones"
+    nota = "Observaciones"           # stays here; mensaje = … goes to the municipality
 
     [datos]
     resolucion_numero = "No. de resolución"
@@ -14,7 +14,8 @@ A mapping (TOML) says which heading means what, and which of its words is which 
     [estados]
     "Aprobado" = "APR"
 
-Without one the headings are ``solicitud``, ``estado``, ``fecha``, ``nota``, and the names of facts.
+Without one the headings are ``solicitud``, ``estado``, ``fecha``, ``nota``, ``mensaje``, and the
+names of facts.
 """
 
 import csv
@@ -36,7 +37,7 @@ from valija.fields import Field, FieldType, ValueFormError, parse
 from valija.progress import silent
 from valija.times import GUATEMALA
 
-_OWN = {name: name for name in ("solicitud", "expediente", "estado", "fecha", "nota")}
+_OWN = {name: name for name in ("solicitud", "expediente", "estado", "fecha", "nota", "mensaje")}
 _DATE = Field(name="fecha", label="Fecha", type=FieldType.DATE)
 _MOST = 32 << 20
 _MOST_ROWS = 100_000
@@ -162,8 +163,16 @@ def _row(
     if not request and not number:
         return Row(line, None, "no dice de qué solicitud es")
     given = {name: cell(place) for name, place in facts.items() if cell(place)}
-    note = cell(named.get("nota"))
-    return Row(line, Wanted(request, target, note, given, happened, file_number=number))
+    wanted = Wanted(
+        request,
+        target,
+        message=cell(named.get("mensaje")),
+        internal=cell(named.get("nota")),
+        facts=given,
+        at=happened,
+        file_number=number,
+    )
+    return Row(line, wanted)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -13,7 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from receiver.intake import internal_notes
 from receiver.intake.answering import sealed_statuses
+from receiver.intake.asked_facts import read_facts, said_of
 from receiver.intake.recording import Given, given_in
 from receiver.store.desk import Desk
 from receiver.store.officials import readers_of
@@ -21,7 +23,6 @@ from receiver.store.tables import Acceptance, StatusPackage
 from valija import canonical, chronicle, storage
 from valija.catalogues import Catalogues
 from valija.errors import ContentError, ExpectedError
-from valija.fields import Field, FieldType, Value, ValueFormError, parse
 from valija.kinds import Kind
 from valija.life import Move, State, facts_to_json
 from valija.moving import TABLE, problems_of_move
@@ -70,7 +71,8 @@ class Wanted:
 
     request: str  # part of its identifier
     target: str
-    note: str = ""
+    message: str = ""  # for the municipality: it travels
+    internal: str = ""  # for the institution alone: it never leaves the store
     facts: Mapping[str, str] | None = None  # as people write them
     at: datetime | None = None  # when it happened, if not now
     file_number: str = ""  # names it instead, once the institution has given it one
@@ -87,6 +89,8 @@ class Recorded:
     number: int
     given: Given
     is_new: bool  # False: it stood like this already
+    target_name: str = ""  # Spanish
+    source_name: str = ""  # Spanish; empty: it was handed over, and stood nowhere here
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,7 @@ class StatusDesk:
             state = kind.life.state(wanted.target)
             history = chronicle.load(connection, head.id, kind)
             if known := self._standing(connection, loaded, history, wanted):
+                self._note(connection, known, wanted, at)
                 return known
             readers = readers_of(self.desk, head.municipality)
             if kind.is_personal and not readers:
@@ -123,8 +128,13 @@ class StatusDesk:
             recorded = chronicle.append(connection, head.id, move, kind)
             moves = [*(one.move for one in history), recorded.move]
             given = self._sealed(connection, loaded, moves, at=at, work=work, readers=readers)
-        return Recorded(
-            head.id, head.municipality, move.source, move.target, len(moves), given, is_new=True
+            done = _recorded(loaded, moves, given, is_new=True)
+            self._note(connection, done, wanted, at)
+        return done
+
+    def _note(self, connection: Connection, done: Recorded, wanted: Wanted, at: datetime) -> None:
+        internal_notes.write(
+            connection, done.submission_id, done.number, wanted.internal, at=at, by=self.by
         )
 
     def _standing(
@@ -139,7 +149,7 @@ class StatusDesk:
             return None
         head, last = loaded.content.head, history[-1].move
         state = loaded.kind.life.state(wanted.target) if loaded.kind.life else None
-        read, wrong = _read(state, wanted.facts or {}) if state else ({}, [])
+        read, wrong = read_facts(state, wanted.facts or {}) if state else ({}, [])
         if wrong or any(last.facts.get(name) != value for name, value in read.items()):
             return None
         row = connection.execute(
@@ -151,15 +161,8 @@ class StatusDesk:
         ).one_or_none()
         if row is None:
             return None
-        return Recorded(
-            head.id,
-            head.municipality,
-            last.source,
-            last.target,
-            len(history),
-            given_in(row),
-            is_new=False,
-        )
+        moves = [one.move for one in history]
+        return _recorded(loaded, moves, given_in(row), is_new=False)
 
     def _judged(
         self,
@@ -169,7 +172,7 @@ class StatusDesk:
         wanted: Wanted,
         at: datetime,
     ) -> Move:
-        read, wrong = _read(state, wanted.facts or {})
+        read, wrong = read_facts(state, wanted.facts or {})
         happened = min(wanted.at or at, at)
         if history and happened < history[-1].move.at:
             before = history[-1].move.at
@@ -180,14 +183,14 @@ class StatusDesk:
             target=state.code,
             at=happened.replace(microsecond=0),
             actor=self.by,
-            note=" ".join(wanted.note.split()),
+            note=" ".join(wanted.message.split()),
             facts=read,
             revision=loaded.content.head.revision,
             origin=self.desk.code,
         )
         found = [*wrong, *problems_of_move(loaded.content, loaded.kind, move, self.catalogues)]
         if against := errors_in(found):
-            why = "; ".join(_why(one, state) for one in against)
+            why = "; ".join(said_of(one, state) for one in against)
             raise ForbiddenMoveError(state=state.name, why=why)
         return move
 
@@ -221,6 +224,23 @@ class StatusDesk:
         given = sealed_statuses(self.desk, self.identity, statuses, work=work, readers=readers)
         _write(connection, statuses, given, self.by)
         return given
+
+
+def _recorded(loaded: Loaded, moves: Sequence[Move], given: Given, *, is_new: bool) -> Recorded:
+    """Return how a request stands after its last move; what came before the first isn't ours."""
+    head, last = loaded.content.head, moves[-1]
+    names = {one.code: one.name for one in loaded.kind.life.states} if loaded.kind.life else {}
+    return Recorded(
+        head.id,
+        head.municipality,
+        last.source,
+        last.target,
+        len(moves),
+        given,
+        is_new=is_new,
+        target_name=names.get(last.target, last.target),
+        source_name=names.get(last.source, last.source) if len(moves) > 1 else "",
+    )
 
 
 def _write(connection: Connection, statuses: Statuses, given: Given, by: str) -> None:
@@ -266,27 +286,6 @@ def standing_of(loaded: Loaded, history: Sequence[chronicle.Recorded]) -> str:
     return life.handed_over if life and state in life.before_handing_over() else state
 
 
-def _why(problem: Problem, state: State) -> str:
-    """Return what is wrong, with the name under which the fact is given."""
-    said, name = problem.message.rstrip("."), problem.where.field
-    return f"{said} ({name}=…)" if any(spec.name == name for spec in state.asks) else said
-
-
 def _told(move: Move, kind: Kind) -> StatusMove:
     facts: dict[str, Any] = facts_to_json(kind.asks(move.target), move.facts)
     return StatusMove(move.source, move.target, move.at, move.note, facts)
-
-
-def _read(state: State, facts: Mapping[str, str]) -> tuple[dict[str, Value], list[Problem]]:
-    """Return the facts that can be read, and a problem for each that can't."""
-    known = {spec.name: spec for spec in state.asks}
-    read: dict[str, Value] = {}
-    wrong = []
-    for name, text in facts.items():
-        spec = known.get(name) or Field(name=name, label=name, type=FieldType.TEXT)
-        try:
-            if (value := parse(spec, text)) is not None:
-                read[name] = value
-        except ValueFormError as error:
-            wrong.append(Problem("M03", Severity.ERROR, Where(TABLE, "", name), str(error)))
-    return read, wrong

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from receiver.intake.internal_notes import notes_of
 from receiver.intake.statuses import NoWayError, Wanted, find_request, standing_of
 from receiver.store.desk import Desk
 from valija import chronicle, storage
@@ -18,6 +19,8 @@ class Ways:
     title: str
     state: State
     after: Sequence[State]
+    is_fresh: bool  # nothing was recorded here yet: the state is the one of handing it over
+    notes: Sequence[tuple[int, str]]  # of the institution alone: number of the move, text
 
 
 def ways_of(store: Desk, part: str) -> Ways:
@@ -31,5 +34,14 @@ def ways_of(store: Desk, part: str) -> Ways:
         head, life = loaded.content.head, loaded.kind.life
         if life is None or not life.handed_over:
             raise NoWayError(title=loaded.kind.title)
-        code = standing_of(loaded, chronicle.load(connection, head.id, loaded.kind))
-    return Ways(head.id, head.municipality, head.title, life.state(code), life.after(code))
+        history = chronicle.load(connection, head.id, loaded.kind)
+        code, notes = standing_of(loaded, history), notes_of(connection, head.id)
+    return Ways(
+        head.id,
+        head.municipality,
+        head.title,
+        life.state(code),
+        life.after(code),
+        is_fresh=not history,
+        notes=notes,
+    )

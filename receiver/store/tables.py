@@ -180,3 +180,16 @@ class StatusPackage(DeskBase):
     sha256: Mapped[str] = mapped_column(_DIGEST)  # of the file
     path: Mapped[str]  # of it, from the store's folder
     stick_name: Mapped[str]
+
+
+class InternalNote(DeskBase):
+    """What the institution noted for itself about a move: no package and no list reads it."""
+
+    __tablename__ = "internal_note"
+
+    submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # of the move
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # from 1
+    text: Mapped[str]
+    written_at: Mapped[datetime]
+    written_by: Mapped[str]

@@ -99,6 +99,53 @@ def test_a_state_travels_from_the_desk_to_the_municipality(there: tuple[World, s
     assert len(life.history(made.place, request).entries) == 2
 
 
+def test_an_internal_note_stays_at_the_desk_and_a_message_travels(
+    there: tuple[World, str], tmp_path: Path
+) -> None:
+    made, request = there
+    given = ("--note", "Falta de pago en 2019", "--message", "Lo recibió la Jefatura")
+    done = made.ventanilla("credit-status", "--request", request, *PRESENTED, *RECEIVED, *given)
+    table = tmp_path / "estados.csv"
+    table.write_text(
+        f"solicitud,estado,analista,nota,mensaje\n{request},ANA,Rosa,Revisar mora,Se analiza\n"
+    )
+    mapping = tmp_path / "mapa.toml"
+    mapping.write_text(
+        "[columnas]\nsolicitud = 'solicitud'\nestado = 'estado'\nnota = 'nota'\n"
+        "[datos]\nanalista = 'analista'\n"
+    )
+    made.ventanilla("credit-status", table, "--mapping", mapping, "--answers", made.stick)
+    made.collect()
+    assert [one.move.note for one in life.history(made.place, request).entries] == [
+        "Lo recibió la Jefatura",
+        "",  # the mapping didn't say that «mensaje» is one
+    ]
+    files = [path for path in (tmp_path / "espacio").rglob("*") if path.is_file()]
+    assert not any(b"2019" in path.read_bytes() for path in files)
+    asked = made.ventanilla("credit-status", "--request", request)
+    assert [one["text"] for one in asked["notes"]] == ["Falta de pago en 2019", "Revisar mora"]
+    again = made.ventanilla("credit-status", table, "--mapping", mapping)
+    assert (done["exit"], again["recorded"][0]["new"]) == (0, False)
+    assert made.ventanilla("credit-status", "--request", request)["notes"] == asked["notes"]
+
+
+def test_a_request_that_was_only_accepted_isn_t_said_to_be_in_its_sender_s_state(
+    there: tuple[World, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, request = there
+    args = parser().parse_args(["credit-status", str(made.store), "--request", request])
+    assert args.run(args) == 0
+    said = capsys.readouterr().out
+    assert "todavía no se registra ningún estado" in said
+    assert "Revisión" not in said
+    words = ["credit-status", str(made.store), "--request", request, *PRESENTED, *RECEIVED]
+    args = parser().parse_args(words)
+    assert args.run(args) == 0
+    said = capsys.readouterr().out
+    assert "PRE, Presentado a INFOM, aviso 1" in said
+    assert "REV" not in said
+
+
 def test_a_lost_package_is_made_up_for_by_the_next_and_an_older_one_changes_nothing(
     there: tuple[World, str],
 ) -> None:
