@@ -154,13 +154,12 @@ def _credit_status(add: Add) -> None:
         metavar="DATO=VALOR",
         help="lo que pide el estado; se puede repetir",
     )
-    command.add_argument("--date", default="", metavar="FECHA", help="cuándo pasó; si no, hoy")
-    command.add_argument(
-        "--note", default="", metavar="TEXTO", help="una nota interna: se queda en la ventanilla"
-    )
-    command.add_argument(
-        "--message", default="", metavar="TEXTO", help="una nota para la municipalidad: viaja"
-    )
+    for name, value, text in (
+        ("--date", "FECHA", "cuándo pasó; si no, hoy"),
+        ("--note", "TEXTO", "una nota interna: se queda en la ventanilla"),
+        ("--message", "TEXTO", "una nota para la municipalidad: viaja"),
+    ):
+        command.add_argument(name, default="", metavar=value, help=text)
     command.add_argument(
         "--answers", type=Path, metavar="CARPETA", help="escribe allí los avisos (VALIJA/acuses)"
     )

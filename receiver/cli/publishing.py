@@ -31,11 +31,18 @@ def publish(args: argparse.Namespace) -> int:
         f"  solicitudes {made.rows:,}; cambios contra el mes anterior {made.changes:,}",
         "  Abra index.html para verlo; la carpeta entera es lo que se publica.",
     ]
+    for past, count in made.corrections.items():
+        lines.append(
+            f"  {past}: lo publicado difiere hoy en {count:,} "
+            f"{'dato' if count == 1 else 'datos'}; se anotó en cambios-{args.month}.csv. Para "
+            f"corregir la lista, publique de nuevo ese mes con --month {past} --replace."
+        )
     document = {
         "folder": str(made.folder),
         "rows": made.rows,
         "changes": made.changes,
         "new": made.is_new,
+        "corrections": dict(made.corrections),
     }
     print(wording.document(document) if args.json else "\n".join(lines))
     return ExitCode.DONE

@@ -44,22 +44,35 @@ def changes(
         OtherListError: ``before`` is something else.
     """
     with ExitStack() as stack:
-        new = _read(now, stack)
-        old = _read(before, stack) if before else iter(())
-        mine, theirs = next(new, None), next(old, None)
-        while mine is not None or theirs is not None:
-            if theirs is None or (mine is not None and _key(mine) < _key(theirs)):
-                assert mine is not None  # noqa: S101  # the loop's condition
-                yield _line(mine, "nueva", state, "", mine.get(state, ""))
-                mine = next(new, None)
-            elif mine is None or _key(theirs) < _key(mine):
+        new = read(now, stack)
+        old = read(before, stack) if before else iter(())
+        for mine, theirs in side_by_side(new, old):
+            if mine is None:
+                assert theirs is not None  # noqa: S101  # one of the two is there
                 if theirs.get(state, "") not in ended:
                     raise VanishedError(request=theirs["id_solicitud"], state=theirs.get(state, ""))
-                yield _line(theirs, "sale", state, theirs.get(state, ""), "")
-                theirs = next(old, None)
+                yield line(theirs, "sale", state, theirs.get(state, ""), "")
+            elif theirs is None:
+                yield line(mine, "nueva", state, "", mine.get(state, ""))
             else:
                 yield from _differences(mine, theirs)
-                mine, theirs = next(new, None), next(old, None)
+
+
+def side_by_side(
+    new: Iterator[Mapping[str, str]], old: Iterator[Mapping[str, str]]
+) -> Iterator[tuple[Mapping[str, str] | None, Mapping[str, str] | None]]:
+    """Yield the rows of two sorted lists, those of one request together."""
+    mine, theirs = next(new, None), next(old, None)
+    while mine is not None or theirs is not None:
+        if theirs is None or (mine is not None and _key(mine) < _key(theirs)):
+            yield mine, None
+            mine = next(new, None)
+        elif mine is None or _key(theirs) < _key(mine):
+            yield None, theirs
+            theirs = next(old, None)
+        else:
+            yield mine, theirs
+            mine, theirs = next(new, None), next(old, None)
 
 
 def _key(row: Mapping[str, str]) -> tuple[str, ...]:
@@ -69,10 +82,11 @@ def _key(row: Mapping[str, str]) -> tuple[str, ...]:
 def _differences(now: Mapping[str, str], before: Mapping[str, str]) -> Iterator[Sequence[str]]:
     for name, value in now.items():
         if name not in _EVERY_MONTH and before.get(name, "") != value:
-            yield _line(now, "cambia", name, before.get(name, ""), value)
+            yield line(now, "cambia", name, before.get(name, ""), value)
 
 
-def _line(row: Mapping[str, str], what: str, column: str, before: str, after: str) -> Sequence[str]:
+def line(row: Mapping[str, str], what: str, column: str, before: str, after: str) -> Sequence[str]:
+    """Return one line of the log."""
     return (
         row.get("periodo", ""),
         row["id_solicitud"],
@@ -84,7 +98,12 @@ def _line(row: Mapping[str, str], what: str, column: str, before: str, after: st
     )
 
 
-def _read(path: Path, stack: ExitStack) -> Iterator[Mapping[str, str]]:
+def read(path: Path, stack: ExitStack) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of a list that lies there, in their order.
+
+    Raises:
+        OtherListError: it is something else.
+    """
     with device_errors(path):
         stream = stack.enter_context(path.open(encoding="utf-8", newline=""))
     reader = csv.DictReader(stream)

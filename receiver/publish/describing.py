@@ -11,7 +11,13 @@ from typing import Any
 from valija.publishing import Column, OpenList
 
 CHANGES = (
-    Column(name="periodo", title="Mes", type="yearmonth", help="Mes del corte.", required=True),
+    Column(
+        name="periodo",
+        title="Mes",
+        type="yearmonth",
+        help="Mes del corte; en una corrección, el mes que corrige.",
+        required=True,
+    ),
     Column(
         name="id_solicitud",
         title="Identificador",
@@ -30,12 +36,13 @@ CHANGES = (
         name="cambio",
         title="Cambio",
         type="string",
-        help="nueva, cambia o sale.",
+        help="nueva, cambia o sale contra el mes anterior; corrige: un mes ya publicado, el de la "
+        "columna periodo, diría hoy otra cosa.",
         required=True,
-        constraints={"enum": ["nueva", "cambia", "sale"]},
+        constraints={"enum": ["nueva", "cambia", "sale", "corrige"]},
     ),
     Column(name="columna", title="Columna", type="string", help="La que cambia."),
-    Column(name="antes", title="Antes", type="string", help="Lo que decía el mes anterior."),
+    Column(name="antes", title="Antes", type="string", help="Lo que decía la lista publicada."),
     Column(name="despues", title="Después", type="string", help="Lo que dice ahora."),
 )
 PROOFS = (

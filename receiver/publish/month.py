@@ -1,20 +1,20 @@
 """Publishing a month: the whole folder or nothing, and the same bytes the second time."""
 
-import calendar
 import csv
 import hashlib
 import io
 import json
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
-from receiver.publish import book, changes, describing, page
+from receiver.publish import book, changes, describing, page, when
 from receiver.publish.book import Sheet
+from receiver.publish.corrections import Corrections
 from receiver.publish.describing import CHANGES, DICTIONARY, Issue
 from receiver.publish.page import Tally
 from receiver.publish.rows import Source, rows_on
@@ -26,7 +26,6 @@ from valija.kinds import all_kinds
 from valija.progress import Progress, silent
 from valija.times import here
 
-_MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
 _WIDE = {"number": 18, "date": 12, "integer": 10, "yearmonth": 10, "string": 24}
 
 
@@ -54,6 +53,7 @@ class Published:
     rows: int
     changes: int
     is_new: bool  # False: the very same was there
+    corrections: Mapping[str, int]  # months that lie beside it and would differ today
 
 
 def publish(
@@ -83,7 +83,7 @@ def publish(
 
     Raises:
         NotAMonthError, AlreadyPublishedError: what they say.
-        VanishedError: a request of the month before is missing; nothing was published.
+        VanishedError: one of the month before is missing; nothing was published.
         DeviceError: the disk doesn't take it.
     """
     source = _source(desk, catalogues)
@@ -91,16 +91,16 @@ def publish(
     before = _before(to, previous, issue)
     final = to / month
     with files.folder_beside(final) as half:
-        counts = _fill(half, issue, source, before, progress)
-        return Published(final, *counts, _give_name(half, final, replace=replace))
+        rows, changed, corrections = _fill(half, issue, source, before, progress)
+        is_new = _give_name(half, final, replace=replace)
+        return Published(final, rows, changed, is_new, corrections)
 
 
 def _last_day(month: str, at: datetime) -> date:
-    found = _MONTH.fullmatch(month)
-    if found is None:
-        raise NotAMonthError(month=month)
-    year, number = int(found[1]), int(found[2])
-    cut = date(year, number, calendar.monthrange(year, number)[1])
+    try:
+        cut = when.last_day(month)
+    except ValueError as error:
+        raise NotAMonthError(month=month) from error
     if cut >= here(at).date():
         raise NotAMonthError(month=month)
     return cut
@@ -133,7 +133,8 @@ def _fill(
     source: Source,
     before: Path | None,
     progress: Progress,
-) -> tuple[int, int]:
+) -> tuple[int, int, Mapping[str, int]]:
+    """Write all files; return what was counted, the changes, and past months that differ."""
     table, data = half / f"{issue.stem}.csv", half / "datos.part"
     tally = _write_rows(half, issue, source, progress)
     log = half / f"cambios-{issue.month}.csv"
@@ -141,7 +142,10 @@ def _fill(
         state.public for state in source.life.states if state.is_final and state.public
     )
     lines = changes.changes(table, before, state=issue.wanted.state, ended=ended)
-    changed = _write_csv(log, [one.name for one in CHANGES], lines)
+    differing = Corrections()
+    corrected = differing.lines(half.parent, issue, source)
+    changed = _write_csv(log, [one.name for one in CHANGES], chain(lines, corrected))
+    changed -= sum(differing.by_month.values())
     with files.atomic(half / f"{issue.stem}.xlsx") as stream:
         book.write(stream, [_sheet(issue, table), _dictionary_sheet(issue)])
     known = {path.name: _measured(path) for path in (table, log)}
@@ -152,7 +156,7 @@ def _fill(
         for piece in page.page(issue, tally, (row.rstrip("\n") for row in rows)):
             out.write(piece)
     data.unlink()
-    return tally.rows, changed
+    return tally.rows, changed, differing.by_month
 
 
 def _write_rows(half: Path, issue: Issue, source: Source, progress: Progress) -> Tally:

@@ -196,6 +196,43 @@ def test_the_changes_say_what_is_new_and_what_is_different(full: Desk) -> None:
     assert made.changes == 2
 
 
+def log_of(made: Published) -> list[dict[str, str]]:
+    (path,) = made.folder.glob("cambios-*.csv")
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_a_past_month_that_would_differ_today_is_told_once_and_stays_as_it_was(full: Desk) -> None:
+    past = publish(full, "2026-08")
+    before = bytes_of(past.folder)
+    with full.writing() as connection:  # recorded late: it happened in August
+        moved(connection, one(3), "PRE", since=datetime(2026, 8, 20, tzinfo=UTC))
+    made = publish(full, "2026-09")
+    assert made.corrections == {"2026-08": 1}
+    (told,) = [one for one in log_of(made) if one["cambio"] == "corrige"]
+    assert (told["periodo"], told["columna"]) == ("2026-08", "fecha_estado")
+    assert (told["antes"], told["despues"]) == ("2026-08-10", "2026-08-20")
+    assert told["id_solicitud"] == one(3).head.id
+    assert made.changes == len(log_of(made)) - 1
+    assert bytes_of(past.folder) == before
+    assert publish(full, "2026-09").is_new is False
+    assert publish(full, "2026-10").corrections == {}  # September's log said it
+
+
+def test_a_request_that_a_past_month_lacks_is_told_and_publishing_it_anew_mends_it(
+    full: Desk,
+) -> None:
+    publish(full, "2026-09")
+    content = one(30, "0102")
+    put(full, content)  # accepted in August, taken in late
+    made = publish(full)
+    assert made.corrections == {"2026-09": 1}
+    (told,) = [one for one in log_of(made) if one["cambio"] == "corrige"]
+    assert (told["antes"], told["despues"]) == ("", "Recibida")
+    assert publish(full, "2026-09", replace=True).corrections == {}
+    assert publish(full, replace=True).corrections == {}
+
+
 def test_no_request_vanishes_unless_it_was_over(full: Desk) -> None:
     publish(full, "2026-09")
     over, open_ = one(1).head.id, one(2).head.id
@@ -284,4 +321,5 @@ def test_the_command_says_where_it_is(full: Desk, capsys: pytest.CaptureFixture[
         "rows": 8,
         "changes": 8,
         "new": True,
+        "corrections": {},
     }
