@@ -139,15 +139,6 @@ def _credit_status(add: Add) -> None:
         "--mapping", type=Path, metavar="ARCHIVO", help="qué es cada columna, si son otras (TOML)"
     )
     command.add_argument(
-        "--request", default="", metavar="ID", help="una sola solicitud: su identificador o parte"
-    )
-    command.add_argument(
-        "--to",
-        default="",
-        metavar="ESTADO",
-        help="adónde pasa, por ejemplo APR; sin él se dice qué puede seguir",
-    )
-    command.add_argument(
         "--set",
         action="append",
         default=[],
@@ -155,6 +146,8 @@ def _credit_status(add: Add) -> None:
         help="lo que pide el estado; se puede repetir",
     )
     for name, value, text in (
+        ("--request", "ID", "una sola solicitud: su identificador o parte"),
+        ("--to", "ESTADO", "adónde pasa, por ejemplo APR; sin él se dice qué puede seguir"),
         ("--date", "FECHA", "cuándo pasó; si no, hoy"),
         ("--note", "TEXTO", "una nota interna: se queda en la ventanilla"),
         ("--message", "TEXTO", "una nota para la municipalidad: viaja"),

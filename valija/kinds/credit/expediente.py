@@ -99,7 +99,7 @@ class _Day:
     """On which day documents are judged."""
 
     valid_on: date | None
-    now: date | None  # None: nobody knows the day
+    current: date | None  # None: nobody knows the day
 
 
 def expediente(
@@ -235,7 +235,7 @@ def _judged_by_what_it_says(
     if end and day.valid_on and end < day.valid_on:
         text = f"{said} venció el {end:%d/%m/%Y}. Pida uno nuevo y adjúntelo."
         return Status.EXPIRED, [_problem(severity, row, "vence", text, end, day.valid_on)]
-    if found := list(contradictions(row, content, phase_of(document), day.now)):
+    if found := list(contradictions(row, content, phase_of(document), day.current)):
         return Status.CONTRADICTORY, found
     only_named = _not_attached(said, severity, row, content)
     problems = [*only_named, *not_comparable(row, content)]
