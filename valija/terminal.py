@@ -4,16 +4,18 @@ What a command does and says is its program's business.
 """
 
 import argparse
+import io
+import os
 import re
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from valija import files, version
-from valija.errors import DeviceError, ExitCode
+from valija.errors import DeviceError, ExitCode, ExpectedError
 
 BUG = 70  # EX_SOFTWARE: neither the person nor a device is at fault
 INTERRUPTED = 130  # what shells expect after Ctrl-C
@@ -91,6 +93,66 @@ def shown(text: object) -> str:
     )
 
 
+def door(work: Callable[[], int], *, interrupted: str, crashed: Callable[[Exception], str]) -> int:
+    """Do ``work``, and return the exit status; what goes wrong is a sentence, never a traceback.
+
+    Args:
+        work: the whole command.
+        interrupted: what is said after Ctrl-C.
+        crashed: leaves a report of what nobody expected, and returns what is said then.
+    """
+    _ready_streams()
+    try:
+        return _flushed(work)
+    except BrokenPipeError:  # whoever read our lines has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except (KeyboardInterrupt, EOFError):
+        sys.stderr.write(f"{interrupted}\n")
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last door: people never see a traceback
+        if any(isinstance(one, KeyboardInterrupt) for one in _chain(error)):
+            said, status = interrupted, INTERRUPTED  # a library stumbled over Ctrl-C
+        elif isinstance(error, ExpectedError):
+            said, status = f"{error.code}: {shown(error.user_text)}", error.exit_code
+        else:
+            said, status = crashed(error), BUG
+        sys.stderr.write(f"{said}\n")
+        return status
+
+
+def _flushed(work: Callable[[], int]) -> int:
+    try:
+        status = work()
+    except SystemExit:  # argparse has shown its help
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
+    return status
+
+
+def _ready_streams() -> None:
+    """See that there are all three, though somebody closed them, and that they take our letters.
+
+    In their order: what stands in for a closed one gets its number, and so no file of ours does.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, stream)
+        if mode == "w" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console without our letters
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and what led to it."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__
+
+
 def crash_report(error: BaseException, folders: Sequence[Path], at: datetime, name: str) -> str:
     """Leave a file for support, and return the sentences for the person.
 
@@ -118,11 +180,9 @@ def crash_report(error: BaseException, folders: Sequence[Path], at: datetime, na
 
 def _trail(error: BaseException) -> list[str]:
     lines = [f"Python {sys.version.split()[0]}, {sys.platform}"]
-    cause: BaseException | None = error
-    while cause is not None:
+    for cause in _chain(error):
         lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}")
         for frame in traceback.extract_tb(cause.__traceback__):
             place = "/".join(Path(frame.filename).parts[-3:])
             lines.append(f"  {place}:{frame.lineno} {frame.name}")
-        cause = cause.__cause__ or cause.__context__
     return lines
