@@ -6,9 +6,8 @@ Each function walks the visible widgets below one and returns what it found wron
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -251,53 +250,6 @@ def unnamed(root: QWidget) -> list[str]:
         elif not face.text(QAccessible.Text.Name).strip():
             found.append(f"{describe(widget)} at {_at(widget, root)}: no name")
     return found
-
-
-def unreachable(root: QWidget) -> list[str]:
-    """Return the enabled buttons and fields that Tab never comes to."""
-    reached = set(tab_order(root))
-    return [
-        describe(widget)
-        for widget in controls(root)
-        if widget.isEnabled()
-        and widget not in reached
-        and not isinstance(widget, QTabBar | QAbstractItemView)
-    ]
-
-
-def tab_order(root: QWidget) -> list[QWidget]:
-    """Return the visible widgets below ``root`` in the order that Tab visits them."""
-    found: list[QWidget] = []
-    each: QWidget | None = root.nextInFocusChain()
-    while each is not None and each is not root and each not in found:
-        takes_tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
-        if takes_tab and each.isVisible() and each.isEnabled() and root.isAncestorOf(each):
-            found.append(each)
-        each = each.nextInFocusChain()
-    return found
-
-
-def out_of_order(root: QWidget) -> list[str]:
-    """Return the steps of Tab that go up or left within one surface.
-
-    Surfaces (side bar, page, card) are read one after another, so only neighbours that lie in the
-    same parent are compared.
-    """
-    order = tab_order(root)
-    wrong = []
-    for one, other in pairwise(order):
-        if one.parentWidget() is not other.parentWidget():
-            continue
-        first, second = one.geometry(), other.geometry()
-        if _is_before(second, first):
-            wrong.append(f"{describe(one)} then {describe(other)}")
-    return wrong
-
-
-def _is_before(one: QRect, other: QRect) -> bool:
-    beside = one.top() < other.bottom() and other.top() < one.bottom()
-    over = one.left() < other.right() and other.left() < one.right()
-    return (beside and one.right() <= other.left()) or (over and one.bottom() <= other.top())
 
 
 def _at(widget: QWidget, root: QWidget) -> tuple[int, int]:

@@ -1,10 +1,13 @@
-"""Where the focus goes: by itself to the first control, and with Tab from surface to surface."""
+"""Where the focus goes: by itself to the first control, with Tab and F6 through the whole window.
+
+Qt's own way follows the order in which controls were made, and enters what stands for another,
+such as a field with its caption, wherever that was made. Here every stop is looked for anew.
+"""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 _Policy = Qt.FocusPolicy
 _BY_TAB = frozenset({_Policy.TabFocus, _Policy.StrongFocus, _Policy.WheelFocus})
@@ -12,49 +15,85 @@ _BY_TAB = frozenset({_Policy.TabFocus, _Policy.StrongFocus, _Policy.WheelFocus})
 
 def focus_first(area: QWidget) -> QWidget | None:
     """Give the focus to the first control of ``area`` in the order of Tab, and return it."""
-    for each in _stops(area):
-        if each.isEnabled() and each.isVisibleTo(area):
+    for each in _after(area):
+        if is_stop(each) and area.isAncestorOf(each) and each.isVisibleTo(area):
             each.setFocus(Qt.FocusReason.OtherFocusReason)
             return each
     return None
 
 
-def read_in_order(surfaces: Sequence[QWidget]) -> None:
-    """Let Tab go through ``surfaces`` one after another, each in its own order.
+def go_on(surfaces: Sequence[QWidget], now: QWidget | None, *, forward: bool) -> bool:
+    """Go to the stop after or before ``now``, and past the last to the first; tell whether one is.
 
-    Qt appends whatever is made later, such as a page at its first visit, after everything else.
+    ``surfaces`` are read one after another; what lies in none of them comes last.
     """
-    chain = [surfaces[0], *_after(surfaces[0])] if surfaces else []
-    places = {each: place for place, each in enumerate(chain)}
-    stops = [each for each in chain if _takes_tab(each)]  # looked for once, and not per surface
-    wanted: list[QWidget] = []
-    for surface in surfaces:
-        begin = places.get(surface, 0)
-        own = {
-            (places[each] - begin) % len(chain): each
-            for each in stops
-            if surface.isAncestorOf(each)
-        }
-        wanted += [own[at] for at in sorted(own)]
-    numbers = [places[each] for each in wanted]
-    if numbers == sorted(numbers):
-        return  # as it is
-    for one, other in pairwise(wanted):
-        QWidget.setTabOrder(one, other)
+    stops = _in_order(surfaces, now)
+    if now not in stops:
+        return _take(stops[:1] if forward else stops[-1:], forward=forward)
+    found = stops[(stops.index(now) + (1 if forward else -1)) % len(stops)]
+    return _take([found] if found is not now else [], forward=forward)
 
 
-def _stops(area: QWidget) -> Iterator[QWidget]:
-    """Return the controls of ``area`` that Tab stops at, hidden ones too."""
-    return (each for each in _after(area) if _takes_tab(each) and area.isAncestorOf(each))
+def go_to_part(surfaces: Sequence[QWidget], now: QWidget | None, *, forward: bool) -> bool:
+    """Go to the first stop of the part after or before the one with ``now``.
+
+    A part is a surface, or what scrolls in it by itself: a grid, a form.
+    """
+    parts: list[tuple[QWidget | None, QWidget]] = []  # each with its first stop
+    here = 0
+    for each in _in_order(surfaces, now):
+        part = _part_of(each, surfaces)
+        if not parts or parts[-1][0] is not part:
+            parts.append((part, each))
+        if each is now:
+            here = len(parts) - 1
+    found = parts[(here + (1 if forward else -1)) % len(parts)][1:] if parts else ()
+    return _take(found, forward=forward)
+
+
+def is_stop(each: QWidget) -> bool:
+    """Tell whether Tab stops at a control, where it can be seen."""
+    return each.focusPolicy() in _BY_TAB and each.focusProxy() is None and each.isEnabled()
+
+
+def _in_order(surfaces: Sequence[QWidget], now: QWidget | None) -> list[QWidget]:
+    """Return all that Tab may stop at, and ``now``, surface by surface."""
+    window = surfaces[0].window()
+    ranks = {surface: rank for rank, surface in enumerate(surfaces)}
+    stops = [
+        each
+        for each in _after(window)
+        if each is now or (is_stop(each) and each.isVisibleTo(window))
+    ]
+    return sorted(stops, key=lambda each: _rank(each, ranks))
+
+
+def _rank(each: QWidget, ranks: dict[QWidget, int]) -> int:
+    above: QWidget | None = each
+    while above is not None and above not in ranks:
+        above = above.parentWidget()
+    return len(ranks) if above is None else ranks[above]
+
+
+def _part_of(each: QWidget, surfaces: Sequence[QWidget]) -> QWidget | None:
+    above: QWidget | None = each
+    while above is not None and above not in surfaces:
+        if isinstance(above, QScrollArea | QAbstractItemView):
+            return above
+        above = above.parentWidget()
+    return above
 
 
 def _after(area: QWidget) -> Iterator[QWidget]:
-    """Yield all that follows ``area`` in the order of Tab, until it comes round."""
+    """Yield all that follows ``area`` in the order in which it was made, until it comes round."""
     each = area.nextInFocusChain()
     while each is not None and each is not area:
         yield each
         each = each.nextInFocusChain()
 
 
-def _takes_tab(each: QWidget) -> bool:
-    return each.focusPolicy() in _BY_TAB and each.focusProxy() is None
+def _take(found: Sequence[QWidget], *, forward: bool) -> bool:
+    reason = Qt.FocusReason
+    for each in found:
+        each.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+    return bool(found)

@@ -33,6 +33,7 @@ class Key:
 
 FIND, HELP, BACK = "find", "help", "back"
 NEXT_PROBLEM, PREVIOUS_PROBLEM = "next-problem", "previous-problem"
+NEXT_PART, PREVIOUS_PART = "next-part", "previous-part"
 UNDO, REDO, PRINT, DELIVER = "undo", "redo", "print", "deliver"
 
 KEYS = (
@@ -47,12 +48,32 @@ KEYS = (
     ),
     Key(NEXT_PROBLEM, "F8", "Ir al problema siguiente"),
     Key(PREVIOUS_PROBLEM, "Shift+F8", "Ir al problema anterior"),
+    Key(
+        NEXT_PART,
+        "F6",
+        "Ir a la parte siguiente: barra lateral, búsqueda, página, cuadrícula, detalle, problemas",
+    ),
+    Key(PREVIOUS_PART, "Shift+F6", "Ir a la parte anterior; así se sale también de una cuadrícula"),
     Key(HELP, "F1", "Ver la ayuda de donde está"),
     Key(BACK, "Esc", "Volver a donde estaba", listens=False),
     Key(UNDO, "Ctrl+Z", "Deshacer, también lo de días anteriores"),
     Key(REDO, "Ctrl+Y", "Rehacer lo deshecho"),
     Key(DELIVER, "Ctrl+E", "Entregar"),
     Key(PRINT, "Ctrl+P", "Vista previa para imprimir"),
+    Key(
+        "next-cell",
+        "Tab",
+        "Ir a la celda siguiente; de la última se sale",
+        Reach.LISTS,
+        listens=False,
+    ),
+    Key(
+        "previous-cell",
+        "Shift+Tab",
+        "Ir a la celda anterior; de la primera se sale",
+        Reach.LISTS,
+        listens=False,
+    ),
     Key("edit-cell", "F2", "Editar la celda", Reach.LISTS, listens=False),
     Key("fill-down", "Ctrl+D", "Rellenar hacia abajo", Reach.LISTS, listens=False),
     Key("add-row", "Ctrl+Return", "Agregar una fila", Reach.LISTS, listens=False),

@@ -9,7 +9,9 @@ from desktop.ui.shell.keys import (
     DELIVER,
     FIND,
     HELP,
+    NEXT_PART,
     NEXT_PROBLEM,
+    PREVIOUS_PART,
     PREVIOUS_PROBLEM,
     PRINT,
     REDO,
@@ -100,6 +102,7 @@ def window_orders(
     help: Callable[[], None],
     keys: Callable[[], None],
     problems: "ProblemsDock",
+    part: Callable[[bool], None],
 ) -> list[Command]:
     """Return what the window itself can do, whatever page is shown."""
     return [
@@ -111,5 +114,7 @@ def window_orders(
         Command(HELP, "Ver la ayuda de esta página", help, Icon.HELP),
         Command(NEXT_PROBLEM, "Ir al problema siguiente", problems.go_next, Icon.WARNING),
         Command(PREVIOUS_PROBLEM, "Ir al problema anterior", problems.go_back, Icon.WARNING),
+        Command(NEXT_PART, "Ir a la parte siguiente de la ventana", partial(part, True)),
+        Command(PREVIOUS_PART, "Ir a la parte anterior de la ventana", partial(part, False)),
         Command("keys", "Ver la lista de teclas", keys, Icon.KEY),
     ]

@@ -82,6 +82,8 @@ class Breadcrumb(QWidget):
         self._here = ElidedLabel("crumb")
         self._here.setProperty("textInteractionFlags", _NO_INTERACTION)
         self._row.addWidget(self._here, 1)
+        self._add_step()  # made before the search, which Tab comes to after it
+        self.show_crumbs(())
 
     def show_crumbs(self, crumbs: Sequence[Crumb]) -> None:
         """Show another way."""
@@ -113,6 +115,8 @@ class Breadcrumb(QWidget):
         self._arrows.append(arrow)
         self._row.insertWidget(place, step)
         self._row.insertWidget(place + 1, arrow)
+        if place:
+            self.setTabOrder(self._steps[-2], step)  # else it would come after the search
 
     def _go(self) -> None:
         sender = self.sender()

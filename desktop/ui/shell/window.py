@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.pages import Address, Changed, Entry, Placed, Source
 from desktop.ui.shell.frame import Frame, Setting
@@ -59,10 +60,6 @@ class MainWindow(Frame):
         self._column.insertWidget(1, self.notices)
         for place, below in enumerate((self.problems, self.progress), 3):
             self._column.insertWidget(place, below)
-        self._surfaces = (
-            *(self.side, self.top, self.notices, self.stack),
-            *(self.problems, self.progress, self.status),
-        )
         self.is_furnished = True
         self._add_orders()
         self._connect()
@@ -97,6 +94,7 @@ class MainWindow(Frame):
                 help=self.show_help,
                 keys=self._show_keys,
                 problems=self.problems,
+                part=self._go_to_part,
             )
         )
 
@@ -144,6 +142,27 @@ class MainWindow(Frame):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go with Tab from surface to surface, as one reads."""
+        if not self.is_furnished:
+            return super().focusNextPrevChild(forward)
+        from desktop.ui.shell import focus
+
+        return focus.go_on(self._surfaces, self.focusWidget(), forward=forward)
+
+    def _go_to_part(self, forward: bool) -> None:
+        from desktop.ui.shell import focus
+
+        focus.go_to_part(self._surfaces, self.focusWidget(), forward=forward)
+
+    @property
+    def _surfaces(self) -> Sequence[QWidget]:
+        """All that one reads, in order; what lies over the page comes after it."""
+        page = self.navigator.page
+        shown = [page.widget] if page else []
+        below = (self.problems, self.progress, self.status)
+        return (self.side, self.top, self.notices, *shown, self.stack, *below)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the pages finish; everything is saved, so nothing is asked."""
         if self.is_furnished:
@@ -175,15 +194,16 @@ class MainWindow(Frame):
         if self._help.is_shown and self.navigator.page is not None:
             self.help.follow(self.navigator.page.manual)
         self._look()
-        self._order_focus()
+        self._take_focus_along()
 
-    def _order_focus(self) -> None:
-        """Let Tab read in order; the page's first control has the focus, if it has none yet."""
+    def _take_focus_along(self) -> None:
+        """Put the focus on the page's first control, unless it is on one of them or the help."""
         from desktop.ui.shell import focus
 
-        focus.read_in_order(self._surfaces)
-        page = self.navigator.page
-        if page and not (self._help.is_shown or page.widget.isAncestorOf(self.focusWidget())):
+        page, now = self.navigator.page, self.focusWidget()
+        if page is None or self._help.is_shown:
+            return
+        if not (page.widget.isAncestorOf(now) and focus.is_stop(now)):
             focus.focus_first(page.widget)
 
     def _mark_page(self) -> None:

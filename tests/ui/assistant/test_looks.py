@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.assistant import Assistant
-from tests.ui import checks
+from tests.ui import checks, tabbing
 from tests.ui.assistant.fakes import CARD, FakeServices, filled
 
 
@@ -41,8 +41,7 @@ def test_nothing_is_clipped(assistant: Assistant, size: tuple[int, int], percent
 
 def test_every_control_has_a_name_and_tab_reads_in_order(assistant: Assistant) -> None:
     assert checks.unnamed(assistant) == []
-    assert checks.unreachable(assistant) == []
-    assert checks.out_of_order(assistant) == []
+    assert tabbing.faults(assistant, (assistant._list, assistant)) == []
 
 
 def test_no_english_word_shows(assistant: Assistant) -> None:

@@ -13,7 +13,7 @@ from desktop.services import collecting, delivering, packages, sealing
 from desktop.ui.theme import Appearance, Theme
 from tests.services import places
 from tests.services.places import DeskOf
-from tests.ui import checks
+from tests.ui import checks, tabbing
 from tests.ui.pages.worlds import World
 from valija.kinds.poa.tables import PoaRow
 from valija.package.answers import AnswerFinding
@@ -163,8 +163,7 @@ def test_a_place_is_whole_named_in_order_and_spanish(
     page = shown(world, name, tmp_path, qtbot)
     assert faults(page) == []
     assert checks.unnamed(page) == []
-    assert checks.unreachable(page) == []
-    assert checks.out_of_order(page) == []
+    assert tabbing.window_faults(world.window) == []
     assert english(page, tmp_path) == []
     checks.stretched(page)
     assert faults(page) == []

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.shell import keys
 from desktop.ui.shell.keys import KEYS, Reach
+from tests.ui.shell import pictures
 from tests.ui.shell.fakes import World
 
 
@@ -87,3 +89,22 @@ def test_ctrl_z_takes_back_what_is_being_typed_first_and_then_the_page_s_last_st
 def test_a_key_that_finds_nothing_to_do_says_so(world: World, qtbot: QtBot) -> None:
     QTest.keyClick(world.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert world.window.status._left.whole == "Aquí no hay nada que imprimir"
+
+
+def test_f6_goes_from_part_to_part_of_the_window_and_shift_f6_back(world: World) -> None:
+    pictures.open_dock(world)
+    window = world.window
+    window.side.year.setFocus()
+    parts = (window.top, window.stack, window.problems, window.problems, window.side)
+    for part in parts:  # the list of problems is a part of its own
+        QTest.keyClick(focused(), Qt.Key.Key_F6)
+        assert part.isAncestorOf(focused())
+    for part in reversed(parts[:-1]):
+        QTest.keyClick(focused(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        assert part.isAncestorOf(focused())
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget

@@ -174,8 +174,9 @@ class PaymentsSection(AnswerSection):
         self.show_draft()
 
     def show_place(self, row_id: str, field: str) -> None:
-        """Put the focus on the table."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the table, if there is one."""
+        if not self._full.isHidden():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def beside(self) -> object:
         """Return the projection, which is part of the totals."""

@@ -80,7 +80,7 @@ class PathStrip(QWidget):
         if said:
             parts.insert(0, escape(said))
         self._steps = chain.steps
-        self.words.setText(_BETWEEN.join(parts))
+        self.words.setText("\u200b" + _BETWEEN.join(parts))
         whole = [f"{step.title}: {_named(step)}" for step in chain.steps]
         self.words.setAccessibleDescription(". ".join(filter(None, [said, *whole])))
         self.words.setToolTip("\n".join(whole))

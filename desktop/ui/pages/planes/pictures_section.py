@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.ui.pages import Host
@@ -41,6 +41,8 @@ class PicturesSection(QObject):
         column.setContentsMargins(0, GAP, 0, 0)
         column.addWidget(self.empty)
         self._scroll = scrolling(self._inner)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows move the pictures
+        self._scroll.setAccessibleName("Figuras")
         column.addWidget(self._scroll, 1)
         self.widget.installEventFilter(self)
         draft.changed.connect(self._look)

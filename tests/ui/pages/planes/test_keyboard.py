@@ -157,3 +157,40 @@ def test_every_button_of_the_list_has_words(world: World) -> None:
     for each in world.page.listing.findChildren(QPushButton):
         assert each.text()
     assert world.page.listing.findChildren(QLineEdit) == []
+
+
+def test_tab_walks_through_cells_and_f6_leaves_the_grid_in_both_directions(
+    world: World, plan: str
+) -> None:
+    world.go(plan, "renglones")
+    section = world.section("renglones")
+    view = section.panel.view
+    view.go(0, 0)
+    press(Qt.Key.Key_Tab)
+    assert (view.hasFocus(), view.currentIndex().column()) == (True, 1)
+    press(Qt.Key.Key_Tab, SHIFT)
+    assert (view.hasFocus(), view.currentIndex().column()) == (True, 0)
+    press(Qt.Key.Key_F6)
+    assert section.widget.isAncestorOf(focused())
+    assert not view.hasFocus()
+    press(Qt.Key.Key_F6, SHIFT)
+    assert view.hasFocus()
+    press(Qt.Key.Key_F6, SHIFT)
+    assert focused().accessibleName() == "Importar…"
+    press(Qt.Key.Key_F6)
+    assert view.hasFocus()
+    press(Qt.Key.Key_F2)
+    assert isinstance(focused(), QLineEdit)
+    press(Qt.Key.Key_F6)
+    assert not view.isAncestorOf(focused())
+
+
+def test_tab_comes_from_the_last_control_of_the_editor_to_the_side_bar(
+    world: World, plan: str
+) -> None:
+    world.go(plan, "encabezado")
+    world.window.problems._fold.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert world.window.side.isAncestorOf(focused())
+    press(Qt.Key.Key_Tab, SHIFT)
+    assert world.window.problems.isAncestorOf(focused())

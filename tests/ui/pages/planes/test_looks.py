@@ -6,7 +6,7 @@ Making a state takes longer than looking at it, so each is made once and looked 
 import pytest
 
 from desktop.ui.theme import Appearance, Theme
-from tests.ui import checks
+from tests.ui import checks, tabbing
 from tests.ui.pages.planes import shots
 from tests.ui.pages.planes.world import World
 
@@ -28,8 +28,7 @@ def faults_of(world: World, theme: Theme) -> list[str]:
     found = [
         *(f"clipped: {one}" for one in clipped_at_any_size(world)),
         *(f"unnamed: {one}" for one in checks.unnamed(page)),
-        *(f"unreachable: {one}" for one in checks.unreachable(page)),
-        *(f"out of order: {one}" for one in checks.out_of_order(page)),
+        *tabbing.window_faults(world.window),
         *(f"English: {one}" for one in checks.english(page)),
     ]
     theme.choose(Appearance.DARK)

@@ -28,7 +28,7 @@ class ClosedBanner(Card):
         self.column.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
         self.column.addLayout(row)
         draft.changed.connect(self.show_draft)
-        self.show_draft()
+        self.hide()  # it would be a window of its own until it lies in one
 
     def show_section(self, key: str) -> None:
         """Say what holds of the section that is shown."""

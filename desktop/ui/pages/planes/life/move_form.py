@@ -44,7 +44,6 @@ class MoveForm(QWidget):
         self.form.set_values(values, fresh=True)
         wanted = state.file_label or "un documento que lo respalde, si lo hay"
         self.drop = DropZone("Documento", f"Suelte aquí {wanted}.", "&Elegir…", icon=Icon.ATTACH)
-        self.drop.setVisible(bool(state.asks) or Need.FILE in state.needs)
         act = state.act or state.name  # a long one stands above the form, and not again below
         words = act if len(act) <= _SHORT else "Registrar"
         self.confirm = button(words, "primary", icon=Icon.CHECK)
@@ -53,6 +52,7 @@ class MoveForm(QWidget):
         self.said = label("", "note", wraps=True)
         self._chosen = _Chosen()
         self._lay_out(possible.hint)
+        self.drop.setVisible(bool(state.asks) or Need.FILE in state.needs)
         self.drop.dropped.connect(self.take)
         self._chosen.removed.connect(self._remove)
         self.confirm.clicked.connect(self.asked)
