@@ -145,12 +145,12 @@ class Life:
         order = list(self.by_code)
         return frozenset(order[: order.index(last) + 1])
 
-    def way_to_open(self, code: str, *, observed: bool = False) -> tuple[State, ...]:
+    def way_to_open(self, code: str, *, observed: bool | None = None) -> tuple[State, ...]:
         """Return the fewest steps from a state to one whose rows can be changed; none if none.
 
         Args:
             code: of the state.
-            observed: whether only the state counts into which somebody else's observations lead.
+            observed: whether somebody else's observations lead into it; by default either counts.
         """
         ways: list[tuple[State, ...]] = [()]
         seen = {code}
@@ -159,7 +159,7 @@ class Life:
                 if state.code in seen:
                     continue
                 seen.add(state.code)
-                if not state.read_only and (state.authority or not observed):
+                if not state.read_only and observed in (None, bool(state.authority)):
                     return (*way, state)
                 ways.append((*way, state))
         return ()

@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Collection
 from typing import Any, cast
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from desktop.models.tables import SealedRevision
 from desktop.models.workspace import Work
+from desktop.services import ways
 from valija.errors import ContentError, ExpectedError
 from valija.kinds import Kind, kind_of
-from valija.life import Life
 from valija.records import Submission
 from valija.storage import UnknownSubmissionError
 
@@ -36,7 +36,8 @@ class ClosedError(ContentError):
 
     code = "EDI-004"
     text = "«{title}» está «{state}» y sus datos no se cambian."
-    advice = "Para cambiarlos: {way}."
+    advice = "Para cambiarlos, {order}."
+    window = "Para cambiarlos, {way}."
 
 
 class TableClosedError(ContentError):
@@ -70,7 +71,7 @@ def begin_change(
     if submission is None:
         raise UnknownSubmissionError(id=submission_id)
     if rows:
-        refuse_if_closed(submission.kind, submission.state, submission.title, tables)
+        refuse_if_closed(work.connection, submission, tables)
     this = {"submission": submission_id, "revision": submission.revision}
     sealed = work.connection.scalar(_SEALED, this)
     if sealed:
@@ -80,19 +81,27 @@ def begin_change(
     return submission
 
 
-def refuse_if_closed(kind_key: str, state: str, title: str, tables: Collection[str] = ()) -> None:
+def refuse_if_closed(
+    connection: Connection, submission: Submission, tables: Collection[str] = ()
+) -> None:
     """Refuse to change rows in a state that is closed, and say the way on.
 
     Raises:
         ClosedError: it is.
         TableClosedError: one of ``tables`` is.
     """
-    kind = kind_of(kind_key)
+    kind, state = kind_of(submission.kind), submission.state
     life = kind.life
     if life is None:
         return
     if life.is_closed(state):
-        raise ClosedError(title=title, state=life.state(state).name, way=way_on(life, state))
+        returned = ways.was_returned(connection, submission.id)
+        raise ClosedError(
+            title=submission.title,
+            state=life.state(state).name,
+            way=ways.in_the_window(life, state, returned=returned),
+            order=ways.at_the_terminal(life, state, returned=returned),
+        )
     if closed := life.closed_table(state, tables):
         label = kind.table(closed).table_label
         raise TableClosedError(state=life.state(state).name, table=label)
@@ -101,21 +110,6 @@ def refuse_if_closed(kind_key: str, state: str, title: str, tables: Collection[s
 def tables_of(kind: Kind, stored: Collection[str]) -> list[str]:
     """Return the tables of a kind that stand in the database under the names ``stored``."""
     return [table.table_name for table in kind.tables if cast(Any, table).__tablename__ in stored]
-
-
-def way_on(life: Life, state: str, *, observed: bool = False) -> str:
-    """Say in Spanish how to get from a closed state to one in which rows can be changed.
-
-    Args:
-        life: of the kind.
-        state: where the submission stands.
-        observed: whether an institution has returned it, so that this is what comes next.
-    """
-    way = (observed and life.way_to_open(state, observed=True)) or life.way_to_open(state)
-    acts = [f"«{one.act or one.name}»" for one in way]
-    if not acts:
-        return "empiece otro, porque este ya no cambia"
-    return f"use {', y después '.join(acts)} en «Estado»"
 
 
 def give_up_sealing(work: Work, submission_id: str) -> None:

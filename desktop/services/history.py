@@ -122,7 +122,7 @@ def _refuse_if_closed(work: Work, submission_id: str, changes: list[Change]) -> 
     tables = tables_of(kind_of(submission.kind), {change.table for change in changes})
     tables += [name for change in changes for name in _tables_of_texts(change)]
     if tables:
-        refuse_if_closed(submission.kind, submission.state, submission.title, tables)
+        refuse_if_closed(work.connection, submission, tables)
 
 
 def _tables_of_texts(change: Change) -> list[str]:

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from desktop.models.journal import Action
 from desktop.models.tables import ObservedPlace, OutgoingPackage, Receipt
 from desktop.models.workspace import Workspace
-from desktop.services.drafting import begin_change, clean, way_on
+from desktop.services import ways
+from desktop.services.drafting import begin_change, clean
 from valija import roles
 from valija.errors import ContentError, ExpectedError
 from valija.package.model import Answered, Outcome
@@ -52,7 +53,8 @@ class UnansweredError(ContentError):
 
     code = "OBS-003"
     text = "«{title}» está «{state}»: las observaciones se responden cuando está observado."
-    advice = "Registre lo que ya pasó: {way}. Lo observado se propone ahí."
+    advice = "Registre lo que ya pasó: {order}. Lo observado se propone ahí."
+    window = "Registre lo que ya pasó: {way}. Lo observado se propone ahí."
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +229,12 @@ def _refuse_if_closed(workspace: Workspace, submission_id: str) -> None:
     loaded = workspace.content(submission_id)
     head, life = loaded.content.head, loaded.kind.life
     if life is not None and life.is_closed(head.state) and life.way_to_open(head.state):
-        way = way_on(life, head.state, observed=True)
-        raise UnansweredError(title=head.title, state=life.state(head.state).name, way=way)
+        raise UnansweredError(
+            title=head.title,
+            state=life.state(head.state).name,
+            way=ways.in_the_window(life, head.state, returned=True),
+            order=ways.at_the_terminal(life, head.state, returned=True),
+        )
 
 
 def problems_of(found: Iterable[Observed]) -> list[Problem]:

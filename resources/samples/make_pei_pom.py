@@ -139,6 +139,7 @@ def programmed(content: Content, rows: Rows) -> None:
     for code in (row[0] for row in DATA["products"]["rows"]):
         whole, *parts = by_product[code]
         works = [part for part in parts if part.nivel == "intervencion"]
+        left = budgeted(content, whole)
         for part in works or [whole]:
             number = len(rows["programacion"]) + 1
             work = intervention(number, part, projects.get(str(part.numero)))
@@ -150,9 +151,10 @@ def programmed(content: Content, rows: Rows) -> None:
                 **{f"meta_{place}": target for place, target in enumerate(targets, 1)},
                 "unidad_responsable": part.unidad_responsable,
             })  # fmt: skip
+            first = taken_from(left, part.monto_anual)
             for place, amount in enumerate(grown(part.monto_anual, step=100_000)):
                 if amount:
-                    rows["financiamiento"] += shared(number, DATA["pom"] + place, amount)
+                    rows["financiamiento"] += shared(number, DATA["pom"] + place, amount, first)
         for part in (part for part in parts if part.nivel == "subproducto"):
             rows["subproductos"].append({
                 "codigo": f"{code}-{len(rows['subproductos']) + 1}", "producto": code,
@@ -195,12 +197,34 @@ def intervention(number: int, part: Any, project: Any) -> Values:
     return {**work, **{name: getattr(project, name) for name in taken}}
 
 
-def shared(number: int, year: int, amount: int) -> Iterator[Values]:
-    """Share an amount over two sources, as most products are paid."""
-    own = amount // 4 // 100 * 100
-    for source, part in (("22-0101-0001", amount - own), ("31-0151-0001", own)):
-        if part:
-            yield {"fila": str(number), "anio": year, "fuente": source, "monto": part}
+def budgeted(content: Content, product: Any) -> dict[str, int]:
+    """Return what the budget lines of a product take from each source."""
+    sums: defaultdict[str, int] = defaultdict(int)
+    for line in content.tables["renglones"]:
+        codes = ("programa", "subprograma", "proyecto")
+        if all(getattr(line, name) == getattr(product, name) for name in codes):
+            sums[line.fuente] += line.vigente
+    return dict(sorted(sums.items()))
+
+
+def taken_from(left: dict[str, int], amount: int) -> dict[str, int]:
+    """Take an amount out of what is left of each source, the first ones first."""
+    taken = {}
+    for source, there in left.items():
+        if part := min(there, amount - sum(taken.values())):
+            taken[source] = part
+            left[source] -= part
+    return taken
+
+
+def shared(number: int, year: int, amount: int, first: dict[str, int]) -> Iterator[Values]:
+    """Share the amount of a year over sources as the first year is; the last takes the rest."""
+    whole, given = sum(first.values()), 0
+    for place, (source, part) in enumerate(first.items(), 1):
+        due = amount - given if place == len(first) else amount * part // whole
+        given += due
+        if due:
+            yield {"fila": str(number), "anio": year, "fuente": source, "monto": due}
 
 
 def all_rows() -> Rows:

@@ -21,6 +21,7 @@ from desktop.services import (
     submissions,
 )
 from desktop.services.collecting import CollectionReport
+from desktop.services.drafting import ClosedError
 from desktop.services.observed import (
     TooLongAnswerError,
     UnansweredError,
@@ -202,8 +203,14 @@ def test_a_returned_plan_that_is_approved_goes_by_sent_and_received_to_observed(
     with pytest.raises(UnansweredError) as refused:
         observed.answer(place, plan, 1, "Se adjunta.")
     way = "«Registrar el envío», y después «Registrar la recepción», y después «Registrar obs"
-    assert way in refused.value.user_text
-    assert "reprogramación" not in refused.value.user_text
+    assert way in refused.value.window_text
+    assert "(valija state ESPACIO ID --to ENV), y después" in refused.value.user_text
+    with pytest.raises(ClosedError) as closed:
+        editing.edit(place, plan, ("encabezado", "-", "secretario"), "Otra")
+    assert way in closed.value.window_text
+    assert "«Registrar observaciones» (--to OBS)" in closed.value.user_text
+    for said in (refused.value, closed.value):
+        assert "reprogramación" not in said.user_text + said.window_text
 
 
 def test_what_came_in_a_letter_is_proposed_as_observed_and_its_answers_as_given(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.kinds.pei_pom import plans as pom
-from tests.kinds.poa.plans import plan
+from tests.kinds.poa.plans import LINE, OFFICE_LINE, plan
 from tests.kinds.poa.test_links import PART, WATER, beside, water
 from valija import catalogues
 from valija.content import Content
@@ -116,8 +116,22 @@ def test_lines_say_the_same_with_their_places() -> None:
     head, *said = STUDY.lines(found)
     assert STUDY.places is not None
     places = STUDY.places(found)
-    assert len(said) == len(places) == 2
+    assert len(said) == len(places) == 3
     assert {len(line) for line in (head, *said)} == {9}
     assert said[0][2:8] == ["300", "310", "+10", "90,000.00", "90,000.00", "="]
-    assert said[-1][0] == "Total"
-    assert [place and place.row_id for place in places] == ["productos-1", None]
+    assert said[1][0] == "Total"
+    assert said[2][0].startswith("    22-0101-0001 ")
+    assert said[2][5:8] == ["90,000.00", "90,000.00", "="]
+    assert [place and place.row_id for place in places] == ["productos-1", None, None]
+
+
+def test_sources_stand_below_the_total_and_programmes_without_products_stay_out() -> None:
+    money = [{**pom.MONEY, "monto": 60_000_00}, {**pom.MONEY, "fuente": "21-0101-0001"}]
+    lines = [LINE, {**OFFICE_LINE, "fuente": "21-0101-0001"}]
+    content = beside(plan(productos=[WATER], renglones=lines), pom.plan(financiamiento=money))
+    found = answer(content)
+    assert found["total"]["amount_difference"] == "-60000.00"
+    assert [(one["code"], one["amount_difference"]) for one in found["sources"]] == [
+        ("21-0101-0001", "-90000.00"),
+        ("22-0101-0001", "30000.00"),
+    ]

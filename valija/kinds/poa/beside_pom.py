@@ -11,6 +11,7 @@ from valija.content import Content
 from valija.extensions import extensions_of
 from valija.fields import decimal_text, quetzales
 from valija.kinds import Asked, Study
+from valija.kinds.poa.beside_money import Money, by_source
 from valija.kinds.poa.pairs import PRODUCT, WORK, Pair, Side, pairs
 from valija.kinds.poa.rules.links import pom_beside
 from valija.kinds.poa.tables import PoaRow
@@ -19,8 +20,14 @@ from valija.planning.words import quantity
 from valija.problems import Where
 
 NOT_IN_POM, NOT_IN_POA = "No está en el POM", "Falta en el POA"
-_TOTAL = "total"
-_SAID = {PRODUCT: "{code} {name}", WORK: "    {code} {name}", _TOTAL: "Total"}
+_TOTAL, _SOURCE = "total", "fuente"
+_SAID = {
+    PRODUCT: "{code} {name}",
+    WORK: "    {code} {name}",
+    _TOTAL: "Total",
+    _SOURCE: "    {code} {name}",
+}
+_NAMED = {PRODUCT: "productos_municipales", _SOURCE: "fuentes_financiamiento"}
 
 
 def beside_pom(content: Content, catalogues: Catalogues, _asked: Asked) -> dict[str, Any]:
@@ -28,7 +35,8 @@ def beside_pom(content: Content, catalogues: Catalogues, _asked: Asked) -> dict[
     pom = pom_beside(content)
     if pom is None:
         lacks = _lacking(content)
-        return {"year": content.head.period[:4], "lacks": lacks, "rows": [], "total": None}
+        year = content.head.period[:4]
+        return {"year": year, "lacks": lacks, "rows": [], "total": None, "sources": []}
     known = catalogues.extended(extensions_of(content))
     found = list(pairs(content, pom))
     return {
@@ -36,6 +44,7 @@ def beside_pom(content: Content, catalogues: Catalogues, _asked: Asked) -> dict[
         "lacks": "",
         "rows": [_row(one, known) for one in found],
         "total": _row(_total([one for one in found if one.level == PRODUCT]), known),
+        "sources": [_row(_source(code, money), known) for code, money in by_source(content, pom)],
     }
 
 
@@ -56,9 +65,13 @@ def _total(products: list[Pair]) -> Pair:
     return Pair(_TOTAL, "", "", Side(amount=planned), Side(amount=own))
 
 
+def _source(code: str, money: Money) -> Pair:
+    return Pair(_SOURCE, code, "", Side(amount=money.planned), Side(amount=money.own))
+
+
 def _row(one: Pair, known: Catalogues) -> dict[str, Any]:
     planned, own = one.planned, one.own
-    name = known.name_of("productos_municipales", one.code) if one.level == PRODUCT else ""
+    name = known.name_of(_NAMED[one.level], one.code) if one.level in _NAMED else ""
     unit = (own.unit if own else "") or (planned.unit if planned else "")
     return {
         "level": one.level,
@@ -113,7 +126,7 @@ def places(answer: Any) -> list[Where | None]:
 
 
 def _all(answer: Any) -> Iterable[dict[str, Any]]:
-    return (*answer["rows"], answer["total"]) if answer["total"] else ()
+    return (*answer["rows"], answer["total"], *answer["sources"]) if answer["total"] else ()
 
 
 def _line(row: dict[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.services import ways
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.theme import Card, Glyph, Icon, Tone, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
@@ -42,8 +43,11 @@ class ClosedBanner(Card):
         self.setVisible(draft.closes(self._table))
         if life is None or not draft.closes(self._table):
             return
-        way = life.way_to_open(code) if draft.is_closed else ()
+        returned = bool(draft.observed)
+        way = next(iter(ways.ways(life, code, returned=returned)), ()) if draft.is_closed else ()
         kept = "los datos se leen y no se cambian."
+        if len(way) > 1 or returned:
+            kept += f" Para cambiarlos, {ways.in_the_window(life, code, returned=returned)}."
         if not draft.is_closed:
             label = draft.kind.table(self._table).table_label
             kept = f"la tabla «{label}» queda como se aprobó; lo demás se puede cambiar."
