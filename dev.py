@@ -97,7 +97,8 @@ def main(arguments: list[str]) -> int:
     if any(word in ("-h", "--help") for word in arguments[:2]):
         print(USAGE, end="")
         return 0
-    if not arguments or arguments[0] not in COMMANDS:
+    strange = arguments[:1] == ["run"] and any(word.startswith("-") for word in arguments[1:])
+    if not arguments or arguments[0] not in COMMANDS or strange:
         print(USAGE, file=sys.stderr, end="")
         return 2
     try:

@@ -31,7 +31,7 @@ def verify(args: argparse.Namespace) -> int:
     text = [f"{shown(args.package.name)}: {OUTCOMES[found.outcome]}"]
     if found.was_encrypted:
         text.append("  cifrado    se abrió con la llave de archivo")
-    text += [f"  {shown(one.message)} [{one.code}]" for one in found.findings]
+    text += [f"  {shown(one.message)}" for one in found.findings]
     text += _signed(
         [Signer(one.role, one.name, one.office, one.fingerprint) for one in found.signers],
         {one.fingerprint: one.known for one in found.signers},

@@ -11,7 +11,7 @@ from desktop.services import archive, envelopes, packages
 from desktop.services.identities import choose, unlock
 from desktop.services.packages import About
 from valija.content import Content
-from valija.errors import ContentError
+from valija.errors import ContentError, DeviceError
 from valija.kinds import Kind
 from valija.package import sealing
 from valija.package.identity import Identity
@@ -88,7 +88,7 @@ def cosign(
     readers: Sequence[str] = (),
     progress: Progress = silent,
 ) -> Cosigned:
-    """Add the signature of an identity of this workspace; the package itself stays as it was.
+    """Add a signature to a content, beside all that the workspace knows; ``path`` stays as it was.
 
     Args:
         workspace: whose identity signs; the co-signed package is kept here.
@@ -107,7 +107,7 @@ def cosign(
     packages.settle(workspace)
     known = choose(workspace, role=role)
     with TemporaryDirectory() as work:
-        copy, shown = _verified(workspace, path, Path(work), progress)
+        copy, shown = _fullest(workspace, path, Path(work), progress)
         if any(one.fingerprint == known.fingerprint for one in shown.signers):
             raise SignedAlreadyError(name=known.name)
         identity = unlock(workspace, known, passphrase)
@@ -161,6 +161,28 @@ def _recorded(workspace: Workspace, made: Sealed, info: PackageInfo, name: str) 
         file = packages.record(work.connection, made, about, work.note.at)
         work.record()
     return packages.give_name(workspace, made.content_id, file)
+
+
+def _fullest(
+    workspace: Workspace, path: Path, work: Path, progress: Progress
+) -> tuple[Path, ToSign]:
+    """Verify a package; where the workspace keeps it with more signatures, take that one."""
+    given = _verified(workspace, path, work, progress)
+    content_id = given[1].content_id
+    kept = {one.content_id: one.path for one in packages.outgoing(workspace)}.get(content_id)
+    if kept is None or kept == path.absolute():
+        return given
+    beside = work / "kept"
+    beside.mkdir()
+    try:
+        own = _verified(workspace, kept, beside)
+    except (PackageRefusedError, DeviceError):  # it was damaged since: the given one is whole
+        return given
+    return own if _signed_by(own[1]) > _signed_by(given[1]) else given
+
+
+def _signed_by(shown: ToSign) -> frozenset[str]:
+    return frozenset(one.fingerprint for one in shown.signers)
 
 
 def _verified(

@@ -284,6 +284,22 @@ def test_a_second_signature_is_added_in_another_workspace(
         assert known.fingerprint in {one.fingerprint for one in made.signers}
 
 
+def test_an_older_copy_loses_no_signature_and_is_not_signed_twice(
+    place: Workspace, sealed: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.asice"
+    old.write_bytes(sealed.read_bytes())
+    for role in ("alcalde", "dafim"):
+        identities.create_identity(place, PASSPHRASE, name=f"Ana {role}", role=role)
+    signed = cosigning.cosign(place, old, PASSPHRASE, role="alcalde")
+    with pytest.raises(SignedAlreadyError):
+        cosigning.cosign(place, old, PASSPHRASE, role="alcalde")
+    assert packages.outgoing(place)[0].sha256 == signed.sha256
+    more = cosigning.cosign(place, old, PASSPHRASE, role="dafim")
+    assert [one.role for one in more.signers] == ["dmp", "alcalde", "dafim"]
+    assert len(sealing.signers_of(place, more.path)) == 3
+
+
 def test_a_signature_added_at_home_replaces_the_package(place: Workspace, sealed: Path) -> None:
     identities.create_identity(place, PASSPHRASE, name="Ana", role="alcalde")
     made = cosigning.cosign(place, sealed, PASSPHRASE, role="alcalde")
