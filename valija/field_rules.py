@@ -162,10 +162,11 @@ def _unreadable(
     for (name, row_id, column), text in content.raw.items():
         if name == table.table_name and column in specs:
             where = Where(name, row_id, column)
-            yield Problem("C02", Severity.ERROR, where, _complaint(specs[column], text), (text,))
+            yield Problem("C02", Severity.ERROR, where, complaint(specs[column], text), (text,))
 
 
-def _complaint(spec: Field, text: str) -> str:
+def complaint(spec: Field, text: str) -> str:
+    """Say why ``text`` is no value of its field."""
     try:
         parse(spec, text)
     except ValueFormError as error:

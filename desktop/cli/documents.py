@@ -85,6 +85,10 @@ def import_document(plan: ImportPlan, result: ImportResult | None) -> dict[str, 
         "rows_taken": plan.imported.rows_read - len(skipped),
         "rows_skipped": [{"row": row, "reason": reason} for row, reason in skipped],
         "notes": list(plan.imported.notes),
+        "doubts": [
+            {"table": one.table, "field": one.field, "rows": list(one.rows), "message": one.text}
+            for one in plan.doubts
+        ],
         "changes": plan_document(plan),
         "written": bool(result and result.entry is not None),
     }

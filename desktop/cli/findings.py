@@ -1,13 +1,16 @@
-"""What the rules found, as lines for people: which row is named by its key, not its identifier."""
+"""What the rules found, as lines for people: a row is named by its key, not its identifier."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.services.checking import Checked
+from desktop.services.doubting import Doubt
 from desktop.services.lookup import key_of
 from valija.content import Content
 from valija.kinds import Kind
 from valija.problems import Problem, Severity
 from valija.terminal import shown
+
+_SHOWN = 40  # doubts of a file
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -61,4 +64,15 @@ def problem_lines(
         reason = reasons.get(problem.fingerprint)
         taken = f"  [aceptada: {shown(reason)}]" if reason else ""
         lines.append(f"  {problem.rule:4}  {shown(problem.message)}  ({place or 'todo'}){taken}")
+    return lines
+
+
+def doubt_lines(doubts: Sequence[Doubt]) -> list[str]:
+    """Say what had better be put right in a file, or after it was imported."""
+    if not doubts:
+        return []
+    lines = ["  Por revisar: se importa como está, y «check» lo dirá de nuevo."]
+    lines.extend(f"    {shown(doubt.said)}" for doubt in doubts[:_SHOWN])
+    if len(doubts) > _SHOWN:
+        lines.append(f"    … y {len(doubts) - _SHOWN:,} más (véalos todos con --json).")
     return lines

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from desktop.cli.findings import doubt_lines
 from desktop.services.attachments import Attached
 from desktop.services.history import Logged
 from desktop.services.identities import Known
@@ -191,6 +192,7 @@ def plan_lines(plan: ImportPlan) -> list[str]:
         )
     lines.extend(_cell_changes(plan))
     lines.extend(_skipped(plan.imported.rows_skipped))
+    lines.extend(doubt_lines(plan.doubts))
     lines.extend(line.strip() for line in total_lines(kind.totals(merge.content))[:1])
     if not plan.changes_anything:
         lines.append("  El archivo dice lo mismo que el envío: no hay nada que cambiar.")

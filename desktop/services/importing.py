@@ -11,6 +11,7 @@ from desktop.models import changes as changing
 from desktop.models.journal import Action
 from desktop.models.tables import JournalEntry
 from desktop.models.workspace import Workspace
+from desktop.services.doubting import Doubt, doubts
 from desktop.services.drafting import begin_change, tables_of
 from desktop.services.keeping import TABLE as KEPT_CELLS
 from desktop.services.merging import Merge, merged, new_content
@@ -96,6 +97,7 @@ class ImportPlan:
     merge: Merge
     seen: int  # last entry of the journal when it was worked out
     said: str = ""  # Spanish, for the journal; by default that the file was imported
+    doubts: Sequence[Doubt] = ()
 
     @property
     def changes_anything(self) -> bool:
@@ -154,7 +156,8 @@ def plan_import(
         kept = storage.load_kept(connection, into)
     merge = merged(base, kind, imported, workspace.new_ids, remove=remove, kept=kept)
     imported = replace(imported, notes=[*imported.notes, *merge.unknown])
-    return ImportPlan(path.name, kind, into, False, imported, merge, seen)
+    odd = doubts(imported, kind, merge.content, base)
+    return ImportPlan(path.name, kind, into, False, imported, merge, seen, doubts=odd)
 
 
 def _imported(
@@ -183,7 +186,8 @@ def _new_plan(
         raise OnlyUpdatesError(file=path.name, kind=kind.title)
     head = new_head(workspace, kind, imported.period, imported.title)
     merge = new_content(head, kind, imported, workspace.new_ids)
-    return ImportPlan(path.name, kind, head.id, True, imported, merge, seen)
+    odd = doubts(imported, kind, merge.content, None)
+    return ImportPlan(path.name, kind, head.id, True, imported, merge, seen, doubts=odd)
 
 
 def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
@@ -211,15 +215,9 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
                 changing.apply(work.connection, plan.merge.changes)
         entry = work.entries[-1].position
         workspace.remember(plan.submission_id, None)
-    skipped = plan.imported.rows_skipped
-    return ImportResult(
-        submission_id=plan.submission_id,
-        rows_read=plan.imported.rows_read,
-        rows_taken=plan.imported.rows_read - len(skipped),
-        rows_skipped=skipped,
-        notes=plan.imported.notes,
-        entry=entry,
-    )
+    read, skipped = plan.imported.rows_read, plan.imported.rows_skipped
+    taken = read - len(skipped)
+    return ImportResult(plan.submission_id, read, taken, skipped, plan.imported.notes, entry)
 
 
 def new_submission(workspace: Workspace, kind_key: str, period: str, title: str = "") -> str:

@@ -264,13 +264,15 @@ def test_a_missing_sheet_and_a_strange_one_are_told(tmp_path: Path) -> None:
     assert "No se leyeron otras hojas: «Apuntes»." in found.notes
 
 
-def test_rows_far_below_are_not_waited_for(tmp_path: Path) -> None:
+def test_rows_far_below_are_read_and_that_is_told(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         put("Programa", "99", row=100_000)(book)
 
     found = after(change, tmp_path)
-    assert len(found.rows["renglones"]) == 2
-    assert any("siguen más de 1,000 vacías" in note for note in found.notes)
+    assert [row["programa"] for row in found.rows["renglones"]] == ["01", "01", "99"]
+    assert found.lines["renglones"] == [2, 3, 100_000]
+    said = "«Renglones»: tras la fila 3 todo está vacío hasta la 100,000; se leyó."
+    assert said in found.notes
 
 
 def test_without_a_submission_rows_are_all_new(tmp_path: Path) -> None:

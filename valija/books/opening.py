@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -29,7 +30,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MOST_BYTES = 512 << 20  # unpacked; 100,000 lines of a budget are about 150 MB
 _MOST_PARTS = 5_000
 _LAST_COLUMN = 256
-_EMPTY_ROWS = 1_000  # after so many, a sheet is over
+_MOST_ROWS = 1_048_576  # of a sheet, says Excel; a file may claim more
+_GAP = 1_000  # empty rows between others that are worth a word
 _REPORT_EVERY = 500  # rows
 
 Choose = Callable[[str], str]  # title of a sheet to the name that it is wanted by, or nothing
@@ -61,7 +63,7 @@ class Grid:
     hidden: bool
     rows: list[list[Any]] = field(default_factory=list)
     merged: list[parts.Area] = field(default_factory=list)
-    cut: bool = False  # a long stretch of empty rows was met, and nothing below it was read
+    gap: tuple[int, int] = (0, 0)  # the rows around the longest stretch of empty ones
 
 
 @dataclass(slots=True)
@@ -180,13 +182,14 @@ class _Reader:
         with _loaded(self._stream) as source:
             about = _about(source)
             sheets, ignored = self._choose(source)
-            merged = parts.merged_areas(self._archive, {sheet.title for sheet in sheets.values()})
+            extents = parts.extents(self._archive, {sheet.title for sheet in sheets.values()})
             grids = {}
             for number, (name, sheet) in enumerate(sheets.items()):
                 self._progress(number, len(sheets), f"Leyendo «{sheet.title}»")
                 grid = Grid(sheet.title, sheet.sheet_state != "visible")
-                grid.merged = merged.get(sheet.title, [])
-                self._fill(grid, sheet)
+                if (extent := extents.get(sheet.title)) is not None:
+                    grid.merged = extent.merged
+                self._fill(grid, sheet, extent.last if extent else None)
                 grids[name] = grid
             epoch = source.epoch
         if any(isinstance(cell, Formula) for g in grids.values() for r in g.rows for cell in r):
@@ -206,18 +209,18 @@ class _Reader:
                 ignored.append(sheet.title)
         return sheets, ignored
 
-    def _fill(self, grid: Grid, sheet: Any) -> None:
+    def _fill(self, grid: Grid, sheet: Any, end: int | None) -> None:
         sheet.reset_dimensions()  # what the file claims to be its size may be wrong
-        empty = 0
-        for number, row in enumerate(sheet.iter_rows(max_col=_LAST_COLUMN), 1):
-            cells = [_plain_cell(cell) for cell in row]
+        last = 0
+        for number, row in enumerate(islice(sheet.iter_rows(max_row=end), _MOST_ROWS), 1):
+            cells = [_plain_cell(cell) for cell in row[:_LAST_COLUMN]]
             while cells and cells[-1] is None:
                 cells.pop()
-            empty = 0 if cells else empty + 1
-            if empty > _EMPTY_ROWS:
-                grid.cut = True
-                break
             grid.rows.append(cells)
+            if cells:
+                if last and number - last > max(_GAP, grid.gap[1] - grid.gap[0]):
+                    grid.gap = (last, number)
+                last = number
             if number % _REPORT_EVERY == 0:
                 self._progress(number, 0, f"Leyendo «{grid.title}», fila {number:,}")
         while grid.rows and not grid.rows[-1]:

@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 _DTD = re.compile(rb"<!(DOCTYPE|ENTITY)")
 _HEAD = 64 << 10  # a DTD stands before the first element
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')
+_CONTENTS = (b"v>", b"t>", b"f>", b"f/>")  # how the last of a cell's parts may end
+_ROW = re.compile(rb'row (?:[^<>]*\s)?r="(\d{1,7})"')
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 
@@ -41,13 +43,33 @@ def declares_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
         return bool(_DTD.search(part.read(_HEAD)))
 
 
-def merged_areas(archive: zipfile.ZipFile, titles: set[str]) -> dict[str, list[Area]]:
-    """Return the merged cells of the sheets called ``titles``."""
-    return {
-        title: list(_areas(archive.read(part)))
-        for title, part in _parts_of_sheets(archive)
-        if title in titles
-    }
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What openpyxl doesn't tell of a sheet before it has read all of it."""
+
+    merged: list[Area]
+    last: int | None  # the last row that holds something; None: nobody knows
+
+
+def extents(archive: zipfile.ZipFile, titles: set[str]) -> dict[str, Extent]:
+    """Return what the sheets called ``titles`` hold."""
+    found = {}
+    for title, part in _parts_of_sheets(archive):
+        if title in titles:
+            data = archive.read(part)
+            found[title] = Extent(list(_areas(data)), _last_row(data))
+    return found
+
+
+def _last_row(part: bytes) -> int | None:
+    """Find the row of the last value, text or formula: many have a border and nothing else."""
+    end = part.rfind(b"sheetData>")
+    last = max(part.rfind(mark, 0, end) for mark in _CONTENTS) if end > 0 else -1
+    if end > 0 and last < 0:
+        return 1
+    if last < 0 or not _ROW.match(part, part.rfind(b"row", 0, last)):
+        return None  # its row doesn't say which it is
+    return max(int(found[1]) for found in _ROW.finditer(part, 0, last))  # mostly the last one
 
 
 def titles(archive: zipfile.ZipFile) -> list[str]:

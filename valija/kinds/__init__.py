@@ -41,6 +41,7 @@ class Imported:
     rows: Mapping[str, Sequence[Mapping[str, "Value | RawText"]]]  # table name -> rows
     rows_read: int
     rows_skipped: Sequence[tuple[int, str]] = ()  # line of the file, reason in Spanish
+    lines: Mapping[str, Sequence[int]] = field(default_factory=dict)  # of the rows, in the file
     notes: Sequence[str] = ()  # Spanish: what was repaired, for the preview
     title: str = ""
     merge: bool = False  # True: rows carry ``row_id`` and update; False: a new submission

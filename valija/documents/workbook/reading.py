@@ -28,6 +28,7 @@ class _Taken:
     """What the sheets gave so far."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    lines: dict[str, list[int]] = field(default_factory=dict)
     read: int = 0
     skipped: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -61,6 +62,7 @@ def imported(book: Book, kind: Kind, base: Content | None) -> Imported:
         municipality=about.get("municipality", ""),
         period=about.get("period", ""),
         rows=taken.rows,
+        lines=taken.lines,
         rows_read=taken.read,
         rows_skipped=taken.skipped,
         notes=taken.notes,
@@ -90,6 +92,7 @@ def _take(taken: _Taken, sheet: Sheet, table: type[KindRow], base: Content | Non
     known = {row.row_id for row in base.rows(table)} if base else set()
     expected = len(known)
     rows: list[Row] = []
+    numbers: list[int] = []
     again = emptied = 0
     for line in sheet.lines():
         taken.read += 1
@@ -100,11 +103,13 @@ def _take(taken: _Taken, sheet: Sheet, table: type[KindRow], base: Content | Non
             taken.read -= 1
         elif line.row_id in known:
             known.discard(line.row_id)
+            numbers.append(line.number)
             rows.append({"row_id": line.row_id, **line.values})
         else:
             again += bool(line.row_id) and base is not None
+            numbers.append(line.number)
             rows.append({name: value for name, value in line.values.items() if value is not None})
-    taken.rows[table.table_name] = rows
+    taken.rows[table.table_name], taken.lines[table.table_name] = rows, numbers
     if base and (moved := realigned(rows, base.rows(table), table)):
         rows_said = counted(moved, "fila", "filas")
         taken.notes.append(

@@ -64,9 +64,10 @@ class Sheet:
             return
         if self._grid.hidden:
             yield f"«{self.title}» estaba oculta y también se leyó."
-        if self._grid.cut:
-            last = len(self._grid.rows)
-            yield f"«{self.title}»: tras la fila {last} siguen más de 1,000 vacías; no se leyó más."
+        if self._grid.gap[1] and not self._turned:
+            last, more = self._grid.gap
+            said = f"tras la fila {last:,} todo está vacío hasta la {more:,}; se leyó."
+            yield f"«{self.title}»: {said}"
         if self._odd:
             names = ", ".join(self._odd)
             yield f"«{self.title}»: no se leyeron las columnas {names}: no se sabe qué son."

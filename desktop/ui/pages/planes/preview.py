@@ -113,6 +113,8 @@ class Preview(QWidget):
         if skipped := plan.imported.rows_skipped:
             lines = [f"Línea {line:,}: {reason}" for line, reason in skipped]
             column.addWidget(_told("Qué se dejó fuera", lines, Icon.WARNING))
+        if doubts := [doubt.said for doubt in plan.doubts]:
+            column.addWidget(_told("Por revisar", doubts, Icon.WARNING))
         column.addStretch()
         return inner
 

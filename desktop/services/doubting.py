@@ -1,0 +1,129 @@
+"""What is doubtful in a file, said before it is imported: which row, which column, and why.
+
+The rules say the same once it is in; here it is said while the file is still easily put right.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from valija import catalogues
+from valija.catalogues import Catalogues
+from valija.content import Content
+from valija.extensions import extensions_of
+from valija.field_rules import complaint, value_fault
+from valija.kinds import Imported, Kind, RawText
+from valija.records import KindRow, field_map
+
+_NAMED = 6  # rows named one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something odd in a column of a file, and the rows in which it stands."""
+
+    table: str
+    label: str  # Spanish: of the table
+    field: str
+    column: str  # Spanish: its label
+    rows: Sequence[int]  # of the file; where nobody knows them, the place in its table
+    text: str
+
+    @property
+    def said(self) -> str:
+        """All of it in one sentence, with the first rows by number."""
+        more = len(self.rows) - _NAMED
+        named = ", ".join(f"{row:,}" for row in self.rows[:_NAMED])
+        which = f"fila {named}" if len(self.rows) == 1 else f"filas {named}"
+        which += f" y {more:,} más" if more > 0 else ""
+        return f"«{self.label}», {which}, columna «{self.column}»: {self.text}"
+
+
+def doubts(imported: Imported, kind: Kind, content: Content, base: Content | None) -> list[Doubt]:
+    """Return what a file brings that is no value, in no catalogue, or there twice.
+
+    ``content`` is what the file would leave. What ``base`` says already isn't told again.
+    """
+    known = catalogues.load().extended(extensions_of(content))
+    found: list[Doubt] = []
+    for table in kind.tables:
+        rows = imported.rows.get(table.table_name, ())
+        numbers = imported.lines.get(table.table_name, ())
+        if len(numbers) != len(rows):
+            numbers = range(1, len(rows) + 1)
+        there = _there(base, table)
+        found += _odd_values(table, rows, numbers, known, there)
+        found += _twice(table, rows, numbers, there)
+    return found
+
+
+def _there(base: Content | None, table: type[KindRow]) -> Mapping[str, Mapping[str, Any]]:
+    """Return what rows say by their identifiers, texts that are no values included."""
+    if base is None:
+        return {}
+    there = {row.row_id: dict(row._asdict()) for row in _named_tuples(base, table)}
+    for (name, row_id, field), text in base.raw.items():
+        if name == table.table_name and row_id in there:
+            there[row_id][field] = RawText(text)
+    return there
+
+
+def _named_tuples(base: Content, table: type[KindRow]) -> Sequence[Any]:
+    return base.rows(table)
+
+
+def _odd_values(
+    table: type[KindRow],
+    rows: Sequence[Mapping[str, Any]],
+    numbers: Sequence[int],
+    known: Catalogues,
+    there: Mapping[str, Mapping[str, Any]],
+) -> Iterator[Doubt]:
+    specs, none = field_map(table), dict[str, Any]()
+    texts: dict[tuple[str, Any], str] = {}  # each different value is judged once
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, values in zip(numbers, rows, strict=True):
+        before = there.get(str(values.get("row_id", "")), none)
+        for name, value in values.items():
+            spec = specs.get(name)
+            if spec is None or value is None:
+                continue
+            if (name, value) not in texts:
+                if isinstance(value, RawText):
+                    texts[name, value] = complaint(spec, value.text)
+                else:
+                    fault = value_fault(spec, value, known)
+                    texts[name, value] = fault[2] if fault else ""
+            if (text := texts[name, value]) and before.get(name) != value:
+                found[name, text].append(number)
+    for (name, text), places in found.items():
+        label = specs[name].label
+        yield Doubt(table.table_name, table.table_label, name, label, places, text)
+
+
+def _twice(
+    table: type[KindRow],
+    rows: Sequence[Mapping[str, Any]],
+    numbers: Sequence[int],
+    there: Mapping[str, Mapping[str, Any]],
+) -> Iterator[Doubt]:
+    """Find rows of one key; which of them is meant is for a person to say."""
+    names = table.key_fields
+    if not names or table.single:
+        return
+    places: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+    new: set[tuple[Any, ...]] = set()
+    for number, values in zip(numbers, rows, strict=True):
+        key = tuple(values.get(name) for name in names)
+        if None not in key and not any(isinstance(part, RawText) for part in key):
+            places[key].append(number)
+            before = there.get(str(values.get("row_id", "")))
+            if before is None or key != tuple(before[name] for name in names):
+                new.add(key)
+    spec = field_map(table)[names[-1]]
+    for key, found in places.items():
+        if len(found) > 1 and key in new:
+            said = ", ".join(map(str, key))
+            text = f"la misma clave ({said}) está {len(found)} veces. Sume las filas o cambie una."
+            yield Doubt(table.table_name, table.table_label, spec.name, spec.label, found, text)
