@@ -207,7 +207,7 @@ def _cell_changes(plan: ImportPlan) -> list[str]:
     cells = plan.merge.cells
     if not cells:
         return []
-    lines = [f"  {len(cells):,} datos cambian:"]
+    lines = ["  1 dato cambia:" if len(cells) == 1 else f"  {len(cells):,} datos cambian:"]
     rows = [
         (
             cell.table,

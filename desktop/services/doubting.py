@@ -5,7 +5,7 @@ The rules say the same once it is in; here it is said while the file is still ea
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from valija import catalogues
@@ -27,8 +27,9 @@ class Doubt:
     label: str  # Spanish: of the table
     field: str
     column: str  # Spanish: its label
-    rows: Sequence[int]  # of the file; where nobody knows them, the place in its table
+    rows: Sequence[int]  # of the file, or places in its table
     text: str
+    of_file: bool = True
 
     @property
     def said(self) -> str:
@@ -37,6 +38,7 @@ class Doubt:
         named = ", ".join(f"{row:,}" for row in self.rows[:_NAMED])
         which = f"fila {named}" if len(self.rows) == 1 else f"filas {named}"
         which += f" y {more:,} más" if more > 0 else ""
+        which += "" if self.of_file else " de la tabla"
         return f"«{self.label}», {which}, columna «{self.column}»: {self.text}"
 
 
@@ -50,11 +52,15 @@ def doubts(imported: Imported, kind: Kind, content: Content, base: Content | Non
     for table in kind.tables:
         rows = imported.rows.get(table.table_name, ())
         numbers = imported.lines.get(table.table_name, ())
-        if len(numbers) != len(rows):
+        of_file = len(numbers) == len(rows)
+        if not of_file:
             numbers = range(1, len(rows) + 1)
         there = _there(base, table)
-        found += _odd_values(table, rows, numbers, known, there)
-        found += _twice(table, rows, numbers, there)
+        odd = [
+            *_odd_values(table, rows, numbers, known, there),
+            *_twice(table, rows, numbers, there),
+        ]
+        found += odd if of_file else [replace(one, of_file=False) for one in odd]
     return found
 
 
