@@ -20,6 +20,7 @@ from desktop.services.exporting import ExportFormat
 from desktop.services.importing import ImportPlan
 from valija.errors import ExitCode
 from valija.kinds import kind_of
+from valija.sizes import size
 from valija.terminal import shown
 
 
@@ -167,7 +168,7 @@ def attach(args: argparse.Namespace) -> int:
                 progress=asking.progress_of(quiet=args.json),
             )
     did = "Adjunto quitado" if args.remove else "Adjuntado"
-    text = f"{did}: {shown(one.original)} ({lines.size(one.size)})"
+    text = f"{did}: {shown(one.original)} ({size(one.size)})"
     say(args, [text], documents.attached_document(one))
     return ExitCode.DONE
 
@@ -187,7 +188,7 @@ def export(args: argparse.Namespace) -> int:
         )
     say(
         args,
-        [f"Guardado: {made.path} ({lines.size(made.bytes)})"],
+        [f"Guardado: {made.path} ({size(made.bytes)})"],
         {"path": str(made.path), "files": list(made.files), "bytes": made.bytes},
     )
     return ExitCode.DONE
@@ -204,7 +205,7 @@ def publish(args: argparse.Namespace) -> int:
         )
     say(
         args,
-        [f"Guardado: {made.folder} ({lines.size(made.bytes)})", *(f"  {n}" for n in made.files)],
+        [f"Guardado: {made.folder} ({size(made.bytes)})", *(f"  {n}" for n in made.files)],
         {"path": str(made.folder), "files": list(made.files), "bytes": made.bytes},
     )
     return ExitCode.DONE

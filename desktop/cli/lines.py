@@ -17,6 +17,7 @@ from valija.kinds import all_kinds
 from valija.package.sealing import Signer
 from valija.purposes import name_of
 from valija.records import KindRow, fields_of
+from valija.sizes import size
 from valija.terminal import columns, shown
 from valija.times import here
 
@@ -283,11 +284,3 @@ def signer_lines(signers: Iterable[Signer]) -> list[str]:
         f"  firma     {shown(one.name)} ({one.role}), huella {one.fingerprint[:16]}…"
         for one in signers
     ]
-
-
-def size(count: int) -> str:
-    """Write a number of bytes for a person."""
-    for limit, unit in ((1 << 20, "MiB"), (1 << 10, "KiB")):
-        if count >= limit:
-            return f"{count / limit:.1f} {unit}"
-    return f"{count} bytes"

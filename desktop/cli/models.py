@@ -4,13 +4,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.cli.lines import size
 from desktop.cli.options import Add, command_of, with_id
 from desktop.cli.setup import say
 from desktop.models.workspace import opened
 from desktop.services import lookup, models
 from valija.documents.models.names import Named
 from valija.errors import ExitCode
+from valija.sizes import size
 from valija.terminal import columns
 
 

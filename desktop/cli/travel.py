@@ -23,6 +23,7 @@ from valija.errors import ExitCode, ExpectedError
 from valija.package.model import Outcome
 from valija.problems import Severity
 from valija.roles import office_of
+from valija.sizes import size
 from valija.terminal import shown
 
 OUTCOMES = {
@@ -111,7 +112,7 @@ def _packed(
         args,
         [
             title,
-            f"  paquete   {made.path} ({lines.size(made.bytes)})",
+            f"  paquete   {made.path} ({size(made.bytes)})",
             f"  sha256    {made.sha256}",
             f"  contenido {made.content_id}",
             *([_FOR_WHOM] if made.is_encrypted else []),

@@ -32,7 +32,7 @@ class AttachmentTooLargeError(ContentError):
     """A file that no package can carry."""
 
     code = "ADJ-002"
-    text = "«{name}» es demasiado grande: un paquete lleva hasta 190 MiB de adjuntos."
+    text = "«{name}» es demasiado grande: un paquete lleva hasta 190 MB de adjuntos."
     advice = "Redúzcalo o divídalo, y repita."
 
 

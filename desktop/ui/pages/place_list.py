@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from desktop.ui.pages import drives
 from desktop.ui.pages.drives import Drive, Drives
 from desktop.ui.pages.focusing import insert_before
-from desktop.ui.pages.wording import size
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Card, Glyph, Icon, button, label, set_tone
 from desktop.ui.theme.roles import Tone
 from desktop.ui.theme.tokens import GAP, UNIT
+from valija.sizes import size
 
 _LOOKS_EVERY = 2_000  # ms
 _NONE = "No hay ninguna memoria conectada. Conéctela, o elija una carpeta."

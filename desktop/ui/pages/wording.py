@@ -66,14 +66,6 @@ def short_amount(text: str) -> str:
     return f"Q {value:,.0f}"
 
 
-def size(count: int) -> str:
-    """Write a number of bytes: 14.2 MB."""
-    for limit, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
-        if count >= limit:
-            return f"{count / limit:,.1f}\N{NO-BREAK SPACE}{unit}"
-    return f"{count} bytes"
-
-
 def count(number: int, one: str, many: str) -> str:
     """Write a number with its noun: «1 paquete», «3 paquetes»."""
     return f"{number:,} {one if number == 1 else many}"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.ui.theme import icons
 from desktop.ui.theme.current import set_tokens, tokens
 from desktop.ui.theme.indicators import INDICATORS
+from desktop.ui.theme.qt_words import HouseWords
 from desktop.ui.theme.tokens import BODY, DARK, LIGHT, Tokens
 
 _SHEET = Path(__file__).resolve().parents[3] / "resources" / "style" / "house.qss"
@@ -161,3 +162,4 @@ def _speak_spanish(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(GUATEMALA, "qtbase", "_", folder):
         app.installTranslator(translator)
+    app.installTranslator(HouseWords(app))

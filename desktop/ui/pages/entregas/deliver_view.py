@@ -20,11 +20,12 @@ from desktop.ui.pages.entregas.steps import StepBar
 from desktop.ui.pages.entregas.view import View
 from desktop.ui.pages.focusing import insert_before
 from desktop.ui.pages.place_list import PlaceList
-from desktop.ui.pages.wording import count, size
+from desktop.ui.pages.wording import count
 from desktop.ui.pages.working import in_workspace
 from desktop.ui.theme import Tone, button, label
 from desktop.ui.theme.tokens import GAP
 from valija.progress import Progress
+from valija.sizes import size
 
 _NAMES = ("Qué sale", "Adónde", "Resultado")
 _WHAT, _WHERE, _DONE = range(3)

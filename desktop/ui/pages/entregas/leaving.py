@@ -12,10 +12,11 @@ from desktop.services.archive import LockedArchiveError
 from desktop.services.outbox import Sent
 from desktop.services.sealing import signers_of
 from desktop.ui.pages.package_words import title_of
-from desktop.ui.pages.wording import institution, joined, size
+from desktop.ui.pages.wording import institution, joined
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Card, Tone, label, set_tone
 from desktop.ui.theme.tokens import GAP, UNIT
+from valija.sizes import size
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from desktop.services.submissions import DeliveryState
 from desktop.ui.pages import Address
 from desktop.ui.pages.package_words import state_of, title_of, whereabouts
 from desktop.ui.pages.shelf import shelf_of
-from desktop.ui.pages.wording import State, count, size
+from desktop.ui.pages.wording import State, count
 from desktop.ui.theme import Card, Chip, EmptyState, Icon, Tone, button, label, scrolling
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
+from valija.sizes import size
 
 
 @dataclass(frozen=True, slots=True)

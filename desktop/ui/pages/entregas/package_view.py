@@ -21,7 +21,6 @@ from desktop.ui.pages.wording import (
     institution,
     joined,
     moment,
-    size,
 )
 from desktop.ui.pages.working import in_workspace
 from desktop.ui.theme import Card, Chip, Glyph, Icon, Tone, button, label
@@ -30,6 +29,7 @@ from valija.package.codes import CODES
 from valija.package.words import ten_words
 from valija.problems import Severity
 from valija.progress import Progress
+from valija.sizes import size
 
 _TONES = {
     Severity.ERROR: Tone.ERROR,

@@ -15,11 +15,12 @@ from desktop.ui.pages.drives import Drives
 from desktop.ui.pages.dropping import DropZone
 from desktop.ui.pages.municipalidad.section import Section
 from desktop.ui.pages.place_list import PlaceList
-from desktop.ui.pages.wording import count, size
+from desktop.ui.pages.wording import count
 from desktop.ui.pages.working import in_workspace
 from desktop.ui.theme import Card, Glyph, Icon, Tone, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.progress import Progress
+from valija.sizes import size
 
 _SENTENCE = (
     "Una copia lleva todo: planes, adjuntos, firmas y acuses. Hágala cada semana en otra memoria y "

@@ -13,11 +13,12 @@ from desktop.services.attachments import Attached
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.choosing import choose_file
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.pages.planes.texts import counted, size
+from desktop.ui.pages.planes.texts import counted
 from desktop.ui.theme import Card, EmptyState, Glyph, Icon, button, label, scrolling
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija import purposes
 from valija.progress import Progress
+from valija.sizes import size
 
 
 class AttachmentsSection(QObject):

@@ -16,7 +16,7 @@ from desktop.ui.pages import Address, Host
 from desktop.ui.pages.planes.cosigners import Cosigners
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.secrecy import SecrecyChoice
-from desktop.ui.pages.planes.texts import DELIVERY, amount, counted, size
+from desktop.ui.pages.planes.texts import DELIVERY, amount, counted
 from desktop.ui.theme import Card, Chip, Icon, button, label, scrolling, set_tone
 from desktop.ui.theme.roles import Tone
 from desktop.ui.theme.tokens import GAP
@@ -24,6 +24,7 @@ from valija.fields import Field, FieldType
 from valija.package.identity import WrongPassphraseError
 from valija.problems import Severity
 from valija.progress import Progress
+from valija.sizes import size
 
 _WIDTH = 344
 

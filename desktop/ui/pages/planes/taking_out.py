@@ -13,9 +13,10 @@ from desktop.services.exporting import Exported, ExportFormat
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes import choosing
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.pages.planes.texts import counted, size
+from desktop.ui.pages.planes.texts import counted
 from desktop.ui.pages.working import in_workspace
 from valija.progress import Progress
+from valija.sizes import size
 
 if TYPE_CHECKING:
     from desktop.services.models import Printed

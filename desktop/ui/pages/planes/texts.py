@@ -70,15 +70,6 @@ def days_in_state(since: datetime, now: datetime) -> str:
     return "desde hoy" if days < 1 else f"hace {counted(days, 'día', 'días')}"
 
 
-def size(count: int) -> str:
-    """Write a number of bytes for a person."""
-    for unit in ("bytes", "KB", "MB"):
-        if count < 1024 or unit == "MB":
-            return f"{count:,} {unit}" if unit == "bytes" else f"{count:,.1f} {unit}"
-        count = count / 1024  # type: ignore[assignment]  # shown with one decimal
-    return ""
-
-
 def name_field(table: type[KindRow]) -> str:
     """Return the field that says in words what a row is, or nothing."""
     known = field_map(table)
