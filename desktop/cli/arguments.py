@@ -25,7 +25,7 @@ def parser() -> SpanishParser:
     """Return the parser of the whole command line; each command sets ``run``."""
     top = SpanishParser(
         prog="valija",
-        description="Planes, créditos y gobierno abierto de una municipalidad: llenar, revisar, "
+        description="Planes y solicitudes de crédito de una municipalidad: llenar, revisar, "
         "sellar, entregar y recoger respuestas, sin internet.",
         epilog="Códigos de salida: 0 hecho; 1 el contenido tiene problemas; 2 uso incorrecto; "
         "3 un paquete no se comprueba; 4 falló un medio, y se puede repetir.",

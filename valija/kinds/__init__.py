@@ -112,7 +112,9 @@ class Kind:
     title: str  # Spanish: "Plan Operativo Anual"
     tables: Sequence[type[KindRow]]  # in the order of sections, sheets and CSV files
     rules: Sequence[Rule]
-    totals: Callable[[Content], Mapping[str, Any]]  # for ``show``; the shape of COMMANDS.md
+    totals: Callable[
+        [Content], Mapping[str, Any]
+    ]  # for ``show``; its shape is permanent: docs/manual/ordenes.md
     signers: Sequence[tuple[str, ...]]  # who must sign: each entry lists the roles that satisfy it
     recipients: Sequence[str] = ()  # institutions that receive it; none named: any that is known
     importers: Sequence[Importer] = ()
