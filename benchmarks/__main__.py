@@ -52,8 +52,12 @@ Medianas tras una vuelta de calentamiento. «Importar» es todo: reconocer, repa
 en la bitácora. «Editar» es un cambio guardado de modo que sobreviva a un corte de luz, más todas
 las reglas. «Sellar» incluye el PDF, las tablas y la firma.
 «Ventana» cuenta desde antes de crear el proceso: «primera pintura» es la de la ventana de verdad,
-con su barra lateral; «lo que sigue», la de la primera tarea de Inicio. Frente a Anki, donde la
-variable `VALIJA_ANKI` nombra un Python que lo tenga (se probó con Anki 26.09.3, primer arranque).
+con su barra lateral. Inicio muestra al empezar lo que mostraba al cerrar, si nadie escribió desde
+entonces, y lo vuelve a leer en cuanto cargan las bibliotecas: «lo que sigue» cuenta hasta que se
+pintó la primera tarea y la ventana respondió a un clic en ella; si el lugar aún no se puede abrir,
+responde que se abre en un momento. Cuándo está abierto se mide aparte, y también el comienzo sin
+nada guardado de antes (el primero, o el que sigue a una orden de la terminal). Frente a Anki, donde
+la variable `VALIJA_ANKI` nombra un Python que lo tenga (con Anki 26.09.3, primer arranque).
 Las pausas son tiempo de procesador del hilo de la ventana entre dos vueltas de su ciclo.
 """
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.app.early import Early, keep
 from desktop.models.clock import now
 from desktop.models.folder import need_workspace
 from valija.errors import ExpectedError
@@ -35,8 +36,10 @@ class Opening:
     def __init__(self, program: "Program") -> None:
         self._program = program
         self._open = ExitStack()
+        self._early: Early | None = None
         self._former: list[MainWindow] = []
         self._starting: Starting | None = None
+        self._workspace: Workspace | None = None  # the one that is open
         self.failed: ExpectedError | None = None  # why the named folder couldn't be opened
 
     def __enter__(self) -> "Opening":
@@ -51,7 +54,7 @@ class Opening:
         for window in (*self._former, self._program.window, self._program.assistant):
             if window is not None:
                 let_go(window)
-        self._open.close()
+        self._close()
 
     def begin(self, folder: Path | None) -> None:
         """Show the frame of ``folder`` or of the last workspace, or the assistant.
@@ -85,7 +88,7 @@ class Opening:
             modules=_PAGES,
             ready=partial(self._fill, window, folder, named=named),
         )
-        window.painted.connect(self._starting.begin)
+        self._early = Early(window, folder, _today(), self._starting.begin)
 
     def _fill(self, window: "MainWindow", folder: Path, *, named: bool) -> None:
         """Open ``folder`` in its frame, or say why not."""
@@ -116,14 +119,15 @@ class Opening:
         if before is not None and before.is_furnished:
             before.close()
             self._former.append(before)  # perhaps it asked for this, from one of its buttons
-        self._open.close()
-        self._open = stack
+        self._close()
+        self._open, self._workspace = stack, workspace
         from desktop.ui.pages import Address, registry
         from desktop.ui.pages.setting import keep_standing
         from desktop.ui.shell.session import words_of
         from desktop.ui.theme import Tone
 
         setting = self._setting(workspace)
+        self._early = None  # the pages have taken over what it showed
         window = program.open(setting)
         self._remember(workspace.folder, setting)
         keep_standing(window, workspace)
@@ -132,6 +136,14 @@ class Opening:
             told = words_of(cut, setting.last_saved, now())
             window.notices.show_error(told, Tone.WARNING)
         return window
+
+    def _close(self) -> None:
+        """Close the workspace that is open, if there is one, and keep what Inicio says of it."""
+        workspace, self._workspace = self._workspace, None
+        if workspace is None:
+            self._open.close()
+        else:
+            keep(workspace, self._program.settings.year, _today(), self._open.close)
 
     def _remember(self, folder: Path, setting: "Setting") -> None:
         """Keep what the next start shows first."""
@@ -189,6 +201,7 @@ class Opening:
             choose_appearance=self._program.choose_appearance,
             open_folder=self._show_or_say,
             today=_today,
+            inicio=self._early.place if self._early else None,
         )
 
 

@@ -11,6 +11,7 @@ IDENTITIES = "identidades"
 RECEIPTS = "acuses"
 BACKUPS = "respaldos"
 MODELS = "modelos"  # letters and acts that the municipality words its own way
+CACHE = "cache"  # what can be made anew at any time; no copy needs it
 FOLDERS = (ATTACHMENTS, PACKAGES, IDENTITIES, RECEIPTS, BACKUPS, MODELS)
 
 APPLICATION_ID = 0x564C4A31  # "VLJ1"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.services.calendar_days import CATALOGUE, NOTHING_SET, OwnCalendar, SetDay
+from desktop.services.nearest import MOST, WITHIN, nearest
 from valija import catalogues
 from valija.catalogues import Row
 from valija.spoken import MONTHS
@@ -95,23 +96,23 @@ def due_for(kind: str, period: str, own: OwnCalendar = NOTHING_SET) -> LegalDate
 
 
 def coming(
-    today: date, days: int = 120, most: int = 4, own: OwnCalendar = NOTHING_SET
+    today: date, days: int = WITHIN, most: int = MOST, own: OwnCalendar = NOTHING_SET
 ) -> list[LegalDate]:
     """Return what the municipality owes in the next ``days``, the nearest first.
 
     What comes round every month is given once, with its next day.
     """
-    end = today + timedelta(days=days)
-    found: dict[str, LegalDate] = {}
-    for year in (today.year, today.year + 1):
+    return nearest(expected(today.year, own), today, days, most)
+
+
+def expected(first: int, own: OwnCalendar = NOTHING_SET) -> Iterator[LegalDate]:
+    """Yield what the municipality owes in a year and the next, of one obligation in order."""
+    for year in (first, first + 1):
         for row in catalogues.load()[CATALOGUE].in_force(str(year)):
-            if not _is_ours(row):
-                continue
-            for one in _dated_in(row, year, own):
-                expected = row["periodicidad"] != _ONLY_IF or one.changed
-                if expected and today <= one.day <= end and row["codigo"] not in found:
-                    found[row["codigo"]] = one
-    return sorted(found.values(), key=lambda one: (one.day, one.code))[:most]
+            if _is_ours(row):
+                for one in _dated_in(row, year, own):
+                    if row["periodicidad"] != _ONLY_IF or one.changed:
+                        yield one
 
 
 def year_of(year: int, own: OwnCalendar = NOTHING_SET) -> CalendarYear:

@@ -13,8 +13,10 @@ from desktop.ui.theme import Appearance, Icon
 
 if TYPE_CHECKING:
     from desktop.models.workspace import Workspace
+    from desktop.ui.pages.inicio.view import InicioPlace
 
 INICIO, ENTREGAS, MUNICIPALIDAD = "inicio", "entregas", "municipalidad"
+INICIO_TITLE = "Inicio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Program:
     choose_appearance: Callable[[Appearance], None]
     open_folder: Callable[[Path], None]  # another workspace in this window's place
     today: Callable[[], date]
+    inicio: "InicioPlace | None" = None  # if it stands already, with what was kept of it
 
 
 def entries(workspace: Callable[[], "Workspace"], program: Program) -> list[PageEntry]:
@@ -38,7 +41,7 @@ def entries(workspace: Callable[[], "Workspace"], program: Program) -> list[Page
     def inicio(host: Host) -> Page:
         from desktop.ui.pages.inicio.page import InicioPage
 
-        return InicioPage(host, workspace(), program.today)
+        return InicioPage(host, workspace(), program.today, program.inicio)
 
     def submissions(shelf: Shelf, host: Host) -> Page:
         from desktop.ui.pages.planes import entry
@@ -56,7 +59,7 @@ def entries(workspace: Callable[[], "Workspace"], program: Program) -> list[Page
         return MunicipalidadPage(host, workspace(), program)
 
     return [
-        PageEntry(1, INICIO, "Inicio", Icon.HOME, inicio),
+        PageEntry(1, INICIO, INICIO_TITLE, Icon.HOME, inicio),
         *(
             PageEntry(one.number, one.key, one.title, one.icon, partial(submissions, one))
             for one in SHELVES

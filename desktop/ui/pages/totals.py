@@ -2,56 +2,37 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
-
+from desktop.ui.pages.sums import Sums
 from desktop.ui.pages.wording import amount, count, short_amount
-from desktop.ui.theme import Bar, BarChart, label
-from desktop.ui.theme.tokens import GAP
+from desktop.ui.theme import Bar
 from valija.catalogues import Catalogues
 
 _BARS = 6
 
 
-class Totals(QWidget):
-    """The amount, how many lines, and two small charts, one under or ``beside`` the other."""
-
-    def __init__(self, *, beside: bool = False) -> None:
-        super().__init__()
-        self._amount = label("", "amount")
-        self._lines = label("", "help", wraps=True)
-        self._programmes = BarChart("Presupuesto por programa")
-        self._sources = BarChart("Presupuesto por fuente")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP // 2)
-        column.addWidget(self._amount)
-        column.addWidget(self._lines)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        charts = QBoxLayout(way)
-        charts.setContentsMargins(0, GAP, 0, 0)
-        charts.setSpacing(3 * GAP if beside else GAP)
-        for title, chart in (("Por programa", self._programmes), ("Por fuente", self._sources)):
-            part = QVBoxLayout()
-            part.setSpacing(GAP // 2)
-            part.addWidget(label(title, "muted"))
-            part.addWidget(chart)
-            part.addStretch()
-            charts.addLayout(part, 1)
-        column.addLayout(charts)
+class Totals(Sums):
+    """The sums of a plan."""
 
     def show_totals(self, totals: Mapping[str, object], names: Catalogues) -> bool:
         """Show what a plan adds up to; tell whether there is anything to show."""
-        shown = bool(totals.get("lines"))
-        if shown:
-            self._amount.setText(amount(str(totals["amount"])))
-            self._lines.setText(f"en {count(_number(totals['lines']), 'renglón', 'renglones')}")
-            for name, catalogue, chart in (
-                ("by_programme", "programas_presupuestarios", self._programmes),
-                ("by_source", "fuentes_financiamiento", self._sources),
-            ):
-                sums = _sums(totals.get(name))
-                chart.show_bars(bars(sums, {code: names.name_of(catalogue, code) for code in sums}))
+        if shown := bool(totals.get("lines")):
+            self.show_sums(*sums_of(totals, names))
         return shown
+
+
+def sums_of(
+    totals: Mapping[str, object], names: Catalogues
+) -> tuple[str, str, list[Bar], list[Bar]]:
+    """Return the amount and the number of lines in words, and the bars of both charts."""
+    charts = []
+    for name, catalogue in (
+        ("by_programme", "programas_presupuestarios"),
+        ("by_source", "fuentes_financiamiento"),
+    ):
+        sums = _sums(totals.get(name))
+        charts.append(bars(sums, {code: names.name_of(catalogue, code) for code in sums}))
+    lines = f"en {count(_number(totals['lines']), 'renglón', 'renglones')}"
+    return amount(str(totals["amount"])), lines, charts[0], charts[1]
 
 
 def bars(sums: Mapping[str, str], names: Mapping[str, str]) -> list[Bar]:

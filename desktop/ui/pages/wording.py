@@ -1,13 +1,28 @@
 """How the pages say days, amounts, sizes and states; one way for all of them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from desktop.services.submissions import DeliveryState
+from desktop.ui.pages.days import day, day_of
 from desktop.ui.theme import Icon, Tone
 from valija.fields import quetzales
 from valija.kinds import all_kinds
 from valija.times import here
+
+__all__ = [
+    "State",
+    "amount",
+    "count",
+    "day",
+    "day_of",
+    "delivery_state",
+    "institution",
+    "joined",
+    "kind_title",
+    "moment",
+    "short_amount",
+]
 
 _SHORT_NAMES = {"segeplan": "SEGEPLAN", "infom": "INFOM"}
 
@@ -35,16 +50,6 @@ _DELIVERY = {
 def delivery_state(state: DeliveryState) -> State:
     """Return how far a package has come, in words."""
     return _DELIVERY[state]
-
-
-def day_of(at: datetime) -> date:
-    """Return the day of an instant in Guatemala."""
-    return here(at).date()
-
-
-def day(one: date | datetime) -> str:
-    """Write a day: 23/11/2026."""
-    return f"{day_of(one) if isinstance(one, datetime) else one:%d/%m/%Y}"
 
 
 def moment(at: datetime) -> str:

@@ -11,12 +11,13 @@ a function says ``QtCore.Qt``; a test holds that nobody did so before the first 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.pages import PageEntry, Source
+from desktop.ui.pages import Crumb, PageEntry, Source
 from desktop.ui.shell.sidebar import SideBar, Sign
 from desktop.ui.shell.status import StatusStrip
 from desktop.ui.shell.topbar import TopBar
@@ -49,6 +50,7 @@ class Frame(QMainWindow):
         self.stack = QStackedWidget()
         set_role(self.stack, "page")
         self.status = StatusStrip(now)
+        self._early = ""  # the page that is shown before there are pages
         self._show_setting(setting)
         self._lay_out()
 
@@ -75,6 +77,17 @@ class Frame(QMainWindow):
         self.side.year.show_years(setting.years, setting.year)
         if setting.last_saved is not None:
             self.status.show_saved(setting.last_saved)
+
+    def show_early(self, key: str, title: str, widget: QWidget) -> None:
+        """Show a page's widget before there are pages; the page will take it over."""
+        self._early = key
+        wanted = cast(QWidget | None, widget.focusWidget())
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        self.side.show_current(key)
+        self.top.crumbs.show_crumbs([Crumb(title)])
+        if wanted is not None and not self.top.search.hasFocus():
+            wanted.setFocus()
 
     def restore_geometry(self, geometry: bytes) -> None:
         """Stand where the window stood last time, as far as this screen allows."""

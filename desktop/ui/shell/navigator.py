@@ -87,7 +87,8 @@ class Navigator(QObject):
         if page is None:
             page = self._by_key[address.page].make(self._host)
             self._pages[address.page] = page
-            self._stack.addWidget(page.widget)
+            if self._stack.indexOf(page.widget) < 0:  # its first view may stand already
+                self._stack.addWidget(page.widget)
         elif address.page in self._stale:
             page.refresh(Changed())
         self._stale.discard(address.page)

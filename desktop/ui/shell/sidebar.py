@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6 import QtCore
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.pages import PageEntry
@@ -188,8 +187,10 @@ class YearButton(QPushButton):
         painter = QPainter(self)
         if self._narrow:
             painter.setFont(self._small())
-            painter.setPen(QColor(tokens().text))
-            painter.drawText(self.rect(), QtCore.Qt.AlignmentFlag.AlignCenter, self._year)
+            metrics = painter.fontMetrics()
+            left = (self.width() - metrics.horizontalAdvance(self._year)) / 2
+            base = (self.height() + metrics.ascent() - metrics.descent()) / 2
+            painter.drawText(QPointF(left, base), self._year)
         else:
             arrow = image(Icon.CHEVRON_DOWN, tokens().muted, _ARROW, self.devicePixelRatioF())
             left = self.width() - _ARROW - 2 * UNIT

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desktop.ui.shell.topbar import Standing
 
 
+OPENING = "Se abre en un momento: el programa termina de cargar."
+
+
 @dataclass(frozen=True, slots=True)
 class WindowState:
     """What a window looks like, to be the same next time."""
@@ -50,6 +53,7 @@ class MainWindow(Frame):
         """Make all that the frame lacks; to be called once, when the pages can be made."""
         from desktop.ui.shell.furniture import Furniture
 
+        self.status.hint("")
         self._show_setting(setting)
         made = Furniture(setting, jobs, self.stack, self.status)
         self.notices, self.problems, self.progress = made.notices, made.problems, made.progress
@@ -100,11 +104,15 @@ class MainWindow(Frame):
 
     def go(self, address: Address) -> None:
         """Show a place, or show it as soon as there are pages."""
-        if self.is_furnished:
-            self.navigator.go(self._wanted or address)
-            self._wanted = None
-        else:
+        if not self.is_furnished:
             self._wanted = address
+            self.status.hint(OPENING)
+            return
+        wanted, self._wanted = self._wanted, None
+        if wanted is None or self._early == address.page:
+            self.navigator.go(address)  # what was chosen there leads back to it
+        if wanted is not None:
+            self.navigator.go(wanted)
 
     def show_standings(self, standings: Sequence["Standing"]) -> None:
         """Show what holds for the whole workspace, as chips in the top bar."""
@@ -208,7 +216,7 @@ class MainWindow(Frame):
 
     def _mark_page(self) -> None:
         if not self.is_furnished:
-            self.side.show_current(self._wanted.page if self._wanted else "")
+            self.side.show_current(self._wanted.page if self._wanted else self._early)
         elif self.navigator.entry is not None:
             self.side.show_current(self.navigator.entry.key)
 

@@ -1,17 +1,15 @@
 """The next dates of the law, whoever has to see to them; nothing here is ticked off."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.services.legal_calendar import LegalDate
-from desktop.ui.pages.wording import day
+from desktop.services.nearest import MOST
+from desktop.ui.pages.days import day
+from desktop.ui.pages.inicio.shown import ShownDate
 from desktop.ui.theme import Card, button, label, set_role
 from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
-
-MOST = 4
 
 
 class CalendarList(QWidget):
@@ -49,7 +47,7 @@ class CalendarList(QWidget):
         column.addLayout(head)
         column.addWidget(card)
 
-    def show_dates(self, dates: Sequence[LegalDate], today: date) -> None:
+    def show_dates(self, dates: Sequence[ShownDate]) -> None:
         """Show up to four dates."""
         self.setVisible(bool(dates))
         for place in range(MOST):
@@ -57,16 +55,12 @@ class CalendarList(QWidget):
             for each in (self._days[place], self._what[place], self._law[place]):
                 each.setVisible(shown)
             if shown:
-                self._show(place, dates[place], today)
+                self._show(place, dates[place])
 
-    def _show(self, place: int, one: LegalDate, today: date) -> None:
+    def _show(self, place: int, one: ShownDate) -> None:
         self._days[place].setText(day(one.day))
         self._what[place].setText(one.what)
-        whose = f"{one.who} → {one.to}" if one.to else one.who
-        unsure = "" if one.is_sure or one.changed else " · fecha por confirmar"
-        if one.changed:
-            unsure = " · fecha puesta aquí"
-        self._law[place].setText(f"{whose} · {one.law}{unsure}")
+        self._law[place].setText(one.law)
         note: QLabel = self._law[place]
         note.setToolTip(one.note)
         set_role(note, "help")

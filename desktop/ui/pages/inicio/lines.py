@@ -3,25 +3,28 @@
 from datetime import date
 
 from desktop.services.agenda import Step, Task
-from desktop.services.legal_calendar import LegalDate
 from desktop.ui.pages import Address
+from desktop.ui.pages.inicio.shown import Due, ShownTask, line_on
 from desktop.ui.pages.inicio.task_row import Line
 from desktop.ui.pages.shelf import shelf_of
-from desktop.ui.pages.wording import count, day, delivery_state
+from desktop.ui.pages.wording import count, delivery_state
 from desktop.ui.theme import Icon, Tone
 
 IMPORT = "importar"  # the part of the page of plans that takes a file
-_LATE = "Atrasado"
 
 
 def line_of(task: Task, today: date) -> Line:
-    """Return what the list says of ``task``."""
+    """Return what the list says of ``task`` today."""
+    return line_on(shown_task(task), today)
+
+
+def shown_task(task: Task) -> ShownTask:
+    """Return what the list says of ``task``, whatever day it is."""
     state, tone, icon = _state(task)
-    if _is_late(task, today):
-        state, tone, icon = f"{_LATE} · {state}", Tone.ERROR, Icon.CALENDAR
-    return Line(
+    due = task.due if task.step is not Step.NOTHING else None
+    return ShownTask(
         title=_title(task),
-        due=due_words(task.due, today) if task.step is not Step.NOTHING else "",
+        due=Due(due.day, due.law, due.is_sure) if due else None,
         following=_following(task),
         state=state,
         tone=tone,
@@ -29,24 +32,8 @@ def line_of(task: Task, today: date) -> Line:
         percent=None if task.step is Step.BEGIN else task.percent,
         action=_action(task),
         address=_address(task),
+        may_be_late=task.step in (Step.BEGIN, Step.FILL, Step.REVIEW, Step.SEAL),
     )
-
-
-def _is_late(task: Task, today: date) -> bool:
-    open_still = task.step in (Step.BEGIN, Step.FILL, Step.REVIEW, Step.SEAL)
-    return open_still and task.due is not None and task.due.is_sure and task.due.day < today
-
-
-def due_words(due: LegalDate | None, today: date) -> str:
-    """Say until when and by which law; what the calendar isn't sure of is said to be so."""
-    if due is None:
-        return ""
-    left = (due.day - today).days
-    far = "hoy" if left == 0 else "mañana" if left == 1 else f"en {left} días"
-    when = f"Vence el {day(due.day)}" if left >= 0 else f"Venció el {day(due.day)}"
-    near = f" ({far})" if 0 <= left <= 45 else ""
-    unsure = "" if due.is_sure else " · por confirmar"
-    return f"{when}{near} · {due.law}{unsure}"
 
 
 def _title(task: Task) -> str:

@@ -1,19 +1,16 @@
 """The right third of «Inicio»: deliveries with their true state, and the year's budget drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.outbox import Sent
 from desktop.ui.pages import Address
-from desktop.ui.pages.package_words import state_of, title_of, whereabouts
-from desktop.ui.pages.totals import Totals
+from desktop.ui.pages.inicio.shown import RECENT, ShownBudget, ShownPackage
+from desktop.ui.pages.sums import Sums
 from desktop.ui.theme import Card, Chip, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
-from valija.catalogues import Catalogues
 
-RECENT = 3
 _NO_DELIVERIES = (
     "Todavía no hay. Aquí verá cada paquete: sellado, en camino, y recibido cuando llegue su acuse."
 )
@@ -41,14 +38,13 @@ class DeliveryCard(Card):
         self.column.setContentsMargins(2 * UNIT, GAP, 3 * UNIT, 3 * UNIT)
         self.column.setSpacing(0)
 
-    def show_package(self, one: Sent) -> None:
+    def show_package(self, one: ShownPackage) -> None:
         """Show another package."""
-        self._address = Address("entregas", ("paquete", one.content_id))
-        self.title.setText(title_of(one).replace("&", "&&"))
-        self._detail.setText(whereabouts(one))
-        state = state_of(one)
-        self._chip.show_state(state.text, state.tone, state.icon)
-        self.setAccessibleName(f"{title_of(one)}: {state.text}")
+        self._address = one.address
+        self.title.setText(one.title.replace("&", "&&"))
+        self._detail.setText(one.detail)
+        self._chip.show_state(one.state, one.tone, one.icon)
+        self.setAccessibleName(f"{one.title}: {one.state}")
 
     def _choose(self) -> None:
         if self._address is not None:
@@ -84,10 +80,10 @@ class Deliveries(QWidget):
         """What Tab comes to first."""
         return self._all
 
-    def show_packages(self, found: Sequence[Sent]) -> None:
-        """Show the first few of ``found``."""
+    def show_packages(self, found: Sequence[ShownPackage], *, has_more: bool) -> None:
+        """Show a few packages; ``has_more`` offers the others."""
         self._none.setVisible(not found)
-        self._all.setVisible(len(found) > RECENT)
+        self._all.setVisible(has_more)
         for place, card in enumerate(self._cards):
             card.setVisible(place < len(found))
             if place < len(found):
@@ -102,15 +98,15 @@ class ThisYear(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._totals = Totals()
+        self._sums = Sums()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(label("Este año", "title"))
-        column.addWidget(Card(self._totals))
+        column.addWidget(Card(self._sums))
 
-    def show_totals(self, totals: Mapping[str, object], names: Catalogues) -> bool:
-        """Show what a plan adds up to; tell whether there is anything to show."""
-        shown = self._totals.show_totals(totals, names)
-        self.setVisible(shown)
-        return shown
+    def show_budget(self, budget: ShownBudget | None) -> None:
+        """Show what a plan adds up to, or nothing."""
+        if budget is not None:
+            self._sums.show_sums(budget.amount, budget.lines, budget.programmes, budget.sources)
+        self.setVisible(budget is not None)

@@ -12,7 +12,8 @@ from desktop.services import collecting, delivering, importing, life, packages, 
 from desktop.services.agenda import Step, Task, tasks
 from desktop.services.legal_calendar import LegalDate, coming, due_for
 from desktop.ui.pages.inicio.first_steps import FirstSteps
-from desktop.ui.pages.inicio.lines import due_words, line_of
+from desktop.ui.pages.inicio.lines import line_of
+from desktop.ui.pages.inicio.shown import due_words
 from desktop.ui.pages.inicio.task_row import TaskRow
 from desktop.ui.pages.totals import bars
 from desktop.ui.pages.wording import amount

@@ -1,0 +1,129 @@
+"""The surface of «Inicio»: draws plain values, and knows neither a workspace nor where they lie."""
+
+from datetime import date
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.pages import Address
+from desktop.ui.pages.focusing import insert_before
+from desktop.ui.pages.inicio.calendar_list import CalendarList
+from desktop.ui.pages.inicio.first_steps import FirstSteps
+from desktop.ui.pages.inicio.shown import Shown
+from desktop.ui.pages.inicio.side import Deliveries, ThisYear
+from desktop.ui.pages.inicio.task_row import Line, TaskRow
+from desktop.ui.theme import label, scrolling, set_role
+from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN
+
+YEAR = Address("inicio", ("calendario",))  # the place of the calendar
+_SIDE, _LEAST_SIDE = 378, 300  # px of the right column
+_ALL_DONE = "No hay nada pendiente del año {year}. Lo entregado tiene su acuse."
+
+
+class InicioView(QWidget):
+    """What comes next, at the left; what was delivered and the year, at the right."""
+
+    chosen = Signal(object)  # an Address
+    painted = Signal()  # for the first time
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "page")
+        self.rows: list[TaskRow] = []
+        self._shown: tuple[Shown, date] | None = None
+        self._was_painted = False
+        self._list = QVBoxLayout()
+        self._list.setSpacing(GAP)
+        self._done = label("", "muted", wraps=True)
+        self._steps = FirstSteps()
+        self._steps.hide()  # until it is known whether there is anything yet
+        self._calendar = CalendarList()
+        self._calendar.year_asked.connect(self._choose_year)
+        self._deliveries = Deliveries()
+        self._deliveries.chosen.connect(self.chosen)
+        self._year_card = ThisYear()
+        self._year_card.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(label("Lo que sigue", "title"))
+        left.addWidget(self._done)
+        left.addLayout(self._list)
+        left.addWidget(self._steps)
+        left.addSpacing(GAP)
+        left.addWidget(self._calendar)
+        left.addStretch()
+        right = QWidget()
+        right.setMinimumWidth(_LEAST_SIDE)
+        right.setMaximumWidth(_SIDE)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GUTTER)
+        column.addWidget(self._deliveries)
+        column.addWidget(self._year_card)
+        column.addStretch()
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GUTTER)
+        row.setSpacing(GUTTER + GAP)
+        row.addLayout(left, 2)
+        row.addWidget(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))
+
+    def show_all(self, shown: Shown, today: date) -> None:
+        """Show other things; what is shown already isn't drawn again."""
+        if (shown, today) == self._shown:
+            return
+        self._shown = shown, today
+        is_first = not self.rows
+        self._show_lines(shown.lines(today))
+        self._done.setText(_ALL_DONE.format(year=shown.year))
+        self._done.setVisible(not shown.tasks)
+        self._steps.setVisible(shown.is_new)
+        self._calendar.show_dates(shown.coming(today))
+        self._deliveries.show_packages(shown.packages, has_more=shown.has_more)
+        self._year_card.show_budget(shown.budget)
+        if is_first and self.rows and self._may_take_focus():
+            self.rows[0].action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say it the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def _may_take_focus(self) -> bool:
+        """Tell whether the focus is on this page, or nowhere; it isn't taken from anybody else."""
+        focused = cast(QWidget | None, self.window().focusWidget())
+        return focused is None or self.isAncestorOf(focused)
+
+    def _show_lines(self, lines: list[Line]) -> None:
+        while len(self.rows) < len(lines):
+            row = TaskRow()
+            row.chosen.connect(self.chosen)
+            self.rows.append(row)
+            self._list.addWidget(row)
+            insert_before(row.action, self._deliveries.first)
+        for place, row in enumerate(self.rows):
+            row.setVisible(place < len(lines))
+            if place < len(lines):
+                row.show_line(lines[place], primary=place == 0)
+
+    def _choose_year(self) -> None:
+        self.chosen.emit(YEAR)
+
+
+class InicioPlace(QStackedWidget):
+    """What the window shows as «Inicio»: its view, and later the calendar beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = InicioView()
+        self.addWidget(self.view)
