@@ -1,7 +1,8 @@
 """The command that compares two submissions, or two revisions of one."""
 
 import argparse
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from desktop.cli.setup import say
@@ -13,6 +14,7 @@ from valija.fields import decimal_text, quetzales
 from valija.terminal import columns, shown
 
 _SHOWN = 40  # rows in a listing
+_FEW = 5  # rows that lose a field, told one by one
 _WORDS = {Became.ADDED: "nueva", Became.REMOVED: "quitada", Became.CHANGED: "cambia"}
 
 
@@ -65,14 +67,29 @@ def _table_lines(table: TableDifference) -> list[str]:
         f"({'+' if one.difference > 0 else ''}{quetzales(one.difference)})"
         for one in table.money
     )
-    rows = [cells for row in table.rows[:_SHOWN] for cells in _row_cells(row)]
+    emptied = _emptied(table)
+    told = [cells for row in _likeliest_first(table) if (cells := _row_cells(row, emptied))]
+    rows = [cells for each in told[:_SHOWN] for cells in each]
     lines.extend(f"  {line}" for line in columns(rows))
-    if len(table.rows) > _SHOWN:
-        lines.append(f"  … y {len(table.rows) - _SHOWN:,} filas más (véalas todas con --json).")
+    if len(told) > _SHOWN:
+        lines.append(f"  … y {len(told) - _SHOWN:,} filas más (véalas todas con --json).")
+    lines.extend(f"  {label} queda vacío en {many:,} filas." for label, many in emptied.items())
     return lines
 
 
-def _row_cells(row: RowDifference) -> Sequence[tuple[str, ...]]:
+def _emptied(table: TableDifference) -> Mapping[str, int]:
+    """Return the fields that many rows lose alike, which are told once: they drown the others."""
+    changed = [row for row in table.rows if row.became is Became.CHANGED]
+    lost = Counter(cell.label for row in changed for cell in row.cells if not cell.after)
+    return {label: many for label, many in lost.items() if many > _FEW}
+
+
+def _likeliest_first(table: TableDifference) -> Sequence[RowDifference]:
+    """Return the rows, those that come or go before those that change."""
+    return sorted(table.rows, key=lambda row: row.became is Became.CHANGED)
+
+
+def _row_cells(row: RowDifference, emptied: Collection[str] = ()) -> Sequence[tuple[str, ...]]:
     if row.became is not Became.CHANGED:
         return [(_WORDS[row.became], shown(row.key) or "—", "", "", "", "")]
     return [
@@ -85,6 +102,7 @@ def _row_cells(row: RowDifference) -> Sequence[tuple[str, ...]]:
             shown(cell.after) or "(vacío)",
         )
         for cell in row.cells
+        if cell.after or cell.label not in emptied
     ]
 
 

@@ -50,7 +50,7 @@ _SEVERITIES = {
     "informacion": Severity.INFO,
     "info": Severity.INFO,
 }
-Line = tuple[int, Mapping[str, str]]
+Line = tuple[str, Mapping[str, str]]  # what people count it by: "fila 2", "observación 1"
 
 
 class ObservationsFileError(ExpectedError):
@@ -68,7 +68,7 @@ class ObservationLineError(ExpectedError):
     """One of the observations means no place, or says nothing."""
 
     code = "VEN-041"
-    text = "La observación {line} de «{file}» no se entiende: {why}."
+    text = "La {line} de «{file}» no se entiende: {why}."
     advice = "Corríjala y repita; no se respondió nada."
 
 
@@ -200,7 +200,7 @@ def _of_cells(cells: Sequence[Sequence[str]], path: Path) -> Iterator[Line]:
     for number, row in enumerate(cells[1:], 2):
         line = {name: cell for name, cell in zip(names, row, strict=False) if name}
         if any(cell.strip() for cell in line.values()):
-            yield number, line
+            yield f"fila {number}", line
 
 
 def _of_json(text: str, path: Path) -> Iterator[Line]:
@@ -214,7 +214,7 @@ def _of_json(text: str, path: Path) -> Iterator[Line]:
         raise ObservationsFileError(file=path.name, why="no es una lista de observaciones")
     for number, one in enumerate(document, 1):
         yield (
-            number,
+            f"observación {number}",
             {
                 _NAMES[name.casefold()]: str(value or "")
                 for name, value in one.items()

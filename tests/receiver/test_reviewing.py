@@ -202,6 +202,7 @@ WRONG: list[tuple[list[list[str]], str]] = [
     ([["a", "b"], ["c", "d"]], "VEN-040"),
     (ROWS[:1], "VEN-040"),
     ([ROWS[0], ["nada", "", "", "", "x"]], "no hay una tabla «nada»"),
+    ([ROWS[0], ["nada", "", "", "", "x"]], "La fila 2 de «observaciones.csv»"),
     ([ROWS[0], ["encabezado", "", "nada", "", "x"]], "no tiene el campo «nada»"),
     ([ROWS[0], ["renglones", "zzz", "", "", "x"]], "ninguna fila «zzz»"),
     ([ROWS[0], ["", "3", "", "", "x"]], "no la tabla"),

@@ -65,10 +65,11 @@ def amount(text: str) -> str:
 def short_amount(text: str) -> str:
     """Write an amount as a chart does: Q 43.8 M."""
     value = int(text.replace(".", "")) / 100
+    sign, value = "-" if value < 0 else "", abs(value)
     for limit, unit in ((1_000_000, " M"), (1_000, " mil")):
-        if abs(value) >= limit:
-            return f"Q {value / limit:,.1f}{unit}"
-    return f"Q {value:,.0f}"
+        if value >= limit:
+            return f"{sign}Q {value / limit:,.1f}{unit}"
+    return f"{sign}Q {value:,.0f}"
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -144,4 +144,5 @@ def _sum(parts: Mapping[str, str] | None) -> str:
 
 
 def _amount(text: str) -> str:
-    return f"Q {Decimal(text):,.2f}"
+    value = Decimal(text)
+    return f"{'-' if value < 0 else ''}Q {abs(value):,.2f}"

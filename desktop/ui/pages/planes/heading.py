@@ -59,7 +59,6 @@ class Heading(QWidget):
         self._state.show_state(state, *look_of(known))
         self._delivery.show_state(word, tone, icon)
         self._delivery.setVisible(draft.is_sealed)
-        self._state.setVisible(not draft.is_sealed or draft.is_closed)
         self.bring.setEnabled(not draft.is_closed)
         self._revision.setText(f"revisión {head.revision}")
         self.tabs.show_filled(filled(draft.content, draft.kind))
