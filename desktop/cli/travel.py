@@ -68,7 +68,7 @@ def seal(args: argparse.Namespace) -> int:
                     cosigners=cosigners,
                     identity=args.identity,
                     encrypt=args.encrypt,
-                    readers=[envelopes.reader_of(workspace, one) for one in args.reader],
+                    readers=[envelopes.reader_of(workspace, one).key for one in args.reader],
                 ),
                 asking.progress_of(quiet=args.json),
             )
@@ -149,7 +149,7 @@ def cosign(args: argparse.Namespace) -> int:
             args.package,
             asking.passphrase(),
             role=args.role,
-            readers=[envelopes.reader_of(workspace, one) for one in args.reader],
+            readers=[envelopes.reader_of(workspace, one).key for one in args.reader],
             progress=progress,
         )
         missing = unsigned.missing_lines(workspace, made.content_id, made.signers)

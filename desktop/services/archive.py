@@ -28,7 +28,7 @@ class LockedArchiveError(ExpectedError):
     code = "ARC-001"
     text = "Este equipo todavía no tiene abierta la llave de archivo de este espacio de trabajo."
     advice = "Ábrala una vez con la contraseña de su firma: «valija identity unlock»."
-    window = "Escriba otra vez su solicitud en «Municipalidad»: con su contraseña se abre."
+    window = "Ábrala una vez en «Municipalidad», sección «Firmas», con la contraseña de su firma."
 
 
 def keys(workspace: Workspace) -> Sequence[str]:

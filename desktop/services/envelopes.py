@@ -1,6 +1,7 @@
 """When packages of a workspace are encrypted, and for whom."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
@@ -122,7 +123,15 @@ def recipients(
     return [theirs, *archive.recipients(workspace, fingerprint, passphrase), *readers]
 
 
-def reader_of(workspace: Workspace, path: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A colleague on another laptop who can open what is encrypted for ``key``."""
+
+    key: str
+    name: str
+
+
+def reader_of(workspace: Workspace, path: Path) -> Reader:
     """Return for whom to encrypt so that a colleague on another laptop can open it.
 
     Args:
@@ -138,4 +147,4 @@ def reader_of(workspace: Workspace, path: Path) -> str:
     ours = request.person.municipality == workspace.owner.municipality
     if not ours or not envelope.is_usable(request.age_recipient):
         raise OtherReaderError(name=request.person.name)
-    return request.age_recipient
+    return Reader(request.age_recipient, request.person.name)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from desktop.ui.pages import Host
 from desktop.ui.pages.creditos.answer_section import AnswerSection, emptied
+from desktop.ui.pages.creditos.facts import fact
 from desktop.ui.pages.creditos.month_chart import month_name
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.texts import amount
 from desktop.ui.pages.wording import day
-from desktop.ui.theme import Card, Chip, EmptyState, Icon, Tone, button, dress_table, label, tabular
-from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
+from desktop.ui.theme import Chip, EmptyState, Icon, Tone, button, dress_table, label, tabular
+from desktop.ui.theme.tokens import GAP, GUTTER
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -194,7 +195,7 @@ class PaymentsSection(AnswerSection):
         self.note.setText(_note(totals))
         emptied(self._facts)
         for caption, value, chip in _facts(answer, totals):
-            self._facts.addWidget(_fact(caption, value, chip), 1)
+            self._facts.addWidget(fact(caption, value, chip), 1)
 
     def _totals(self) -> Mapping[str, Any]:
         return self._draft.kind.totals(self._draft.content)
@@ -255,15 +256,3 @@ def _facts(answer: Mapping[str, Any], totals: Mapping[str, Any]) -> list[Fact]:
 
 def _said(text: str | None) -> str:
     return amount(text) if text else "—"
-
-
-def _fact(caption: str, value: str, chip: Chip | None) -> Card:
-    words = label(value, "amount")
-    words.setFont(tabular(words.font()))
-    card = Card(label(caption, "help"), words)
-    card.setAccessibleName(f"{caption}: {value}")
-    card.column.setSpacing(UNIT // 2)
-    if chip is not None:
-        card.column.addWidget(chip, alignment=Qt.AlignmentFlag.AlignLeft)
-    card.column.addStretch()
-    return card

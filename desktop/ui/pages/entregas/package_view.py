@@ -10,6 +10,7 @@ from desktop.services import outbox
 from desktop.services.observations import Observation, observations
 from desktop.services.observed import RULE as OBSERVED
 from desktop.services.outbox import Sent
+from desktop.services.submissions import DeliveryState
 from desktop.ui.pages import Address, Host
 from desktop.ui.pages.entregas.leaving import Signed, signed
 from desktop.ui.pages.entregas.view import View
@@ -36,6 +37,9 @@ _TONES = {
     Severity.WARNING: Tone.WARNING,
     Severity.INFO: Tone.INFO,
 }
+
+# Once the institution has decided, nobody waits for a signature.
+_SIGNABLE = frozenset({DeliveryState.SEALED, DeliveryState.ON_ITS_WAY, DeliveryState.QUARANTINED})
 
 
 class PackageView(View):
@@ -143,7 +147,7 @@ class PackageView(View):
 
     def _show_signers(self, known: Signed) -> None:
         said = known.closed or "\n".join(known.names) or "Nadie lo ha firmado."
-        if known.missing:
+        if known.missing and self._one is not None and self._one.state in _SIGNABLE:
             said += f"\nFalta: {joined(list(known.missing))}"
         self._signers.setText(said)
 

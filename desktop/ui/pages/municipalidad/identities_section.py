@@ -12,6 +12,7 @@ from desktop.services.identities import Known, Requested
 from desktop.ui.pages import Changed, Host
 from desktop.ui.pages.drives import Drives
 from desktop.ui.pages.focusing import insert_before
+from desktop.ui.pages.municipalidad.archive_card import ArchiveCard
 from desktop.ui.pages.municipalidad.enrolment_card import EnrolmentCard, EnrolmentWanted
 from desktop.ui.pages.municipalidad.new_identity import NewIdentity, Wanted
 from desktop.ui.pages.municipalidad.section import Section
@@ -47,6 +48,7 @@ class IdentitiesSection(Section):
         self.bring = button("&Traer una firma (.p12)…", icon=Icon.IMPORT)
         self.form = NewIdentity(workspace.clock)
         self.enrol = EnrolmentCard(mounted)
+        self.archive = ArchiveCard(host, workspace)
         self._lay_out()
         self.new.clicked.connect(self._begin)
         self.bring.clicked.connect(self._ask_file)
@@ -57,6 +59,7 @@ class IdentitiesSection(Section):
         self.leave()
 
     def _lay_out(self) -> None:
+        self.column.addWidget(self.archive)
         self.column.addWidget(self._none)
         self.column.addLayout(self._list)
         row = QHBoxLayout()
@@ -73,6 +76,7 @@ class IdentitiesSection(Section):
         """Show the signatures."""
         found = identities.list_identities(self._workspace)
         self._none.setVisible(not found)
+        self.archive.read()
         self.new.setText("Crear otra &firma…" if found else "Crear mi &firma…")
         while len(self._rows) < len(found):
             row = _Row()

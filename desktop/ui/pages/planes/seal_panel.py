@@ -17,9 +17,11 @@ from desktop.ui.pages.planes.cosigners import Cosigners
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.secrecy import SecrecyChoice
 from desktop.ui.pages.planes.texts import DELIVERY, amount, counted
+from desktop.ui.pages.wording import joined
 from desktop.ui.theme import Card, Chip, Icon, button, label, scrolling, set_tone
 from desktop.ui.theme.roles import Tone
 from desktop.ui.theme.tokens import GAP
+from valija import roles
 from valija.fields import Field, FieldType
 from valija.package.identity import WrongPassphraseError
 from valija.problems import Severity
@@ -45,6 +47,8 @@ class SealPanel(Card):
         self.others = Cosigners(draft.workspace.owner.role)
         self.secrecy = SecrecyChoice(draft)
         self._signer = label("", wraps=True)
+        self.missing = label("", "note", wraps=True)
+        set_tone(self.missing, Tone.WARNING)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setPlaceholderText("La de su firma")
@@ -80,6 +84,8 @@ class SealPanel(Card):
         for widget in self._asking:
             widget.setVisible(not draft.is_sealed)
         self.deliver.setVisible(draft.is_sealed)
+        self.missing.setText(_missing(draft) if self._can_sign else "")
+        self.missing.setVisible(bool(self.missing.text()) and not draft.is_sealed)
         against = self._against()
         self.seal.setEnabled(not against)
         self.why_not.setText(against or "Al sellar se firma; después se entrega cuando quiera.")
@@ -116,6 +122,7 @@ class SealPanel(Card):
             passphrase=self.passphrase.text(),
             cosigners=self.others.asked(),
             encrypt=self.secrecy.asked,
+            readers=list(self.secrecy.readers) if self.secrecy.asked else (),
         )
 
         def work(progress: Progress) -> SealedPackage:
@@ -170,6 +177,7 @@ class SealPanel(Card):
         upper.addWidget(self._state, alignment=Qt.AlignmentFlag.AlignLeft)
         upper.addWidget(self._leaves)
         upper.addWidget(self._signer)
+        upper.addWidget(self.missing)
         self._asking: list[QWidget] = []
         for caption, widget in (
             ("Para la &institución", self.recipient),
@@ -191,6 +199,18 @@ class SealPanel(Card):
         self.column.addWidget(self.seal)
         self.column.addWidget(self.deliver)
         self._asking.append(self.seal)
+
+
+def _missing(draft: Draft) -> str:
+    """Say whose signature the kind asks for besides, while there is time to do something."""
+    try:
+        role = identities.choose(draft.workspace).role
+    except NoIdentityError:
+        return ""
+    offices = [roles.office_of(one[0]) for one in draft.kind.signers if role not in one]
+    if not offices:
+        return ""
+    return f"Falta la firma de: {joined(offices)}. Sin ella queda en espera; se firma en Entregas."
 
 
 def _what_leaves(draft: Draft) -> list[str]:

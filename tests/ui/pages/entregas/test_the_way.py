@@ -3,6 +3,7 @@
 Once with the mouse alone and once with the keys alone.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace
-from desktop.services import sealing
+from desktop.services import outbox, sealing
 from desktop.services.submissions import DeliveryState, list_submissions
 from tests.services import places
 from tests.services.places import Ticking
@@ -114,6 +115,26 @@ def test_a_package_that_lacks_a_signature_says_whose_before_it_leaves(
         world.go("entregas", "entregar")
         qtbot.waitUntil(lambda: world.idle, timeout=SLOW)
         assert "Falta la firma de Alcalde o alcaldesa municipal" in _texts(world.entregas.deliver)
+
+
+def test_a_signature_is_missing_only_until_the_institution_has_decided(
+    place: Workspace, qtbot: QtBot, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = places.take_in(place)
+    places.signer(place)
+    sealing.seal(place, other, places.request(cosigners={"alcalde": "Ana Cojtí"}))
+    with world_of(place) as world:
+        world.go("entregas")
+        view = world.entregas.package
+        (one,) = outbox.sent(place)
+        for decided in (False, True):
+            state_now = DeliveryState.RECEIVED if decided else one.state
+            found = [replace(one, state=state_now)]
+            monkeypatch.setattr(outbox, "sent", {place: found}.__getitem__)
+            world.go("entregas", "envio", other)
+            view.show_package(submission_id=other)
+            qtbot.waitUntil(lambda: world.idle, timeout=SLOW)
+            assert ("Falta: Alcalde" in _texts(view)) is not decided
 
 
 def _texts(widget: object) -> str:

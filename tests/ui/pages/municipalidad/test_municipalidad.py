@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace, opened
-from desktop.services import identities, institutions
+from desktop.services import archive, identities, institutions
 from desktop.ui.theme import Appearance
 from tests.services import places
 from tests.services.places import DeskOf, Ticking
@@ -68,6 +68,32 @@ def test_a_brought_signature_with_a_wrong_passphrase_is_asked_again(
     click(section.form.make)
     qtbot.waitUntil(lambda: not section.form.isVisible(), timeout=SLOW)
     assert [one.fingerprint for one in identities.list_identities(place)] == [known.fingerprint]
+
+
+def test_a_locked_archive_is_opened_once_with_the_passphrase_of_a_signature(
+    world: World, place: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = places.signer(place)
+    keys = list(archive.unlock(place, known.fingerprint, places.PASSPHRASE))
+    held: list[str] = []  # as on a laptop to which the workspace was restored
+    monkeypatch.setattr("desktop.models.device.archive_keys", lambda _device: tuple(held))
+    monkeypatch.setattr(
+        "desktop.models.device.keep_archive_keys", lambda _device, found: held.extend(found)
+    )
+    world.go("municipalidad", "firmas")
+    card = world.municipalidad.identities.archive
+    assert card.isVisible()
+    click(card.open)
+    assert card.passphrase.note == "Escriba la contraseña de su firma."
+    card.passphrase.line.setText("otra cosa")
+    click(card.open)
+    qtbot.waitUntil(card.open.isEnabled, timeout=SLOW)
+    assert "contraseña" in card.passphrase.note.casefold()
+    card.passphrase.line.setText(places.PASSPHRASE)
+    click(card.open)
+    qtbot.waitUntil(lambda: not card.isVisible(), timeout=SLOW)
+    assert held == keys
+    assert card.passphrase.value == "", "no passphrase stays on screen"
 
 
 def test_the_ten_words_of_a_request_are_those_the_institution_reads(

@@ -19,6 +19,7 @@ IN_MANUAL = (
     "expediente",
     "escenarios",
     "escenarios-no-cabe",
+    "capacidad",
     "pagos",
     "modelos",
 )
@@ -135,6 +136,19 @@ def scenarios_empty(world: CreditWorld) -> None:
     world.go(world.editor.draft.id, "escenarios")
 
 
+def capacity(world: CreditWorld) -> str:
+    """Years and indicators; one year lacks its figures."""
+    made = incomplete(world)
+    world.go(made, "capacidad")
+    return made
+
+
+def capacity_empty(world: CreditWorld) -> None:
+    """Nothing to measure yet."""
+    papers_empty(world)
+    world.go(world.editor.draft.id, "capacidad")
+
+
 def payments(world: CreditWorld) -> None:
     """A projection."""
     world.go(incomplete(world), "pagos")
@@ -196,6 +210,8 @@ STATES: Mapping[str, Callable[[CreditWorld], object]] = {
     "escenarios": scenarios,
     "escenarios-no-cabe": scenarios_failing,
     "escenarios-vacio": scenarios_empty,
+    "capacidad": capacity,
+    "capacidad-vacia": capacity_empty,
     "pagos": payments,
     "pagos-reales": payments_real,
     "pagos-vacio": payments_empty,

@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from desktop.services import envelopes
 from desktop.services.attachments import list_attachments
+from desktop.ui.grids import CellEdit
+from desktop.ui.pages.creditos.capacity_section import CapacitySection
 from desktop.ui.pages.creditos.expediente_section import ExpedienteSection
 from desktop.ui.pages.creditos.models_section import ModelsSection
 from desktop.ui.pages.creditos.month_chart import MonthChart, month_name
 from desktop.ui.pages.creditos.payments_section import ScheduleModel, lines_of
 from desktop.ui.pages.planes.in_front import InFront
+from desktop.ui.pages.planes.review import ReviewSection
 from desktop.ui.pages.planes.taking_out import TakingOut
 from tests.ui import checks
-from tests.ui.pages.planes.world import WAIT, CreditWorld
+from tests.ui.pages.planes.world import WAIT, CreditWorld, click
 
 INSTALMENT = {
     "n": 1,
@@ -125,3 +129,50 @@ def test_a_file_that_is_dropped_on_a_document_is_that_document(
     )
     world.page._drop(paper)
     assert len(list_attachments(world.workspace, made)) == 1, "the page can't know which it is"
+
+
+def row_ids(world: CreditWorld, made: str) -> list[str]:
+    rows = world.workspace.content(made).content.tables["capacidad"]
+    return [row.row_id for row in rows]
+
+
+def test_each_year_stands_beside_its_capacity_and_an_unknown_one_is_asked_for(
+    world: CreditWorld,
+) -> None:
+    made = world.take_in()
+    world.go(made, "capacidad")
+    section = world.editor.section("capacidad")
+    assert isinstance(section, InFront)
+    front = section.front
+    assert isinstance(front, CapacitySection)
+    assert [line[0::3] for line in front.years.lines] == [("2026", "Alcanza"), ("2027", "Alcanza")]
+    said = {line[0]: line[4] for line in front.indicators.lines}
+    assert said["Servicio de la deuda sobre ahorro corriente"] == "Dentro del límite"
+    second = row_ids(world, made)[1]
+    world.editor.draft.write("capacidad", [CellEdit(second, "funcionamiento", "99,000,000.00")])
+    front.show_draft()
+    assert front.years.lines[1][3].startswith("Faltan Q ")
+    before = len(row_ids(world, made))
+    click(front.add)
+    assert len(row_ids(world, made)) == before + 1
+    assert not section.shows_front  # one goes on in the grid
+
+
+def test_the_seal_says_that_the_mayor_must_sign_and_may_be_read_on_that_laptop(
+    world: CreditWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.sign()
+    world.go(world.take_in(), "revisar")
+    review = world.editor.section("revisar")
+    assert isinstance(review, ReviewSection)
+    panel = review.seal
+    assert panel.missing.text().startswith("Falta la firma de: Alcalde o alcaldesa municipal.")
+    (tmp_path / "nada.asice").write_bytes(b"PK")
+    panel.secrecy.take_reader(tmp_path / "nada.asice")
+    assert panel.secrecy.readers == {}
+    assert panel.secrecy.said.text().endswith(".")
+    other = envelopes.Reader("age1otro", "Ana")
+    monkeypatch.setattr(envelopes, "reader_of", lambda _workspace, _path: other)
+    panel.secrecy.take_reader(tmp_path / "solicitud.asice")
+    assert panel.secrecy.readers == {"age1otro": "Ana"}
+    assert panel.secrecy.said.text() == "También lo abrirá Ana."

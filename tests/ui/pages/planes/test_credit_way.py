@@ -18,6 +18,7 @@ from desktop.ui.pages.creditos.scenarios_section import ScenariosSection
 from desktop.ui.pages.planes.in_front import InFront
 from desktop.ui.pages.planes.review import ReviewSection
 from desktop.ui.pages.planes.sections import FormSection
+from desktop.ui.pages.planes.table_section import TableSection
 from tests.services.places import DeskOf
 from tests.ui import checks
 from tests.ui.pages.planes.world import PASSPHRASE, WAIT, CreditWorld, click
@@ -105,9 +106,18 @@ def fill_header(world: CreditWorld, key: str, values: Mapping[str, str]) -> None
     fill(section.form, values)
 
 
+def grid_of(world: CreditWorld, key: str) -> TableSection:
+    section = world.editor.section(key)
+    if isinstance(section, InFront) and section.shows_front:
+        click(section.turn)
+    grid = section.back if isinstance(section, InFront) else section
+    assert isinstance(grid, TableSection)
+    return grid
+
+
 def fill_row(world: CreditWorld, key: str, values: Mapping[str, str]) -> None:
     world.go(world.editor.draft.id, key)
-    section = world.section(key)
+    section = grid_of(world, key)
     checks.settle()
     click(section._first)
     section._fill_now()
