@@ -94,7 +94,7 @@ def _moments(
     for what, starts, moment, most in (
         ("primera pintura", usual, "painted", PAINTED),
         ("Inicio muestra lo que sigue y responde a un clic", usual, "answered", USABLE),
-        ("está abierto el plan en que se hizo ese clic", usual, "opened", None),
+        ("está abierto el lugar al que lleva ese clic", usual, "opened", None),
         ("Inicio muestra lo que sigue, sin nada guardado de antes", first, "answered", None),
     ):
         mine = statistics.median(one[moment] for one in starts)

@@ -1,6 +1,5 @@
 """One window per person: a second start shows the first window and ends."""
 
-import hashlib
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +39,7 @@ class SingleInstance(QObject):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)  # held as long as its process lives, however long that is
-        self._name = f"valija-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
+        self._folder = folder
         self._listener: Listener | None = None
 
     def begin(self, message: str = "") -> Start:
@@ -50,7 +49,13 @@ class SingleInstance(QObject):
             return Start.FIRST
         from desktop.ui.shell.calling import call
 
-        return Start.CALLED if call(self._name, message, _WAIT) else Start.UNANSWERED
+        return Start.CALLED if call(self._name(), message, _WAIT) else Start.UNANSWERED
+
+    def _name(self) -> str:
+        """Return where the first start of this account listens."""
+        import hashlib  # with OpenSSL; nobody listens before the window is painted
+
+        return f"valija-{hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:16]}"
 
     def close(self) -> None:
         """Let another start be the first."""
@@ -63,5 +68,5 @@ class SingleInstance(QObject):
         from desktop.ui.shell.calling import Listener
 
         if self._lock.isLocked() and self._listener is None:
-            self._listener = Listener(self._name, self)
+            self._listener = Listener(self._name(), self)
             self._listener.heard.connect(self.called)
