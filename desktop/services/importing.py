@@ -135,8 +135,7 @@ def plan_import(
         path: MINFIN's open data, a workbook, ``submission.json``...
         into: the submission to update; empty for a new one.
         remove: see :func:`desktop.services.merging.merged`.
-        template: the file that says what the sheets of a strange workbook are; without it, those
-            in the workspace's folder of templates and those of the program are tried.
+        template: says what the sheets of a strange workbook are; without it all known are tried.
         progress: told how far the reading is.
 
     Raises:

@@ -1,6 +1,6 @@
 """The sheets of a workbook as rows of a submission, told in full what wasn't taken and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from valija.books.opening import Book
@@ -117,17 +117,21 @@ def _take(taken: _Taken, sheet: Sheet, table: type[KindRow], base: Content | Non
             f"{'se reconoció' if moved == 1 else 'se reconocieron'} por su clave."
         )
     taken.notes += sheet.findings()
+    missing = 0 if table.single else len(known)
+    taken.notes += _said_of(sheet.title, emptied, again, missing, expected)
+
+
+def _said_of(title: str, emptied: int, again: int, missing: int, expected: int) -> Iterator[str]:
+    """Say which rows of a sheet aren't taken as they stand there, or aren't in it."""
     if emptied:
         rows_said = counted(emptied, "fila vaciada", "filas vaciadas")
-        taken.notes.append(f"«{sheet.title}»: {rows_said}; eso no cambia ni quita nada.")
+        yield f"«{title}»: {rows_said}; eso no cambia ni quita nada."
     if again:
         rows_said = counted(again, "fila copiada", "filas copiadas")
-        taken.notes.append(
-            f"«{sheet.title}»: {rows_said}, o que el envío ya no tiene; se toman como nuevas."
-        )
-    if known and not table.single:
-        taken.notes.append(
-            f"«{sheet.title}»: el libro no trae el identificador de {len(known):,} de las "
+        yield f"«{title}»: {rows_said}, o que el envío ya no tiene; se toman como nuevas."
+    if missing:
+        yield (
+            f"«{title}»: el libro no trae el identificador de {missing:,} de las "
             f"{expected:,} filas del envío. Leer el libro no quita filas."
         )
 
