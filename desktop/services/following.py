@@ -134,10 +134,26 @@ def _begin(life: Life, state: str, told: Statuses, known: int) -> tuple[int, str
     handed = first.source == life.handed_over and state in life.before_handing_over()
     if handed or first.source == state:
         return known, ""
+    return 0, _apart(life, state, told, first)
+
+
+def _apart(life: Life, state: str, told: Statuses, first: StatusMove) -> str:
+    """Say why the two ways don't meet, and what brings them together."""
     names = {one.code: one.name for one in life.states}
-    here, there = names.get(state, state), names.get(first.source, first.source)
-    return 0, (
-        f"Aquí la solicitud está en «{here}», y la institución la movió desde «{there}». "
+    here, there = names.get(state, state), names.get(told.moves[-1].target, told.moves[-1].target)
+    if life.state(state).is_final:
+        return (
+            f"Aquí la solicitud terminó en «{here}», y la institución la tiene en «{there}». "
+            f"Avísele que terminó: cuando registre «{here}», su siguiente aviso se une solo y este "
+            "deja de esperar."
+        )
+    came = (
+        "la recibió"
+        if first.source == life.handed_over
+        else (f"la movió desde «{names.get(first.source, first.source)}»")
+    )
+    return (
+        f"Aquí la solicitud está en «{here}», y la institución {came}. "
         "Ponga al día el estado y recoja de nuevo el aviso."
     )
 

@@ -223,9 +223,16 @@ def test_a_state_that_our_rules_forbid_waits_with_its_reason_and_blocks_nothing(
     report = made.collect()
     (waits,) = report.statuses
     assert (waits.outcome, waits.moved) == ("quarantined", 0)
-    assert "Desistido" in waits.reason
+    assert "terminó en «Desistido por la municipalidad»" in waits.reason
+    assert "Revisión" not in waits.reason
     assert state(made, request) == "DES"
     assert [one.is_new for one in report.receipts] == [False]
+    # The way out: the institution is told, and registers it too.
+    ended = ("--to", "DES", "--set", "acta_desistimiento=9-2026", "--set", "fecha=01/12/2025")
+    made.ventanilla("credit-status", "--request", request, *ended, "--answers", made.stick)
+    assert ("DES", "applied", True) in outcomes(made.collect())
+    assert all(one.outcome == "applied" for one in made.collect().statuses)
+    assert [one.move.target for one in life.history(made.place, request).entries] == ["DES"]
 
 
 def test_a_table_of_the_institution_s_own_is_read_by_its_mapping(
