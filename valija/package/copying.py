@@ -54,7 +54,7 @@ def copied(
         DeviceError: it can't be read, or the copy can't be written.
     """
     with files.device_errors(work):
-        handle, name = tempfile.mkstemp(suffix=".asice", prefix="copia-", dir=work)
+        handle, name = tempfile.mkstemp(suffix=".parte", prefix="copia-", dir=work)
         os.close(handle)
         copy, growing = Path(name), Growing()
         try:
