@@ -17,7 +17,7 @@ from valija.records import field_map
 from valija.storage import Loaded
 from valija.times import here
 
-_TAKEN_IN = ("accepted",)
+_TAKEN_IN = ("accepted", "returned")  # what was returned was received before
 _OF_PACKAGES = (
     *(Known.PACKAGE_SHA256, Known.DELIVERED_ON),
     *(Known.ANSWERED_ON, Known.ANSWER_NUMBER),

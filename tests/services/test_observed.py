@@ -213,6 +213,17 @@ def test_a_returned_plan_that_is_approved_goes_by_sent_and_received_to_observed(
         assert "reprogramación" not in said.user_text + said.window_text
 
 
+def test_what_was_returned_was_received_and_its_day_is_proposed(
+    place: Workspace, plan: str, returned: CollectionReport
+) -> None:
+    with place.writing(Action.EDIT, plan, "Se envió.") as work:
+        work.connection.execute(update(Submission).values(state="ENV"))
+    place.remember(plan, None)
+    proposed = next(one for one in life.moves(place, plan) if one.state.code == "REC").proposed
+    assert proposed["recepcion_fecha"] == "24/11/2026"
+    assert proposed["recepcion_numero"]
+
+
 def test_what_came_in_a_letter_is_proposed_as_observed_and_its_answers_as_given(
     place: Workspace, plan: str, returned: CollectionReport
 ) -> None:
