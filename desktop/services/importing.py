@@ -150,13 +150,13 @@ def plan_import(
     imported = _imported(workspace, kind, path, base, template=template, progress=progress)
     if base is None:
         return _new_plan(workspace, kind, path, imported, seen)
-    remove = remove and not imported.updates_only
     with workspace.reading() as connection:
         kept = storage.load_kept(connection, into)
-    merge = merged(base, kind, imported, workspace.new_ids, remove=remove, kept=kept)
-    imported = replace(imported, notes=[*imported.notes, *merge.unknown])
+    gone = remove and not imported.updates_only
+    merge = merged(base, kind, imported, workspace.new_ids, remove=gone, kept=kept)
     odd = doubts(imported, kind, merge.content, base)
-    return ImportPlan(path.name, kind, into, False, imported, merge, seen, doubts=odd)
+    imported = replace(imported, notes=[*imported.notes, *merge.unknown])
+    return ImportPlan(path.name, kind, into, False, imported, merge, seen, "", odd)
 
 
 def _imported(

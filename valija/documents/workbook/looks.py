@@ -15,7 +15,8 @@ UNLOCKED = Protection(locked=False)
 _HAIR = Side(style="thin", color=layout.LINE)
 RULED = Border(bottom=_HAIR)
 BOXED = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
-_READABLE = 220  # characters across a page that are still read on paper
+_READABLE = 260  # characters across a page that are still read on paper
+_MARGIN = 0.4  # inches
 _LETTER = 1  # paper size
 _SWISS = 2  # family: without serifs, where Calibri is missing
 
@@ -90,7 +91,9 @@ class Pen:
         made.border = Border(right=Side(style="thin", color=layout.ON_ACCENT))
         return made
 
-    def value(self, spec: Field, *, boxed: bool = False, shown_as: str = "") -> Cell:
+    def value(
+        self, spec: Field, *, boxed: bool = False, shown_as: str = "", wraps: bool = False
+    ) -> Cell:
         """Make the cell that all values of a column are written with, open to editing."""
         made = self._cell(None)
         made.number_format = shown_as or layout.number_format(spec)
@@ -101,7 +104,7 @@ class Pen:
             horizontal="right" if is_amount(spec) and not boxed else "left",
             vertical="top",
             indent=1,
-            wrap_text=boxed or spec.type is FieldType.LONG_TEXT,
+            wrap_text=boxed or spec.type is FieldType.LONG_TEXT or (wraps and not is_amount(spec)),
         )
         return made
 
@@ -129,6 +132,10 @@ def prepare(sheet: Any, widths: Sequence[float]) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _LETTER
     sheet.page_setup.fitToHeight = 0
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = _MARGIN
+    margins.bottom = 2 * _MARGIN  # where the footer stands
+    margins.header = margins.footer = _MARGIN / 2
     sheet.page_setup.fitToWidth = 1 + int(sum(widths)) // _READABLE
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddFooter.left.text = "&A"

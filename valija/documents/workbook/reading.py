@@ -91,8 +91,7 @@ def _take(taken: _Taken, sheet: Sheet, table: type[KindRow], base: Content | Non
     """Take the rows of one sheet, and match them with those of ``base`` by identifier."""
     known = {row.row_id for row in base.rows(table)} if base else set()
     expected = len(known)
-    rows: list[Row] = []
-    numbers: list[int] = []
+    found: dict[int, Row] = {}  # by the number of the line
     again = emptied = 0
     for line in sheet.lines():
         taken.read += 1
@@ -103,19 +102,14 @@ def _take(taken: _Taken, sheet: Sheet, table: type[KindRow], base: Content | Non
             taken.read -= 1
         elif line.row_id in known:
             known.discard(line.row_id)
-            numbers.append(line.number)
-            rows.append({"row_id": line.row_id, **line.values})
+            found[line.number] = {"row_id": line.row_id, **line.values}
         else:
             again += bool(line.row_id) and base is not None
-            numbers.append(line.number)
-            rows.append({name: value for name, value in line.values.items() if value is not None})
-    taken.rows[table.table_name], taken.lines[table.table_name] = rows, numbers
+            found[line.number] = {k: v for k, v in line.values.items() if v is not None}
+    rows = taken.rows[table.table_name] = list(found.values())
+    taken.lines[table.table_name] = list(found)
     if base and (moved := realigned(rows, base.rows(table), table)):
-        rows_said = counted(moved, "fila", "filas")
-        taken.notes.append(
-            f"«{sheet.title}»: se ordenó sin la columna oculta; {rows_said} "
-            f"{'se reconoció' if moved == 1 else 'se reconocieron'} por su clave."
-        )
+        taken.notes.append(_moved(sheet, moved))
     taken.notes += sheet.findings()
     missing = 0 if table.single else len(known)
     taken.notes += _said_of(sheet.title, emptied, again, missing, expected)
@@ -134,6 +128,11 @@ def _said_of(title: str, emptied: int, again: int, missing: int, expected: int) 
             f"«{title}»: el libro no trae el identificador de {missing:,} de las "
             f"{expected:,} filas del envío. Leer el libro no quita filas."
         )
+
+
+def _moved(sheet: Sheet, rows: int) -> str:
+    said = f"{counted(rows, 'fila', 'filas')} {'se reconoció' if rows == 1 else 'se reconocieron'}"
+    return f"«{sheet.title}»: se ordenó sin la columna oculta; {said} por su clave."
 
 
 def _listed(names: Sequence[str]) -> str:
