@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.shell.elided import ElidedLabel
 
 STRETCH = 30  # per cent
+_WORD = 9  # letters of a word that is added
 CONTROLS = (
     QAbstractButton,
     QLineEdit,
@@ -118,7 +119,10 @@ def _longer(text: str, percent: int) -> str:
     if not words or text.startswith("<"):
         return text
     more = round(len(text) * percent / 100)
-    return f"{text} {'ñ' * max(1, more - 1)}" if len(words) > 1 else text + "ñ" * max(1, more)
+    if len(words) == 1:
+        return text + "ñ" * max(1, more)
+    added = ("ñ" * _WORD + " ") * (more // (_WORD + 1) + 1)  # words that can stand on a line
+    return f"{text} {added[: max(1, more - 1)]}".rstrip()
 
 
 def clipped(root: QWidget) -> list[str]:
@@ -148,6 +152,8 @@ def _too_small(widget: QWidget) -> str:
         needed = widget.fontMetrics().horizontalAdvance(widget.currentText()) + 30
         return f"needs {needed} and has {size.width()}" if needed > size.width() else ""
     if isinstance(widget, QAbstractButton) and not size.isEmpty():
+        if isinstance(widget, QToolButton) and not widget.text():
+            wants = widget.iconSize()  # a low window may take the air around it
         fits = size.width() + 1 >= wants.width() and size.height() + 1 >= wants.height()
         return "" if fits else f"needs {wants.toTuple()} and has {size.toTuple()}"
     return ""

@@ -114,13 +114,15 @@ SCHEMES = (LIGHT, DARK)
 
 
 def text_pairs() -> Iterator[tuple[str, str]]:
-    """Yield every (text, background) that the style sheet and the painters put together."""
-    grounds = ("surface", "raised", "sunken", "accent_soft")
-    for text in ("text", "muted", "accent"):
+    """Yield every (text, background) that the style sheet and the painters put together.
+
+    Whatever says something may stand on any ground; only what is pressed has the colour of lines.
+    """
+    states = ("error", "warning", "done", "info")
+    grounds = ("surface", "raised", "sunken", "accent_soft", *(f"{one}_soft" for one in states))
+    for text in ("text", "muted", "accent", *states):
         yield from ((text, ground) for ground in grounds)
-    for state in ("error", "warning", "done", "info"):
-        yield from ((state, ground) for ground in (*grounds, f"{state}_soft"))
-        yield ("text", f"{state}_soft")
+    yield from ((text, "line") for text in ("text", "muted", "accent", "error"))
     yield ("on_accent", "accent")
     yield ("on_accent", "accent_strong")
 

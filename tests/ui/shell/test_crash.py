@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.shell.crash import CrashReporter
 from desktop.ui.shell.crash_report import Memory, place_of, report
+from tests.ui import tabbing
 from tests.ui.checks import clipped, english, unnamed
 from valija.files import DiskFullError, RemovedError, write_atomic
 
@@ -103,6 +104,9 @@ def test_what_nobody_caught_is_shown_and_the_work_goes_on(
     assert not dialog.isModal()
     assert "Ana" not in dialog.text()
     assert clipped(dialog) == unnamed(dialog) == []
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert tabbing.faults(dialog) == []
     assert [text for text in english(dialog) if text != dialog.text()] == []
 
 
@@ -142,4 +146,4 @@ def test_the_report_can_be_copied_and_kept(
     dialog._write(str(tmp_path / "informe.txt"))
     assert (tmp_path / "informe.txt").read_text(encoding="utf-8") == dialog.text()
     dialog._write(str(tmp_path / "no" / "informe.txt"))
-    assert "No se encuentra" in dialog._said.text()
+    assert "No existe" in dialog._said.text()

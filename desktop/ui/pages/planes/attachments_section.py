@@ -142,7 +142,8 @@ class AttachmentsSection(QObject):
         remove = button("Quitar", "quiet", icon=Icon.REMOVE)
         remove.setAccessibleName(f"Quitar {one.original}")
         remove.clicked.connect(partial(self._remove, one))
-        remove.setVisible(not one.purpose)  # the act goes along with what it approves
+        if one.purpose:  # the act goes along with what it approves
+            remove.hide()
         row.addWidget(Glyph(Icon.FILE, "muted"))
         row.addLayout(words, 1)
         row.addWidget(personal)

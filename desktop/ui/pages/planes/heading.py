@@ -80,6 +80,7 @@ class Heading(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < _NARROW
         self.review.setVisible(not self._is_review and not narrow)
+        self._lines.setVisible(not narrow)
         self.tabs.set_short(narrow)
         for each, words in ((self.bring, "&Importar…"), (self.export, "E&xportar")):
             each.setText("" if narrow else words)
