@@ -1,10 +1,12 @@
 """Which workspace is open in the window: its frame first, its pages once libraries are loaded."""
 
 import gc
+import linecache
 from contextlib import ExitStack
 from dataclasses import asdict, fields, replace
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,15 @@ if TYPE_CHECKING:
     from desktop.ui.shell.window import MainWindow
     from desktop.ui.starting import Starting
 
+_LIBRARIES = (  # what a workspace and Inicio stand on, without Qt
+    "sqlalchemy",
+    "sqlalchemy.orm",
+    "desktop.models.workspace",
+    "desktop.services.agenda",
+    "desktop.services.history",
+    "desktop.services.legal_calendar",
+    "desktop.services.outbox",
+)
 _PAGES = (  # imported in turns, once what they stand on is there
     "desktop.ui.shell.furniture",
     "desktop.ui.pages.setting",
@@ -207,10 +218,11 @@ class Opening:
 
 def _load() -> None:
     """Load what a workspace and the first page stand on, but for Qt."""
+    for name in _LIBRARIES:
+        import_module(name)
+        linecache.clearcache()  # PySide reads the source of all that is imported, and leaves it
     from sqlalchemy.orm import configure_mappers
 
-    from desktop.models import workspace  # noqa: F401 - brings the tables
-    from desktop.services import agenda, history, legal_calendar, outbox  # noqa: F401 - for Inicio
     from valija import catalogues
 
     configure_mappers()
