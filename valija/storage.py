@@ -1,10 +1,10 @@
 """Contents in and out of the database: plain selects and bulk inserts, the same on both sides."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select
 
 from valija.content import Cell, Content, Head, Kept
 from valija.errors import ExpectedError
@@ -21,6 +21,7 @@ from valija.records import (
 )
 
 R = TypeVar("R", bound=KindRow)
+_AT_ONCE = 500  # rows that one statement names
 
 _HEAD = (
     Submission.id,
@@ -101,19 +102,31 @@ def load(connection: Connection, submission_id: str) -> Loaded:
     return Loaded(Content(head, tables, raw, attachments=files), kind)
 
 
-def read_again(connection: Connection, known: Loaded, names: Iterable[str]) -> Loaded | None:
-    """Read the tables of those SQL names again; the others stay as they were read before.
+def read_again(
+    connection: Connection,
+    known: Loaded,
+    written: Mapping[str, Collection[str] | None],
+) -> Loaded | None:
+    """Read again what was written; the rest stays as it was read before.
+
+    Args:
+        connection: to read from.
+        known: what was read before.
+        written: by a table's SQL name, the rows that hold other values and stand where they stood;
+            None for all of it.
 
     Returns:
         nothing if the submission is there no more.
     """
-    content, kind, written = known.content, known.kind, set(names)
+    content, kind = known.content, known.kind
     try:
         head = load_head(connection, content.head.id)
     except UnknownSubmissionError:
         return None
     tables: dict[str, tuple[KindRow, ...]] = {
-        table.table_name: load_rows(connection, head.id, table)
+        table.table_name: _rows_again(
+            connection, head.id, table, content.rows(table), written[sql_table(table).name]
+        )
         for table in kind.tables
         if sql_table(table).name in written
     }
@@ -145,15 +158,41 @@ def with_related(connection: Connection, content: Content, kind: Kind) -> Conten
 
 def load_rows(connection: Connection, submission_id: str, table: type[R]) -> tuple[R, ...]:
     """Read the rows of one table in their order."""
+    return _select_rows(connection, submission_id, table)
+
+
+def _select_rows(
+    connection: Connection, submission_id: str, table: type[R], *further: ColumnElement[bool]
+) -> tuple[R, ...]:
     columns = sql_table(table).columns
     wanted = [columns.row_id, columns.position, *(columns[f.name] for f in fields_of(table))]
     query = (
         select(*wanted)
-        .where(columns.submission_id == submission_id)
+        .where(columns.submission_id == submission_id, *further)
         .order_by(columns.position, columns.row_id)
     )
     make = cast(Any, frozen_type(table))._make
     return tuple(map(make, connection.execute(query).all()))
+
+
+def _rows_again(
+    connection: Connection,
+    submission_id: str,
+    table: type[R],
+    known: Sequence[R],
+    row_ids: Collection[str] | None,
+) -> tuple[R, ...]:
+    """Return the rows of a table with some, or all, of them read again."""
+    if row_ids is None or 2 * len(row_ids) > len(known):
+        return load_rows(connection, submission_id, table)
+    columns = sql_table(table).columns
+    wanted = sorted(row_ids)
+    found: dict[str, R] = {}
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        for row in _select_rows(connection, submission_id, table, columns.row_id.in_(some)):
+            found[row.row_id] = row
+    return tuple(found.get(row.row_id, row) for row in known)
 
 
 def _raw(connection: Connection, submission_id: str) -> Mapping[Cell, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.app.early import Early, keep
+from desktop.app.resting import rest
 from desktop.models.clock import now
 from desktop.models.folder import need_workspace
 from valija.errors import ExpectedError
@@ -51,6 +52,7 @@ class Opening:
         self._former: list[MainWindow] = []
         self._starting: Starting | None = None
         self._workspace: Workspace | None = None  # the one that is open
+        self._resting: Starting | None = None
         self.failed: ExpectedError | None = None  # why the named folder couldn't be opened
 
     def __enter__(self) -> "Opening":
@@ -59,8 +61,9 @@ class Opening:
     def __exit__(self, *_: object) -> None:
         from desktop.ui.ending import let_go
 
-        if self._starting is not None:
-            self._starting.stop()
+        for each in (self._starting, self._resting):
+            if each is not None:
+                each.stop()
         self._program.close()
         for window in (*self._former, self._program.window, self._program.assistant):
             if window is not None:
@@ -146,6 +149,8 @@ class Opening:
         if (cut := program.session.begin(workspace.folder)) is not None:
             told = words_of(cut, setting.last_saved, now())
             window.notices.show_error(told, Tone.WARNING)
+        if self._resting is None:
+            self._resting = rest(program)
         return window
 
     def _close(self) -> None:

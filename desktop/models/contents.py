@@ -1,6 +1,6 @@
 """The contents that a workspace has read, so that an edit doesn't read a whole plan again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -57,8 +57,8 @@ class Contents:
         if known.kind.looks_at:
             self._joined[submission_id] = Loaded(content, known.kind)
 
-    def read_again(self, submission_id: str, tables: Iterable[str]) -> None:
-        """Read some tables again, by their names in the database, which were just written.
+    def read_again(self, submission_id: str, written: Mapping[str, Collection[str] | None]) -> None:
+        """Read again what was just written; see :func:`valija.storage.read_again`.
 
         A submission that isn't known, or is no more, is read as a whole at the next use.
         """
@@ -66,7 +66,7 @@ class Contents:
         self.keep(submission_id, None)
         if known is not None:
             with self._reading() as connection:
-                found = storage.read_again(connection, known, tables)
+                found = storage.read_again(connection, known, written)
             if found is not None:
                 self._alone[submission_id] = found
 

@@ -4,7 +4,7 @@ A workspace belongs to the thread that opened it. A job on another thread opens 
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -140,9 +140,9 @@ class Workspace:
         """Keep ``content`` as what the database now holds; without one, read it at the next use."""
         self._contents.keep(submission_id, content)
 
-    def read_again(self, submission_id: str, tables: Iterable[str]) -> None:
-        """Read some tables of a submission again, which were just written by their SQL names."""
-        self._contents.read_again(submission_id, tables)
+    def read_again(self, submission_id: str, written: Mapping[str, Collection[str] | None]) -> None:
+        """Read again what was just written by SQL names; None is a whole table."""
+        self._contents.read_again(submission_id, written)
 
     def new_id(self) -> str:
         """Return a new identifier."""

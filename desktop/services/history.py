@@ -97,7 +97,7 @@ def _step(workspace: Workspace, submission_id: str, action: Action) -> Stepped:
         if back:
             note.before, note.after = entry.after, entry.before
         position = work.record(changes).position
-    workspace.read_again(found, {change.table for change in changes})
+    workspace.read_again(found, _written(changes))
     return Stepped(
         found,
         Action(entry.action),
@@ -108,6 +108,20 @@ def _step(workspace: Workspace, submission_id: str, action: Action) -> Stepped:
         _count(changes),
         position,
     )
+
+
+def _written(changes: list[Change]) -> dict[str, set[str] | None]:
+    """Return which rows of each table hold other values now; None where rows came, went, moved."""
+    found: dict[str, set[str] | None] = {}
+    for change in changes:
+        rows = found.setdefault(change.table, set())
+        stays = None not in (change.before, change.after) and "position" not in change.columns
+        if rows is None or not stays or "row_id" not in change.key:
+            found[change.table] = None
+        else:
+            place = change.key.index("row_id")
+            rows.update(str(key[place]) for key in change.rows)
+    return found
 
 
 def _refuse_if_closed(work: Work, submission_id: str, changes: list[Change]) -> None:

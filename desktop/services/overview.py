@@ -1,6 +1,6 @@
 """How far a submission has come: what it adds up to, what is wrong, how much is filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -10,11 +10,13 @@ from sqlalchemy import select
 from desktop.models.workspace import Workspace
 from desktop.services.acceptances import reasons_of
 from valija import catalogues, chronicle
-from valija.checking import check as run_rules
+from valija.checking import steps_of
 from valija.content import Content
+from valija.extensions import extensions_of
 from valija.kinds import Kind
-from valija.problems import Severity
+from valija.problems import Problem, Severity
 from valija.records import Submission, fields_of
+from valija.storage import UnknownSubmissionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,41 @@ def standing(workspace: Workspace, submission_id: str) -> Standing:
     Raises:
         UnknownSubmissionError: there is none of that identifier.
     """
+    steps = standing_in_steps(workspace, submission_id)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Standing = end.value
+            return found
+
+
+def standing_in_steps(workspace: Workspace, submission_id: str) -> Generator[None, None, Standing]:
+    """Do what :func:`standing` does, for who must not stop for the whole of a long plan.
+
+    Raises:
+        UnknownSubmissionError: there is none of that identifier, or it went between two steps.
+    """
     loaded = workspace.content(submission_id)
-    problems = run_rules(loaded.content, loaded.kind, catalogues.load())
+    yield
+    problems: list[Problem] = []
+    known = catalogues.load().extended(extensions_of(loaded.content))
+    for rule in steps_of(loaded.kind):
+        problems.extend(rule(loaded.content, known))
+        yield
     reasons = reasons_of(workspace, submission_id)
     totals = loaded.kind.totals(loaded.content)
+    percent = completeness(loaded.content, loaded.kind)
+    yield
     with workspace.reading() as connection:
         row = connection.execute(
             select(Submission.changed_at, Submission.created_at).where(
                 Submission.id == submission_id
             )
-        ).one()
+        ).one_or_none()
         moved = chronicle.latest(connection, submission_id, loaded.kind)
+    if row is None:
+        raise UnknownSubmissionError(id=submission_id)
     return Standing(
         amount=str(totals.get("amount", "0.00")),
         lines=totals.get("lines"),
@@ -56,7 +82,7 @@ def standing(workspace: Workspace, submission_id: str) -> Standing:
             for one in problems
             if one.severity is Severity.WARNING and one.fingerprint not in reasons
         ),
-        percent=completeness(loaded.content, loaded.kind),
+        percent=percent,
         changed_at=row.changed_at,
         state_since=moved.move.at if moved else row.created_at,
     )

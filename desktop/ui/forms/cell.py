@@ -30,7 +30,14 @@ class FieldCell(QWidget):
     answer_asked = Signal(str)  # field name: a person wants to answer what is noted
 
     def __init__(
-        self, spec: Field, options: Options, caption: str, *, shows_help: bool, parent: QWidget
+        self,
+        spec: Field,
+        options: Options,
+        caption: str,
+        *,
+        shows_help: bool,
+        shows_hint: bool = True,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.spec = spec
@@ -38,16 +45,15 @@ class FieldCell(QWidget):
         self._problems: Sequence[Problem] = ()
         self._typed_problem = ""
         self.editor = editors.build(spec, options)
-        self._note = _Note()
+        self._note: _Note | None = None  # made when there is something to say
         self._answer: QPushButton | None = None
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        column.addLayout(self._caption(caption))
+        column.addLayout(self._caption(caption, hint_of(spec) if shows_hint else ""))
         column.addWidget(self.editor)
         if shows_help and spec.help:
             column.addWidget(label(spec.help, "help", wraps=True))
-        column.addWidget(self._note)
         self.setFocusProxy(self.editor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_read_only(False)
@@ -78,15 +84,13 @@ class FieldCell(QWidget):
             self._answer = button("Responder la observación", "link", icon=Icon.OBSERVED)
             self._answer.setAccessibleName(f"Responder la observación: {self.spec.label}")
             self._answer.clicked.connect(self._ask_for_answer)
-            column = self.layout()
-            if isinstance(column, QVBoxLayout):
-                column.addWidget(self._answer, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(self._answer, alignment=Qt.AlignmentFlag.AlignLeft)
         if self._answer is not None:
             self._answer.setVisible(offered)
 
     def note(self) -> str:
         """Return what is written under the field now."""
-        return self._note.text()
+        return self._note.text() if self._note is not None else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear when a person comes and leaves."""
@@ -126,10 +130,18 @@ class FieldCell(QWidget):
         if self.editor.is_dirty() and not leaving:
             return
         tone, text = self._worst()
-        self._note.say(text, tone)
+        self._say(text, tone)
         frame = tone.value if text and tone in (Tone.ERROR, Tone.WARNING) else ""
         mark(self.editor, "problem", frame)
         self._describe()
+
+    def _say(self, text: str, tone: Tone) -> None:
+        if self._note is None and text:
+            self._note = _Note()
+            before = self._column.count() - (self._answer is not None)
+            self._column.insertWidget(before, self._note)
+        if self._note is not None:
+            self._note.say(text, tone)
 
     def _worst(self) -> tuple[Tone, str]:
         if self._typed_problem:
@@ -142,10 +154,10 @@ class FieldCell(QWidget):
 
     def _describe(self) -> None:
         required = "Obligatorio." if self.spec.required else ""
-        parts = (required, self.spec.help, self._note.text())
+        parts = (required, self.spec.help, self.note())
         editors.describe(self.editor, self.spec.label, " ".join(part for part in parts if part))
 
-    def _caption(self, caption: str) -> QHBoxLayout:
+    def _caption(self, caption: str, hint: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         unit = f" ({self.spec.unit})" if self.spec.unit else ""
@@ -158,7 +170,7 @@ class FieldCell(QWidget):
             star.setToolTip("Obligatorio")
             row.addWidget(star)
         row.addStretch()
-        if hint := hint_of(self.spec):
+        if hint:
             row.addWidget(label(hint, "help"))
         return row
 

@@ -1,7 +1,8 @@
 """A form for one record, built from field specifications."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
@@ -39,27 +40,32 @@ class RecordForm(QWidget):
         *,
         columns: int = 1,
         shows_help: bool = True,
+        shows_hints: bool = True,
         taken_letters: Iterable[str] = (),
         answered_rule: str = "",
+        at_once: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """Build the form; without ``at_once`` it is empty until somebody lets it :meth:`grow`."""
         super().__init__(parent)
+        self._specs, self._options = list(fields), options
         self._columns = columns
+        self._make = partial(FieldCell, shows_help=shows_help, shows_hint=shows_hints)
         self._answered_rule = answered_rule  # problems that a person answers in words
         captions = with_mnemonics([spec.label for spec in fields], taken_letters)
+        self._captions = {spec.name: one for spec, one in zip(fields, captions, strict=True)}
         self._cells: dict[str, FieldCell] = {}
-        for spec, caption in zip(fields, captions, strict=True):
-            cell = FieldCell(spec, options, caption, shows_help=shows_help, parent=self)
-            cell.edited.connect(self.edited)
-            cell.typing.connect(self.typing)
-            cell.entered.connect(self.entered)
-            cell.answer_asked.connect(self.answer_asked)
-            self._cells[spec.name] = cell
-        self._arrange(fields)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GUTTER)
+        self._grid.setVerticalSpacing(UNIT * 3)
+        if at_once:
+            for _ in self.grow():
+                pass
 
     def fields(self) -> list[Field]:
         """Return the specifications, in reading order."""
-        return [cell.spec for cell in self._cells.values()]
+        return list(self._specs)
 
     def texts(self) -> dict[str, str]:
         """Return what is on screen, by field name."""
@@ -122,22 +128,20 @@ class RecordForm(QWidget):
         """Return one field with its label, editor and note."""
         return self._cells[name]
 
-    def _arrange(self, fields: Sequence[Field]) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GUTTER)
-        grid.setVerticalSpacing(UNIT * 3)
+    def grow(self) -> Iterator[None]:
+        """Build the fields one by one, each in its place."""
         row = 0
-        for section, members in groupby(fields, key=lambda spec: spec.section):
+        for section, members in groupby(self._specs, key=lambda spec: spec.section):
             if section:
-                grid.addWidget(_section(section, first=row == 0), row, 0, 1, self._columns)
+                heading = _section(section, first=row == 0)
+                self._grid.addWidget(heading, row, 0, 1, self._columns)
                 row += 1
-            row = self._add(grid, row, list(members))
-        grid.setRowStretch(row, 1)
+            row = yield from self._add(row, list(members))
+        self._grid.setRowStretch(row, 1)
         for column in range(self._columns):
-            grid.setColumnStretch(column, 1)
+            self._grid.setColumnStretch(column, 1)
 
-    def _add(self, grid: QGridLayout, row: int, members: Sequence[Field]) -> int:
+    def _add(self, row: int, members: Sequence[Field]) -> Generator[None, None, int]:
         column = 0
         for spec in members:
             wide = spec.type is FieldType.LONG_TEXT
@@ -145,11 +149,21 @@ class RecordForm(QWidget):
                 row, column = row + 1, 0
             span = self._columns if wide else 1
             top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(self._cells[spec.name], row, column, 1, span, top)
+            self._grid.addWidget(self._build(spec), row, column, 1, span, top)
             column += span
             if column >= self._columns:
                 row, column = row + 1, 0
+            yield
         return row + 1 if column else row
+
+    def _build(self, spec: Field) -> FieldCell:
+        cell = self._make(spec, self._options, self._captions[spec.name], parent=self)
+        cell.edited.connect(self.edited)
+        cell.typing.connect(self.typing)
+        cell.entered.connect(self.entered)
+        cell.answer_asked.connect(self.answer_asked)
+        self._cells[spec.name] = cell
+        return cell
 
 
 class FormPanel(QFrame):

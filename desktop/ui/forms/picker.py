@@ -78,16 +78,7 @@ class PickerEditor(LineEditor):
         self._code = ""
         if not spec.example:
             self.setPlaceholderText("Elegir…")
-        self._matches = MatchModel(self)
-        self._completer = QCompleter(self._matches, self)
-        self._completer.setWidget(self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(9)
-        self._list = QListView()
-        self._completer.setPopup(self._list)
-        self._list.setItemDelegate(_OptionDelegate(self._list))
-        self._list.setUniformItemSizes(True)
-        self._list.clicked.connect(self._take_clicked)
+        self.opened: _Opened | None = None  # made when it first opens: most lists never do
         self.textEdited.connect(self._search)
         self._open = QAction("Ver la lista", self)
         self._open.setToolTip("Ver la lista (Alt+Flecha abajo)")
@@ -109,11 +100,11 @@ class PickerEditor(LineEditor):
     def commit(self) -> None:
         """Take the marked line, or the one code that the text can mean, or the text itself."""
         if self.isReadOnly() or not self.is_dirty():
-            self._list.hide()
+            self._hide()
             return
         before, typed = self._code, self.text().strip()
         option = self._marked() or (self._options().meant(typed) if typed else None)
-        self._list.hide()
+        self._hide()
         self.write(option.code if option else typed)
         if self._code != before:
             self.committed.emit(self._code)
@@ -130,7 +121,7 @@ class PickerEditor(LineEditor):
 
     def is_open(self) -> bool:
         """Tell whether the list is on screen."""
-        return self._list.isVisible()
+        return self.opened is not None and self.opened.list.isVisible()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select all, so that typing replaces."""
@@ -144,7 +135,7 @@ class PickerEditor(LineEditor):
         if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
             self.open_list()
         elif event.key() == Qt.Key.Key_Escape and self.is_open():
-            self._list.hide()
+            self._hide()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_open():
             self._take(self._marked(), event.key())
         else:
@@ -161,29 +152,55 @@ class PickerEditor(LineEditor):
         self._show(self._options().matching(text) if text.strip() else [], 0)
 
     def _show(self, options: Sequence[Option], marked: int) -> None:
-        self._matches.show_matches(options)
         if not options:
-            self._list.hide()
+            self._hide()
             return
+        if self.opened is None:
+            self.opened = _Opened(self)
+            self.opened.list.clicked.connect(self._take_clicked)
+        opened = self.opened
+        opened.matches.show_matches(options)
         width = max(self.width(), min(_WIDEST, self.window().width() - 40))
-        self._completer.complete(QRect(0, 0, width, self.height()))
-        self._list.setCurrentIndex(self._matches.index(marked, 0))
+        opened.completer.complete(QRect(0, 0, width, self.height()))
+        opened.list.setCurrentIndex(opened.matches.index(marked, 0))
+
+    def _hide(self) -> None:
+        if self.opened is not None:
+            self.opened.list.hide()
 
     def _marked(self) -> Option | None:
-        index = self._list.currentIndex()
-        return self._matches.option(index.row()) if self.is_open() and index.isValid() else None
+        if self.opened is None or not self.is_open():
+            return None
+        index = self.opened.list.currentIndex()
+        return self.opened.matches.option(index.row()) if index.isValid() else None
 
     def _take_clicked(self, index: QModelIndex) -> None:
-        self._take(self._matches.option(index.row()), 0)
+        if self.opened is not None:
+            self._take(self.opened.matches.option(index.row()), 0)
 
     def _take(self, option: Option | None, key: int) -> None:
-        self._list.hide()
+        self._hide()
         before = self._code
         if option is not None:
             self.write(option.code)
         if self._code != before:
             self.committed.emit(self._code)
         self.picked.emit(key)
+
+
+class _Opened:
+    """The list of an editor, with what is in it."""
+
+    def __init__(self, editor: PickerEditor) -> None:
+        self.matches = MatchModel(editor)
+        self.completer = QCompleter(self.matches, editor)
+        self.completer.setWidget(editor)
+        self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.completer.setMaxVisibleItems(9)
+        self.list = QListView()
+        self.completer.setPopup(self.list)
+        self.list.setItemDelegate(_OptionDelegate(self.list))
+        self.list.setUniformItemSizes(True)
 
 
 class _OptionDelegate(QStyledItemDelegate):

@@ -37,8 +37,8 @@ class GridHeader(QHeaderView):
         self.setFont(font)
 
     def sizeHint(self) -> QSize:
-        """Return the height of two short lines."""
-        return QSize(super().sizeHint().width(), HEIGHT)
+        """Return the height of two short lines; Qt would measure a hundred titles for it."""
+        return QSize(self.length(), HEIGHT)
 
     def fitting_width(self, column: int) -> int:
         """Return the least width that doesn't break a word of the title."""

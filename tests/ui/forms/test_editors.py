@@ -302,7 +302,8 @@ def test_the_arrow_keys_walk_through_the_list(picker: tuple[Bench, PickerEditor]
 def test_a_click_picks_a_line(picker: tuple[Bench, PickerEditor]) -> None:
     made, editor = picker
     editor.open_list()
-    editor._list.clicked.emit(editor._matches.index(2, 0))
+    assert editor.opened is not None
+    editor.opened.list.clicked.emit(editor.opened.matches.index(2, 0))
     assert made.told == ["29-0101-0001"]
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.observed import RULE
 from desktop.ui.forms import Options
 from desktop.ui.pages import Host, Placed
 from desktop.ui.pages.planes.attachments_section import AttachmentsSection
+from desktop.ui.pages.planes.building import Sections, Then
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.extras import STATE, extras_of, in_order_of
 from desktop.ui.pages.planes.heading import Heading
@@ -20,7 +21,7 @@ from desktop.ui.pages.planes.life.banner import ClosedBanner
 from desktop.ui.pages.planes.observations_section import OBSERVATIONS, ObservationsSection
 from desktop.ui.pages.planes.places import Places
 from desktop.ui.pages.planes.review import ReviewSection
-from desktop.ui.pages.planes.sections import FormSection, Section, TakesFile
+from desktop.ui.pages.planes.sections import FormSection, Grows, Section, TakesFile
 from desktop.ui.pages.planes.table_section import TableSection
 from desktop.ui.pages.planes.tabs import SectionTabs, Tab
 from desktop.ui.pages.planes.texts import name_field
@@ -51,8 +52,7 @@ class Editor(QObject):
         self._options = Options(
             known, self._rows_to_pick, lambda: sorted(draft.content.attachments or ())
         )
-        self._stack = QStackedWidget()
-        self._sections: dict[str, Section] = {}
+        self.sections = Sections(self._build)
         self._places = Places()
         self.widget = QWidget()
         set_role(self.widget, "page")
@@ -63,7 +63,7 @@ class Editor(QObject):
         self.banner = ClosedBanner(draft)
         self.banner.way_chosen.connect(self._go_on)
         column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.sections.stack, 1)
         self.tabs.chosen.connect(self.section_chosen)
         draft.touched.connect(self._show_touched)
         draft.answer_wanted.connect(self._show_observation)
@@ -94,28 +94,22 @@ class Editor(QObject):
         """Whether observations have come or gone since the tabs were made."""
         return bool(self.draft.observed) != any(tab.rule for tab in self.tabs.tabs)
 
-    def show_section(self, key: str) -> Section:
-        """Show a section; one that doesn't exist is the first."""
+    def visit(self, key: str, then: Then) -> None:
+        """Show a section, and call ``then`` once it is there; without one it is the first."""
         key = key if key in {tab.key for tab in self.tabs.tabs} else self.start
-        if (known := self._sections.get(self.tabs.key)) and key != self.tabs.key:
-            known.commit()
-        section = self.section(key)
-        self._stack.setCurrentWidget(section.widget)
+        if (left := self.sections.known(self.tabs.key)) and key != self.tabs.key:
+            left.commit()
         self.heading.show_section(key, is_review=key == REVIEW)
         self.banner.show_section(key)
-        return section
+        self.sections.show(key, then)
 
     def section(self, key: str) -> Section:
         """Return a section, built if nobody has looked at it yet."""
-        if key not in self._sections:
-            self._sections[key] = self._build(key)
-            self._stack.addWidget(self._sections[key].widget)
-        return self._sections[key]
+        return self.sections.get(key)
 
     def show_place(self, where: Where) -> None:
         """Put the focus where a problem is."""
-        section = self.show_section(where.table or REVIEW)
-        section.show_place(where.row_id, where.field)
+        self.visit(where.table or REVIEW, lambda one: one.show_place(where.row_id, where.field))
 
     def placed(self) -> Sequence[Placed]:
         """Return what is wrong, with the places in words."""
@@ -123,7 +117,7 @@ class Editor(QObject):
 
     def attach(self, path: Path) -> bool:
         """Take a file that was dropped as an attachment, if that is what is shown."""
-        section = self._sections.get(self.key)
+        section = self.sections.known(self.key)
         if not isinstance(section, TakesFile):
             return False
         section.attach(path)
@@ -131,21 +125,22 @@ class Editor(QObject):
 
     def commit(self) -> None:
         """Take what is being typed as done."""
-        for section in self._sections.values():
+        for section in self.sections.all():
             section.commit()
 
     def close(self) -> None:
         """Finish: commit, and check no further."""
         self.commit()
         self.draft.close()
-        for section in self._sections.values():
-            section.close()
+        self.sections.close()
 
     def _build(self, key: str) -> Section:
         builders: dict[str, Callable[[], Section]] = {
             ATTACHMENTS: lambda: AttachmentsSection(self.draft, self._host),
             OBSERVATIONS: lambda: ObservationsSection(self.draft),
-            REVIEW: lambda: ReviewSection(self.draft, self._host, self.show_place),
+            REVIEW: lambda: ReviewSection(
+                self.draft, self._host, self.show_place, self.sections.stack
+            ),
         }
         if key in builders:
             return builders[key]()
@@ -154,13 +149,21 @@ class Editor(QObject):
         section = extra.build(self.draft, self._host)
         if not extra.turns:
             return section
-        return InFront(cast(Front, section), partial(self._of_table, key), extra.turns)
+        return InFront(cast(Front, section), partial(self._back, key), extra.turns)
 
     def _of_table(self, name: str) -> Section:
         table = self.draft.kind.table(name)
         if table.single:
-            return FormSection(self.draft, table, self._options)
-        return TableSection(self.draft, table, self._options, self._host)
+            return FormSection(self.draft, table, self._options, self.sections.stack)
+        return TableSection(self.draft, table, self._options, self._host, self.sections.stack)
+
+    def _back(self, name: str) -> Section:
+        """Build the grid that stands behind another section, at once."""
+        section = self._of_table(name)
+        if isinstance(section, Grows):
+            for _ in section.grow():
+                pass
+        return section
 
     def _rows_to_pick(self, name: str) -> Sequence[tuple[str, str]]:
         """Return key and name of each row that a reference may mean."""
@@ -176,7 +179,7 @@ class Editor(QObject):
     def _go_on(self, code: str) -> None:
         """Go where a closed submission is moved on."""
         self.section_chosen.emit(STATE)
-        self.show_section(STATE).show_place(code, "")
+        self.visit(STATE, lambda one: one.show_place(code, ""))
 
     def _go_to(self, where: Where) -> None:
         """Go to a row that a section speaks of; Esc leads back."""
@@ -184,9 +187,11 @@ class Editor(QObject):
         self.show_place(where)
 
     def _show_observation(self, row_id: str, field: str) -> None:
-        self.show_section(OBSERVATIONS).show_place(row_id, field)
+        self.visit(OBSERVATIONS, lambda one: one.show_place(row_id, field))
 
     def _show_touched(self, table: str, row_id: str, field: str) -> None:
-        section = self.show_section(table)
-        in_front = isinstance(section, InFront) and section.shows_front
-        section.show_place(row_id, "" if in_front else field)
+        def show(section: Section) -> None:
+            in_front = isinstance(section, InFront) and section.shows_front
+            section.show_place(row_id, "" if in_front else field)
+
+        self.visit(table, show)

@@ -1,7 +1,7 @@
 """The menu of the ways out: files of this plan, of all plans together, and paper."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -89,6 +89,12 @@ def stands_beside_others(draft: Draft) -> bool:
 
 def is_published(draft: Draft) -> bool:
     """Tell whether the law has plans of this kind published."""
+    return _is_published(draft.kind.key)
+
+
+@cache
+def _is_published(kind: str) -> bool:
+    """Read the selection once: every key that is pressed asks for all commands."""
     from desktop.services.publishing import may_publish
 
-    return may_publish(draft.kind.key)
+    return may_publish(kind)

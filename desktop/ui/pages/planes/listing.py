@@ -1,6 +1,6 @@
 """The list of submissions of a year, with how each one stands, and the empty state that teaches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.workspace import Workspace
 from desktop.services.beginning import Source, sources
-from desktop.services.overview import Standing, standing
+from desktop.services.overview import Standing, standing_in_steps
 from desktop.services.submissions import Listed, list_submissions
 from desktop.ui.pages.planes.beginning import begin_button
 from desktop.ui.pages.planes.life.looks import chip_of
@@ -43,7 +43,9 @@ from desktop.ui.theme import (
     tabular,
 )
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
+from desktop.ui.turns import Turns
 from valija.kinds import kind_of
+from valija.storage import UnknownSubmissionError
 
 _STANDING = 170  # px: how many mistakes there are and how full a plan is
 
@@ -64,6 +66,7 @@ class Listing(QWidget):
         self._shelf = shelf
         self._year = ""
         self._shown: Sequence[tuple[Listed, Standing | None]] | None = None
+        self._turns = Turns(self)
         self.title = label("", "title")
         self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
@@ -91,31 +94,49 @@ class Listing(QWidget):
         column.addWidget(self._stack, 1)
 
     def show_year(self, year: str) -> None:
-        """Read and show the submissions of ``year``."""
+        """Show the submissions of ``year``, each as soon as it is known how it stands."""
+        if year != self._year:
+            self._clear()
         self._year = year
         self.title.setText(f"{self._shelf.title} de {year}")
         kinds = self._shelf.kinds
         held = [one for one in list_submissions(self._workspace) if one.kind in kinds]
-        found = [
-            (one, standing(self._workspace, one.id) if one.is_own else None)
-            for one in held
-            if kind_of(one.kind).covers(one.period, year)
-        ]
+        found = [one for one in held if kind_of(one.kind).covers(one.period, year)]
         for each in self._buttons:
             each.setVisible(bool(found))
         self._stack.setCurrentIndex(0 if found else 1)
         self.others.show_years([] if found else held, year)
-        if found != self._shown:
-            self._shown = found
-            self._fill(found)
+        self._turns.begin(self._reading(found))
 
-    def _fill(self, found: Sequence[tuple[Listed, Standing | None]]) -> None:
+    def settle(self) -> None:
+        """Read and show at once whatever is still to be read."""
+        self._turns.finish()
+
+    def _reading(self, listed: Sequence[Listed]) -> Iterator[None]:
+        """Read how each stands, then write the cards; those of before stay until then."""
+        found: list[tuple[Listed, Standing | None]] = []
+        for one in listed:
+            try:
+                stands = (
+                    (yield from standing_in_steps(self._workspace, one.id)) if one.is_own else None
+                )
+            except UnknownSubmissionError:
+                continue  # gone since it was listed
+            found.append((one, stands))
+        if found == self._shown:
+            return
+        self._clear()
+        for number, (one, stands) in enumerate(found):
+            self._column.addWidget(self._card(one, stands, primary=number == 0))
+            yield
+        self._shown = found
+
+    def _clear(self) -> None:
+        self._shown = None
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for number, (one, stands) in enumerate(found):
-            self._column.addWidget(self._card(one, stands, primary=number == 0))
 
     def _card(self, one: Listed, stands: Standing | None, *, primary: bool) -> Card:
         card = Card()

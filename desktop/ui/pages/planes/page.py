@@ -26,6 +26,7 @@ from desktop.ui.pages.planes.finding import CODE, Codes, Rows, show_code
 from desktop.ui.pages.planes.holding import EditorHolder
 from desktop.ui.pages.planes.importing import Importing
 from desktop.ui.pages.planes.listing import Listing
+from desktop.ui.pages.planes.sections import Section
 from desktop.ui.pages.shelf import Shelf
 from desktop.ui.theme import Tone
 from valija.storage import UnknownSubmissionError
@@ -189,12 +190,17 @@ class PlansPage(EditorHolder):
                 return
             self.editor = self._build(draft)
             self._follow_year(draft)
-        draft = self.editor.draft
         self._stack.setCurrentWidget(self.editor.widget)
-        shown = self.editor.show_section(section or self.editor.key)
+        self.editor.visit(section or self.editor.key, partial(self._arrive, row_id))
+
+    def _arrive(self, row_id: str, shown: Section) -> None:
+        """Go on in a section once it is there, unless a person is elsewhere by now."""
+        editor = self.editor
+        if editor is None:
+            return
         if row_id.startswith(CODE):
-            show_code(shown, row_id.removeprefix(CODE), draft, self.host)
-        elif row_id or not self.editor.tabs.hasFocus():
+            show_code(shown, row_id.removeprefix(CODE), editor.draft, self.host)
+        elif row_id or not (editor.tabs.hasFocus() or editor.sections.left_meanwhile):
             shown.show_place(row_id, "")
 
     def _follow_year(self, draft: Draft) -> None:

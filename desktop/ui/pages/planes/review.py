@@ -1,6 +1,6 @@
 """Review and sealing: all that is wrong by severity and rule, and at the right the seal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -27,13 +27,21 @@ _ACCEPTED = "Avisos aceptados"
 class ReviewSection(QObject):
     """Rules at the left, sealing at the right."""
 
-    def __init__(self, draft: Draft, host: Host, go: Callable[[Where], None]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        host: Host,
+        go: Callable[[Where], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the frame inside ``parent``; :meth:`grow` does the rest."""
         super().__init__()
         self._draft = draft
         self._host = host
         self._go = go
         self._shown: object = None
         self._reasons: dict[str, str] = {}  # half-typed, by rule
+        self._numbers_of: dict[str, dict[str, int]] = {}  # of rows, by table and row_id
         self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
         self._cards = inner = QWidget()
@@ -41,17 +49,21 @@ class ReviewSection(QObject):
         padded.setContentsMargins(0, 0, GAP, 0)
         padded.addLayout(self._column)
         padded.addStretch()
-        self.seal = SealPanel(draft, host)
-        self.widget = QWidget()
-        row = QHBoxLayout(self.widget)
-        row.setContentsMargins(0, GAP, 0, 0)
-        row.setSpacing(GUTTER)
-        row.addWidget(scrolling(inner), 1)
-        row.addWidget(self.seal)
+        self.widget = QWidget(parent)
+        self._row = QHBoxLayout(self.widget)
+        self._row.setContentsMargins(0, GAP, 0, 0)
+        self._row.setSpacing(GUTTER)
+        self._row.addWidget(scrolling(inner), 1)
+
+    def grow(self) -> Iterator[None]:
+        """Build the panel of the seal, then card by card what is wrong."""
+        self.seal = SealPanel(self._draft, self._host)
+        self._row.addWidget(self.seal)
+        yield
+        yield from self._write()
         self.widget.installEventFilter(self)
-        draft.judged.connect(self._show_if_seen)
-        draft.changed.connect(self._show_if_seen)
-        self.show_rules()
+        self._draft.judged.connect(self._show_if_seen)
+        self._draft.changed.connect(self._show_if_seen)
 
     def commit(self) -> None:
         """Nothing here is written by leaving it."""
@@ -74,29 +86,35 @@ class ReviewSection(QObject):
     def show_rules(self) -> None:
         """Write the cards anew, if something else is to be said."""
         self.seal.show_draft()
-        state = (tuple(self._draft.problems), tuple(self._draft.reasons.items()))
-        if state == self._shown:
+        if self._said() == self._shown:
             return
-        self._shown = state
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._cards.isAncestorOf(focus)
+        for _ in self._write():
+            pass
+        if had_focus:  # what had it is gone; the next thing to do is at hand
+            self.show_place("", "")
+
+    def _said(self) -> object:
+        return tuple(self._draft.problems), tuple(self._draft.reasons.items())
+
+    def _write(self) -> Iterator[None]:
+        """Write the cards, one after another."""
+        self._shown = self._said()
+        self._numbers_of.clear()
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         groups = self._groups()
         for title, tone, problems, accepted in groups:
-            head = QWidget()
-            row = QHBoxLayout(head)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(label(title, "heading"))
-            icon = Icon.INFO if tone is Tone.INFO else None
-            row.addWidget(Chip(f"{len(problems):,}", tone, icon))
-            row.addStretch()
-            self._column.addWidget(head)
-            for rule in dict.fromkeys(one.rule for one in problems):
-                found = [one for one in problems if one.rule == rule]
+            self._column.addWidget(_head(title, tone, len(problems)))
+            by_rule: dict[str, list[Problem]] = {}
+            for one in problems:
+                by_rule.setdefault(one.rule, []).append(one)
+            for rule, found in by_rule.items():
                 self._column.addWidget(self._card(rule, found, accepted=accepted))
+                yield
         if not groups:
             self._column.addWidget(
                 EmptyState(
@@ -105,25 +123,23 @@ class ReviewSection(QObject):
                     "Ninguna regla encontró nada. Lea lo que saldrá, a la derecha, y selle.",
                 )
             )
-        if had_focus:  # what had it is gone; the next thing to do is at hand
-            self.show_place("", "")
 
     def _show_if_seen(self) -> None:
         if self.widget.isVisible():
             self.show_rules()
 
     def _groups(self) -> list[tuple[str, Tone, list[Problem], bool]]:
-        draft = self._draft
-        taken = [
-            one
-            for one in draft.problems
-            if one.severity is Severity.WARNING and one.fingerprint in draft.reasons
-        ]
+        reasons = self._draft.reasons
+        found: dict[Severity, list[Problem]] = {severity: [] for severity in _WORDS}
+        taken: list[Problem] = []
+        for one in self._draft.problems:
+            is_warning = one.severity is Severity.WARNING
+            is_taken = is_warning and bool(reasons) and one.fingerprint in reasons
+            (taken if is_taken else found[one.severity]).append(one)
         groups = []
         for severity, (title, tone) in _WORDS.items():
-            found = [one for one in draft.problems if one.severity is severity and one not in taken]
-            if found:
-                groups.append((title, tone, found, False))
+            if found[severity]:
+                groups.append((title, tone, found[severity], False))
             if severity is Severity.WARNING and taken:
                 groups.append((_ACCEPTED, Tone.DONE, taken, True))
         return groups
@@ -201,5 +217,19 @@ class ReviewSection(QObject):
             self._reasons.pop(rule, None)
 
     def _numbers(self, where: Where) -> dict[str, int]:
-        rows = self._draft.content.tables.get(where.table, ())
-        return {row.row_id: number for number, row in enumerate(rows, 1)}
+        known = self._numbers_of.get(where.table)
+        if known is None:
+            rows = self._draft.content.tables.get(where.table, ())
+            known = {row.row_id: number for number, row in enumerate(rows, 1)}
+            self._numbers_of[where.table] = known
+        return known
+
+
+def _head(title: str, tone: Tone, count: int) -> QWidget:
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label(title, "heading"))
+    row.addWidget(Chip(f"{count:,}", tone, Icon.INFO if tone is Tone.INFO else None))
+    row.addStretch()
+    return head

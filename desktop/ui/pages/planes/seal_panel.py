@@ -241,6 +241,8 @@ def _what_leaves(draft: Draft) -> list[str]:
 
 def _accepted(draft: Draft) -> list[str]:
     """Return each accepted warning with its reason, those of one rule and reason together."""
+    if not draft.reasons:
+        return []
     found = Counter(
         (one.rule, draft.reasons[one.fingerprint])
         for one in draft.problems

@@ -1,15 +1,14 @@
 """What the editor knows of its sections, and the section that is one form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from desktop.services.observed import RULE
 from desktop.ui.forms import Options, RecordForm, values_of
-from desktop.ui.forms.cell import hint_of
 from desktop.ui.grids import CellEdit
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.theme import label, scrolling
@@ -46,6 +45,14 @@ class TakesFile(Section, Protocol):
         """Take the file."""
 
 
+@runtime_checkable
+class Grows(Section, Protocol):
+    """A section that is made frame first. It is shown, and of use, once it has grown."""
+
+    def grow(self) -> Iterator[None]:
+        """Build the rest, piece by piece."""
+
+
 class Lockable(Protocol):
     """What can be read and not changed for a while."""
 
@@ -80,28 +87,31 @@ class Lock(QObject):
             part.set_read_only(self._draft.closes(self._table))
 
 
-def without_hints(form: RecordForm) -> RecordForm:
-    """Take the words beside the labels away, for a form that is narrower than they need."""
-    for spec in form.fields():
-        for words in form.cell(spec.name).findChildren(QLabel):
-            if words.property("role") == "help" and words.text() == hint_of(spec):
-                words.hide()
-    return form
-
-
 class FormSection(QObject):
     """The one row of a header table, as a form."""
 
-    def __init__(self, draft: Draft, table: type[KindRow], options: Options) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        table: type[KindRow],
+        options: Options,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the frame inside ``parent``; :meth:`grow` does the rest."""
         super().__init__()
         self._draft = draft
         self._table = table
         self._specs = fields_of(table)
         self.form = RecordForm(
-            self._specs, options, columns=2, taken_letters=TAKEN, answered_rule=RULE
+            self._specs,
+            options,
+            columns=2,
+            taken_letters=TAKEN,
+            answered_rule=RULE,
+            at_once=False,
         )
         self.form.setMaximumWidth(_WIDEST)
-        self.widget = QWidget()
+        self.widget = QWidget(parent)
         inner = QWidget()
         padded = QVBoxLayout(inner)
         padded.setContentsMargins(2, 0, GAP, GAP)
@@ -111,13 +121,17 @@ class FormSection(QObject):
         column.addWidget(scrolling(inner), 1)
         self._said = label("", "help")
         column.addWidget(self._said)
+
+    def grow(self) -> Iterator[None]:
+        """Build the form field by field, then fill it."""
+        yield from self.form.grow()
         self.form.edited.connect(self._write)
         self.form.answer_asked.connect(self._answer)
-        draft.rows_changed.connect(self._take)
-        draft.table_replaced.connect(self._take)
-        draft.judged.connect(self._judge)
+        self._draft.rows_changed.connect(self._take)
+        self._draft.table_replaced.connect(self._take)
+        self._draft.judged.connect(self._judge)
         self._show()
-        self._lock = Lock(draft, (self.form,), table.table_name)
+        self._lock = Lock(self._draft, (self.form,), self._table.table_name)
         self._judge()
 
     def commit(self) -> None:

@@ -1,6 +1,6 @@
 """A table as a grid, with the form of the row in hand beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -14,7 +14,12 @@ from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
 from desktop.ui.pages.planes.detail_room import DetailRoom
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.path_strip import with_path
-from desktop.ui.pages.planes.sections import TAKEN, Disabled, Lock, Lockable, without_hints
+from desktop.ui.pages.planes.sections import (
+    TAKEN,
+    Disabled,
+    Lock,
+    Lockable,
+)
 from desktop.ui.pages.planes.texts import row_name, row_title, singular
 from desktop.ui.theme import EmptyState, Icon, Tone, button
 from desktop.ui.theme.tokens import GAP
@@ -28,7 +33,15 @@ _PAUSE = 40  # ms on a row before its form is filled: running down a thousand ro
 class TableSection(QObject):
     """Shows the rows of a table and sends what a person does with them to the draft."""
 
-    def __init__(self, draft: Draft, table: type[KindRow], options: Options, host: Host) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        table: type[KindRow],
+        options: Options,
+        host: Host,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the frame inside ``parent``; :meth:`grow` does the rest."""
         super().__init__()
         self._draft = draft
         self._table = table
@@ -40,31 +53,25 @@ class TableSection(QObject):
         self.model = GridModel(table, options, columns_for(table, options), self)
         words = f"Agregar {singular(table).lower()}"
         self._adding = self.add, self._first = [button(words, icon=Icon.ADD) for _ in range(2)]
-        self.toggle = button("&Detalle", icon=Icon.COLUMNS)
-        self.toggle.setToolTip("Mostrar u ocultar los datos de la fila en un formulario")
-        self.toggle.setCheckable(True)
-        self.panel = GridPanel(
-            self.model,
-            frozen=frozen_of(table),
-            sums=sums_of(table),
-            actions=[self.add, self.toggle],
-            empty=_empty(table, self._first),
-        )
+        self.toggle = _toggle()
+        self.panel = _panel(self.model, [self.add, self.toggle], self._first)
         self.form = _form(self._specs, options)
         self.detail = FormPanel(self.form)
-        self._room = DetailRoom(self.form, self._specs)
-        self.widget = QWidget()
-        row = QHBoxLayout(self.widget)
-        row.setContentsMargins(0, GAP, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(with_path(self.panel, draft, table, host), 1)
-        row.addWidget(self.detail)
-        self.widget.installEventFilter(self)
+        self.widget = QWidget(parent)
+        _side_by_side(self.widget, with_path(self.panel, draft, table, host), self.detail)
         self._filling = QTimer(self)
         self._filling.setSingleShot(True)
         self._filling.setInterval(_PAUSE)
+
+    def grow(self) -> Iterator[None]:
+        """Build the form field by field, then read the rows."""
+        yield from self.form.grow()
+        self._room = DetailRoom(self.form, self._specs)
+        self.widget.installEventFilter(self)
+        yield
         self._connect()
         self._read()
+        yield
         self._judge()
 
     def commit(self) -> None:
@@ -98,7 +105,7 @@ class TableSection(QObject):
         view.duplicate_requested.connect(self._duplicate)
         view.delete_requested.connect(partial(self._draft.remove, name))
         view.row_entered.connect(self._enter)
-        view.problems_passed.connect(self._say_passed)
+        view.problems_passed.connect(partial(_say_passed, self._host))
         self.panel.notice.connect(partial(self._host.say, tone=Tone.INFO))
         for each in (self.add, self._first):
             each.clicked.connect(self._add_at_end)
@@ -163,10 +170,6 @@ class TableSection(QObject):
     def _answer(self, field: str) -> None:
         self._draft.answer_wanted.emit(self._row_id, field)
 
-    def _say_passed(self, forward: bool) -> None:
-        where = "más abajo" if forward else "más arriba"
-        self._host.say(f"No hay otro problema {where} en esta tabla.", tone=Tone.INFO)
-
     # The form beside the grid
 
     def _enter(self, row_id: str) -> None:
@@ -227,9 +230,46 @@ class TableSection(QObject):
             self._filling.start()
 
 
+def _toggle() -> QPushButton:
+    made = button("&Detalle", icon=Icon.COLUMNS)
+    made.setToolTip("Mostrar u ocultar los datos de la fila en un formulario")
+    made.setCheckable(True)
+    return made
+
+
+def _panel(model: GridModel, actions: Sequence[QWidget], first: QPushButton) -> GridPanel:
+    table = model.table
+    return GridPanel(
+        model,
+        frozen=frozen_of(table),
+        sums=sums_of(table),
+        actions=actions,
+        empty=_empty(table, first),
+    )
+
+
+def _say_passed(host: Host, forward: bool) -> None:
+    where = "más abajo" if forward else "más arriba"
+    host.say(f"No hay otro problema {where} en esta tabla.", tone=Tone.INFO)
+
+
+def _side_by_side(widget: QWidget, wide: QWidget, narrow: QWidget) -> None:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, GAP, 0, 0)
+    row.setSpacing(14)
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+
+
 def _form(specs: Sequence[Field], options: Options) -> RecordForm:
-    return without_hints(
-        RecordForm(specs, options, shows_help=False, taken_letters=TAKEN, answered_rule=RULE)
+    return RecordForm(
+        specs,
+        options,
+        shows_help=False,
+        shows_hints=False,  # it is narrower than they need
+        taken_letters=TAKEN,
+        answered_rule=RULE,
+        at_once=False,
     )
 
 

@@ -7,6 +7,7 @@ things too, only this says what the program itself needs. The last line is all o
 """
 
 import csv
+import importlib
 import json
 import sys
 import time
@@ -19,7 +20,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.app import resting
 from desktop.services import batches
+from desktop.ui.pages import Address
 from desktop.ui.pages.planes.table_section import TableSection
 from desktop.ui.theme import Appearance, Theme
 from tests.ui.pages.planes.world import BUDGET, World, focused, press
@@ -89,6 +92,11 @@ def file_of(lines: int, folder: Path) -> Path:
     return made
 
 
+def visit(world: World, *parts: str) -> None:
+    """Go to a place of the page as a person does, who lets it be built."""
+    world.window.go(Address(world.shelf.key, parts))
+
+
 def type_cells(section: TableSection) -> None:
     """Write forty amounts, each in another row."""
     view = section.panel.view
@@ -125,7 +133,7 @@ def sections(world: World, plan: str) -> None:
     """Go to every section, and to each of them again."""
     for _ in range(2):
         for tab in world.editor.tabs.tabs:
-            world.go(plan, tab.key)
+            visit(world, plan, tab.key)
             QTest.qWait(120)
 
 
@@ -145,11 +153,14 @@ def main(lines: int) -> None:
         plan, file = world.take_in(), file_of(lines, Path(place))
         grow(world, plan, lines)
         world.show()
+        for module in resting.MODULES:  # as the program does while Inicio is looked at
+            importlib.import_module(module)
+        resting.load()
         QTest.qWait(500)
         dog = Watchdog()
         print(f"{lines:,} renglones, la pausa más larga del hilo de la ventana")
-        dog.watch("abrir la página de planes", world.go)
-        dog.watch("abrir un plan en sus renglones", lambda: world.go(plan, "renglones"))
+        dog.watch("abrir la página de planes", lambda: visit(world))
+        dog.watch("abrir un plan en sus renglones", lambda: visit(world, plan, "renglones"))
         QTest.qWait(2000)
         section = world.section("renglones")
         dog.watch("escribir 40 celdas", lambda: type_cells(section))

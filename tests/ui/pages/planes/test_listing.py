@@ -19,11 +19,13 @@ from valija.kinds import kind_of
 
 
 def words(world: World) -> list[str]:
+    world.settle()
     checks.settle()
     return [each.text() for each in world.page.listing.findChildren(QLabel) if each.isVisible()]
 
 
 def chips(world: World) -> list[str]:
+    world.settle()
     checks.settle()
     return [each.text for each in world.page.listing.findChildren(Chip) if each.isVisible()]
 
@@ -53,6 +55,7 @@ def test_another_year_shows_its_own_plans(world: World) -> None:
     world.page.open(())
     world.window.host.choose_year("2026")
     assert world.page.listing.title.text() == "Planes de 2026"
+    world.settle()
     assert "Plan Operativo Anual 2026" in [
         each.accessibleName() for each in world.page.listing.findChildren(QLabel)
     ]

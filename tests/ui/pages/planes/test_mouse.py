@@ -55,7 +55,9 @@ def test_a_plan_is_opened_changed_and_sealed_with_the_pointer(world: World, qtbo
     world.sign()
     world.take_in()
     world.page.open(())
+    world.settle()
     click(button(world.page.listing, "Continuar"))
+    world.settle()
     choose_tab(world, "renglones")
     _pick_from_a_list(world)
     _duplicate_and_delete(world)
@@ -86,8 +88,9 @@ def _pick_from_a_list(world: World) -> None:
     listed = QApplication.activePopupWidget()
     assert listed is not None
     QApplication.processEvents()
-    view, at = editor._list, QPoint(40, 12)
-    wanted = editor._matches.option(view.indexAt(at).row()).code
+    assert editor.opened is not None
+    view, at = editor.opened.list, QPoint(40, 12)
+    wanted = editor.opened.matches.option(view.indexAt(at).row()).code
     assert wanted != before
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert lines(world)[2].fuente == wanted

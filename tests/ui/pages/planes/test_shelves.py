@@ -49,6 +49,7 @@ def test_a_request_shows_its_state_its_amount_and_the_days_in_it(world: CreditWo
     world.take_in()
     world.clock.at = world.clock.at.replace(day=28)
     world.page.open(())
+    world.settle()
     checks.settle()
     shown = [one.text() for one in world.page.listing.findChildren(QLabel) if one.isVisible()]
     assert {"Q 1,200,000.00", "hace 5 días"} <= set(shown)

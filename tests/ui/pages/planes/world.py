@@ -105,9 +105,18 @@ class World:
         identities.create_identity(self.workspace, PASSPHRASE)
 
     def go(self, *parts: str) -> PlansPage:
-        """Show a place of the page."""
+        """Show a place of the page, with all that is built for it in later turns."""
         self.window.go(Address(self.shelf.key, parts))
+        self.settle()
         return self.page
+
+    def settle(self) -> None:
+        """Have what is shown built to its end, as if a person had waited."""
+        page = self.window.navigator.page
+        if isinstance(page, PlansPage):
+            page.listing.settle()
+            if page.editor is not None:
+                page.editor.sections.finish()
 
     def show(self) -> None:
         """Put the window on the screen, and wait until it is."""
