@@ -27,6 +27,7 @@ Uso: python3 dev.py ORDEN
   bench               mide, y escribe benchmarks/README.md
   kills [--times N]   mata el programa N veces mientras trabaja (1000 si no se dice), y la ventana
                       una vez por cada veinte
+  pictures            toma de nuevo las imágenes del manual
   fuzz                busca fallas mucho más tiempo que las pruebas
 """
 ROOT = Path(__file__).resolve().parent
@@ -181,6 +182,13 @@ def kills(arguments: list[str]) -> int:
     return python("-m", "tests.end_to_end.kills", *arguments)
 
 
+def pictures(_arguments: list[str]) -> int:
+    """Take every picture of the manual anew."""
+    prepare(CHECK)
+    need_tools()
+    return python("-m", "tests.ui.pictures")
+
+
 def fuzz(arguments: list[str]) -> int:
     """Search much longer than the tests do; more words go to pytest, such as ``-k package``."""
     prepare(CHECK)
@@ -194,6 +202,7 @@ COMMANDS = {
     "format": format_code,
     "bench": bench,
     "kills": kills,
+    "pictures": pictures,
     "fuzz": fuzz,
 }
 

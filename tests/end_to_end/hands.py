@@ -1,19 +1,15 @@
-"""A person at the real window: ``hands WORKSPACE deliver|collect STICK [mouse]``.
+"""A person at the real window, with keys or with the mouse, who reads what stands on the screen.
 
-With keys alone, or with the mouse for all but what can only be typed.
-
-It runs inside the program's process, as the only way to press keys without another tool, and
-knows the window by the names that screen readers are told. What it did is printed as JSON.
+They run inside the program's process, as the only way to press keys without another tool, and
+know the window by the names that screen readers are told.
 """
 
-import json
-import os
-import sys
-import traceback
+import time
 from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,13 +18,13 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
-    QScrollArea,
+    QMenu,
+    QTabBar,
     QWidget,
 )
 
-from desktop import cli
-from desktop.ui.app import create_app
-from desktop.ui.shell.window import MainWindow
+from desktop.ui.shell.elided import ElidedLabel
+from desktop.ui.theme import Toast
 
 WAIT = 60_000  # ms at most for anything
 _STEP = 20
@@ -36,28 +32,86 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
+@dataclass
+class Step:
+    """What one step of the work took: what was pressed, chosen and new to read, and waited for."""
+
+    name: str
+    keys: int = 0
+    thoughts: int = 0
+    words: int = 0
+    seconds: float = 0.0  # of the machine: without the pauses between keys
+    begun: float = field(default_factory=time.perf_counter)
+
+
 class Hands:
     """Presses keys where the focus is, and reads what stands on the screen."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget) -> None:
         self.window = window
         self.log: list[str] = []
+        self.steps = [Step("")]
+        self._read: set[str] = set()
+        self._paused = 0.0
+
+    def step(self, name: str) -> None:
+        """Begin a step; what comes is counted for it."""
+        self._end_step()
+        self.steps.append(Step(name, thoughts=1))
+
+    def told(self) -> list[dict[str, object]]:
+        """Return what each step took."""
+        self._end_step()
+        return [asdict(step) for step in self.steps if step.name]
+
+    def _end_step(self) -> None:
+        self.look()
+        step = self.steps[-1]
+        step.seconds = time.perf_counter() - step.begun - self._paused
+        self._paused = 0.0
+
+    def pause(self, milliseconds: int = _STEP) -> None:
+        """Let the window do what it was asked to; the machine isn't slow because of this."""
+        QTest.qWait(milliseconds)
+        self._paused += milliseconds / 1000
+
+    def look(self) -> None:
+        """Read what is new on the screen: each text counts once a day."""
+        for text in self._seen() - self._read:
+            self._read.add(text)
+            self.steps[-1].words += len(text.split())
+
+    def think(self) -> None:
+        """Find out what comes next: once before each thing that is chosen or filled."""
+        self.steps[-1].thoughts += 1
+
+    def picture(self, path: Path | None) -> None:
+        """Keep the window as it is seen now, if it is wanted anywhere."""
+        if path is not None:
+            while any(each.isVisible() for each in self.window.findChildren(Toast)):
+                self.pause(10 * _STEP)
+            self.pause(30 * _STEP)
+            self.window.grab().save(str(path))
 
     def focused(self) -> QWidget:
         """Return what has the focus, in a dialog or the window."""
         found = (QApplication.focusWidget(), self.window.focusWidget())
-        return next(filter(None, found), self.window)
+        return next((each for each in found if each is not None and each.isVisible()), self.window)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
+        self.steps[-1].keys += 1
         QTest.keyClick(self.focused(), key, modifier)
-        QTest.qWait(_STEP)
+        self.pause()
 
     def type(self, text: str) -> None:
+        self.steps[-1].keys += len(text)
         QTest.keyClicks(self.focused(), text)
 
     def tab_to(self, name: str) -> None:
         """Press Tab until a control whose name begins so has the focus."""
-        self.until(lambda: self._is_there(name), f"a control called {name}")
+        self.until(lambda: self.is_there(name), f"a control called {name}")
+        self.look()
+        self.think()
         seen: list[str] = []
         for _ in range(120):
             seen.append(self.name())
@@ -70,7 +124,7 @@ class Hands:
     def name(self) -> str:
         return name_of(self.focused())
 
-    def _is_there(self, name: str) -> bool:
+    def is_there(self, name: str) -> bool:
         shown = (each for each in self.window.findChildren(QWidget) if each.isVisible())
         return any(name_of(each).startswith(name) for each in shown)
 
@@ -88,17 +142,27 @@ class Hands:
 
     def words(self) -> str:
         """Return what can be read in the window."""
-        return " | ".join(
-            each.text() for each in self.window.findChildren(QLabel) if each.isVisible()
-        )
+        return " | ".join(text_of(each) for each in self._labels())
+
+    def _labels(self) -> list[QLabel]:
+        return [each for each in self.window.findChildren(QLabel) if each.isVisible()]
+
+    def _seen(self) -> set[str]:
+        """Return the texts that aren't scrolled out of sight."""
+        return {
+            text
+            for each in self._labels()
+            if (text := text_of(each)) and not each.visibleRegion().isEmpty()
+        }
 
     def reads(self, words: str) -> None:
         """Wait until ``words`` stand in the window."""
         self.until(lambda: words in self.words(), words)
+        self.look()
         self.log.append(words)
 
     def folder(self, path: Path) -> None:
-        """Type a folder into the dialog that chooses one."""
+        """Type a folder or a file into the dialog that chooses one."""
 
         def dialog() -> QFileDialog | None:
             shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
@@ -108,11 +172,22 @@ class Hands:
         shown = dialog()
         assert shown is not None
         line = next(each for each in shown.findChildren(QLineEdit) if each.isVisible())
-        line.setFocus()
-        line.selectAll()
-        QTest.keyClicks(line, str(path))
-        QTest.keyClick(line, Qt.Key.Key_Return)
-        self.until(lambda: dialog() is None, "the dialog closes")
+        self.steps[-1].keys += len(path.name) + 1  # a person clicks through the folders
+        self.think()
+
+        def taken() -> bool:
+            if (still := dialog()) is not None and still.isVisible():
+                line.setFocus()
+                line.setText(str(path))  # typed, Qt's list of names would take what comes after
+                if (names := line.completer().popup()) is not None:
+                    names.hide()
+                QTest.keyClick(line, Qt.Key.Key_Return)
+                self.pause(10 * _STEP)
+            return dialog() is None
+
+        self.until(taken, "the dialog closes")
+        self.window.activateWindow()  # there is no manager of windows to do it
+        QTest.qWaitForWindowActive(self.window)
 
     def agree(self, _button: str) -> None:
         """Take what was just typed as the answer."""
@@ -131,57 +206,40 @@ class Hands:
         """Go to the first page."""
         self.press(Qt.Key.Key_1, CTRL)
 
+    def order(self, key: Qt.Key, modifier: Qt.KeyboardModifier, _name: str) -> None:
+        """Give an order of the page by its key."""
+        self.think()
+        self.press(key, modifier)
 
-class Pointer(Hands):
-    """The same person with the mouse: what can be typed only is typed, all else is clicked."""
+    def page(self, key: Qt.Key, _name: str, shows: str) -> None:
+        """Go to a page by its number, and wait until it shows what it has."""
+        self.think()
 
-    def tab_to(self, name: str) -> None:
-        """Click on a control whose name begins so, scrolled to if need be."""
-        self.until(lambda: bool(self._called(name)), f"a control called {name} that can be used")
-        control = self._called(name)[0]
-        parent = control.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(control)
-            parent = parent.parentWidget()
-        QTest.qWait(_STEP)
-        self.log.append(name_of(control))  # a click may take the control away
-        QTest.mouseClick(control, Qt.MouseButton.LeftButton)
-        QTest.qWait(_STEP)
+        def there() -> bool:
+            if not self.is_there(shows):
+                self.press(key, CTRL)
+            return self.is_there(shows)
 
-    def _called(self, name: str) -> list[QWidget]:
-        shown = (each for each in self.window.findChildren(QWidget) if each.isVisible())
-        found = [each for each in shown if each.isEnabled() and name_of(each).startswith(name)]
-        return sorted(found, key=lambda each: name_of(each) != name)  # the very name first
+        self.until(there, shows)
 
-    def choose(self, name: str) -> None:
-        """Click on a control."""
-        self.tab_to(name)
+    def tab(self, bar: str, name: str) -> None:
+        """Go to a tab of a bar."""
+        self.tab_to(bar)
+        tabs = self.focused()
+        assert isinstance(tabs, QTabBar)
+        while name not in tabs.tabText(tabs.currentIndex()):
+            self.press(Qt.Key.Key_Right)
 
-    def agree(self, button: str) -> None:
-        """Click on the button that takes what was just typed."""
-        self.tab_to(button)
-
-    def select(self, name: str, entry: str) -> None:
-        """Open a list with a click and click on one of its entries."""
-        self.tab_to(name)
-        combo = next(one for one in self._called(name) if isinstance(one, QComboBox))
-        view, place = combo.view(), place_of(combo, entry)
-        self.until(view.isVisible, f"the list of {name}")
-        QTest.qWait(QApplication.doubleClickInterval())  # before, a click counts as the second
-
-        def taken() -> bool:
-            at = view.visualRect(view.model().index(place, 0)).center()
-            if view.isVisible():
-                QTest.mouseMove(view.viewport(), at)
-                QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-            return combo.currentIndex() == place and not view.isVisible()
-
-        self.until(taken, f"{entry} in {name}")
-
-    def home(self) -> None:
-        """Click on the first page of the side bar."""
-        self.tab_to("Inicio")
+    def pick(self, entry: str) -> None:
+        """Choose from the menu that is open."""
+        self.think()
+        self.until(lambda: QApplication.activePopupWidget() is not None, "a menu")
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        while not any(entry in one.text() for one in menu.actions() if one == menu.activeAction()):
+            self.steps[-1].keys += 1
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
 
 
 def name_of(control: QWidget) -> str:
@@ -190,72 +248,11 @@ def name_of(control: QWidget) -> str:
     return control.accessibleName() or text.replace("&", "")
 
 
+def text_of(label: QLabel) -> str:
+    """Return the whole text of a label, cut or not."""
+    return label.whole if isinstance(label, ElidedLabel) else label.text()
+
+
 def place_of(combo: QComboBox, entry: str) -> int:
     """Return where the entry stands whose words hold ``entry``."""
     return next(place for place in range(combo.count()) if entry in combo.itemText(place))
-
-
-def deliver(hands: Hands, stick: Path, passphrase: str) -> None:
-    """Accept what is left to accept, seal, and deliver, beginning on Inicio."""
-    hands.choose("Revisar avisos")
-    for _ in range(2):
-        hands.tab_to("Motivo para aceptar")
-        hands.type("Acuerdo del Concejo")
-        hands.agree("Aceptar V")
-    hands.select("Institución", "SEGEPLAN")
-    hands.tab_to("Contraseña")
-    hands.type(passphrase)
-    hands.agree("Sellar")
-    hands.reads("Sellado")
-    hands.home()
-    hands.choose("Entregar: ")
-    hands.reads("Salen 1 paquete")
-    hands.choose("Siguiente")
-    hands.choose("Elegir una carpeta")
-    hands.folder(stick)
-    hands.choose("Entregar 1 paquete")
-    hands.reads("1 paquete escrito y comprobado")
-    hands.reads("Ya puede retirarla.")
-
-
-def collect(hands: Hands, stick: Path, _passphrase: str) -> None:
-    """Collect the answer that came back, beginning on Inicio."""
-    hands.choose("Recoger acuse: ")
-    hands.choose("Elegir una carpeta")
-    hands.folder(stick)
-    hands.choose("Recoger")
-    hands.reads("1 acuse nuevo.")
-    hands.home()
-    hands.reads("Recibido")
-
-
-DOES: dict[str, Callable[[Hands, Path, str], None]] = {"deliver": deliver, "collect": collect}
-
-
-def main(workspace: str, does: str, stick: str, how: str = "keys") -> int:
-    """Open the window by the program's own command and let the hands work in it."""
-    create_app()
-    done: dict[str, object] = {}
-
-    def work() -> None:
-        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
-        window.activateWindow()
-        QTest.qWaitForWindowActive(window)
-        hands = Pointer(window) if how == "mouse" else Hands(window)
-        try:
-            hands.until(lambda: window.is_furnished, "the window has its pages")
-            DOES[does](hands, Path(stick), os.environ["VALIJA_PASSPHRASE"])
-        except BaseException:  # noqa: BLE001 -- the test reads it
-            done["failed"] = traceback.format_exc()
-        done["log"] = hands.log
-        done["platform"] = QApplication.platformName()
-        window.close()
-
-    QTimer.singleShot(1_500, work)
-    code = cli.main(["window", workspace])
-    print(json.dumps({**done, "code": code}))
-    return code
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -138,6 +138,21 @@ def fill(path: Path) -> None:
     book.save(path)
 
 
+def leave_unspent(path: Path) -> None:
+    """Let the first source expect a thousand quetzales more than its lines spend: a warning."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    first = next(row["Fuente"] for row in _rows(book["Techos"]))
+    _fill(
+        book["Techos"],
+        lambda row: (
+            {"Ingreso estimado": row["Ingreso estimado"] + 1_000} if row["Fuente"] == first else {}
+        ),
+    )
+    book.save(path)
+
+
 def _rows(sheet: Any) -> list[dict[str, Any]]:
     heads, *rows = sheet.iter_rows(values_only=True)
     names = [_label(head) for head in heads]

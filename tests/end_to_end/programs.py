@@ -11,6 +11,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "una frase que nadie adivina"
 _START = "import sys; sys.argv[0] = {name!r}; from {package}.cli import main; sys.exit(main())"
+_KEPT = ("PATH", "SYSTEMROOT", "TMP", "FONTCONFIG_FILE")  # of the tester's own environment
 _PACKAGES = {"valija": "desktop", "ventanilla": "receiver"}
 
 
@@ -37,9 +38,7 @@ class Account:
 
     def environment(self) -> dict[str, str]:
         """Return the environment that the programs get."""
-        kept = {
-            name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMP") if name in os.environ
-        }
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         return {
             **kept,
             "HOME": str(self.home),

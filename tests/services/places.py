@@ -72,6 +72,7 @@ class DeskOf:
 
     folder: Path
     code: str = "segeplan"
+    name: str = ""
 
     def __post_init__(self) -> None:
         person = Person("Ventanilla", DESK, "Ventanilla", institution=self.code)
@@ -87,7 +88,7 @@ class DeskOf:
             self.folder / f"tarjeta-{self.code}.asice",
             self.key,
             code=self.code,
-            name=f"Institución {self.code}",
+            name=self.name or f"Institución {self.code}",
             device_key=b"\1" * 32,
             age_recipient=envelope.recipient_of(self.age_key),
             at=START,

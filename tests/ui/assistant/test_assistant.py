@@ -303,7 +303,7 @@ def test_a_workspace_that_exists_can_be_opened_instead(made: Made, qtbot: QtBot)
 @at_step(3)
 def test_f1_explains_the_assistant(made: Made) -> None:
     press(Qt.Key.Key_F1)
-    assert "El primer día" in made.window.help.browser.toPlainText()
+    assert "El asistente" in made.window.help.browser.toPlainText()
     press(ESCAPE)
     assert made.window.help.isHidden()
     assert made.window.at == 2

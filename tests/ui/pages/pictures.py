@@ -6,9 +6,12 @@ Run it under ``xvfb-run`` with a screen of 1366 x 768 or more.
 """
 
 import os
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
@@ -22,8 +25,9 @@ from tests.ui.pages.test_looks import PLACES, fill
 from tests.ui.pages.worlds import World, world_of
 
 MANUAL = Path(__file__).resolve().parents[3] / "docs" / "manual" / "imagenes"
-_IN_MANUAL = {
+IN_MANUAL = {
     "inicio": "inicio",
+    "calendario": "calendario",
     "entregas": "entregas",
     "entregar": "entregar-que-sale",
     "entregado": "entregar-resultado",
@@ -34,6 +38,7 @@ _IN_MANUAL = {
     "tarjeta": "tarjeta",
     "respaldado": "respaldo",
 }
+_INSTITUTION = "Secretaría de Planificación y Programación de la Presidencia"
 _EMPTY = ("inicio", "entregas", "firmas", "instituciones")
 
 
@@ -51,12 +56,22 @@ def take(folder: Path, names: dict[str, str], schemes: tuple[Appearance, ...]) -
             _shoot(name, folder / f"{file}{suffix}.png", empty=is_empty)
 
 
+@contextmanager
+def _home() -> Iterator[Path]:
+    """Make a folder with a short name, since it is seen in pictures."""
+    home = Path(gettempdir()) / "ana"
+    home.mkdir()
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home)
+
+
 def _shoot(name: str, out: Path, *, empty: bool) -> None:
-    with TemporaryDirectory() as work:
-        home = Path(work)
+    with _home() as home:
         os.environ["VALIJA_CONFIG"] = str(home / "equipo")
         with places.municipality(home / "espacio") as workspace:
-            desk = DeskOf(home / "vuelve")
+            desk = DeskOf(home / "vuelve", name=_INSTITUTION)
             if not empty:
                 desk.introduce(workspace)
                 fill(workspace, desk)
@@ -80,7 +95,7 @@ def _settle(world: World) -> None:
 if __name__ == "__main__":
     create_app()
     if sys.argv[1:] == ["--manual"]:
-        take(MANUAL, _IN_MANUAL, (Appearance.LIGHT,))
+        take(MANUAL, IN_MANUAL, (Appearance.LIGHT,))
     else:
         both = (Appearance.LIGHT, Appearance.DARK)
         take(Path(sys.argv[1]), {name: name for name in PLACES}, both)

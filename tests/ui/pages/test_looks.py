@@ -1,6 +1,7 @@
 """Every place of the three pages: nothing clipped, nothing unnamed, Tab in order, no English."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace
 from desktop.services import collecting, delivering, packages, sealing
+from desktop.services.calendar_days import set_day
 from desktop.ui.theme import Appearance, Theme
 from tests.services import places
 from tests.services.places import DeskOf
@@ -96,6 +98,11 @@ def _backed_up(world: World, _folder: Path) -> None:
     world.municipalidad.backup.make.click()
 
 
+def _year(world: World, _folder: Path) -> None:
+    set_day(world.workspace, (2027, "CAL-11", 1), date(2027, 1, 22), "Oficio DAFIM 3-2027")
+    world.go("inicio", "calendario")
+
+
 def _at(*where: str) -> Callable[[World, Path], None]:
     def go(world: World, _folder: Path) -> None:
         world.go(*where)
@@ -105,6 +112,7 @@ def _at(*where: str) -> Callable[[World, Path], None]:
 
 PLACES: dict[str, Callable[[World, Path], None]] = {
     "inicio": _at("inicio"),
+    "calendario": _year,
     "entregas": _at("entregas"),
     "entregar": _at("entregas", "entregar"),
     "adonde": _deliver_where,

@@ -60,6 +60,9 @@ class World:
         def planes(host: Host) -> Page:
             return self._kept("planes", FakePage(host, "planes"))
 
+        def creditos(host: Host) -> Page:
+            return self._kept("creditos", FakePage(host, "creditos"))
+
         def inicio(host: Host) -> Page:
             return self._kept("inicio", InicioPage(host, workspace, program.today))
 
@@ -73,6 +76,7 @@ class World:
         entries = [
             PageEntry(1, "inicio", "Inicio", Icon.HOME, inicio),
             PageEntry(2, "planes", "Planes", Icon.PLANS, planes),
+            PageEntry(3, "creditos", "Créditos", Icon.CREDITS, creditos),
             PageEntry(7, "entregas", "Entregas", Icon.DELIVERIES, entregas),
             PageEntry(8, "municipalidad", "Municipalidad", Icon.MUNICIPALITY, municipalidad),
         ]

@@ -25,7 +25,7 @@ class DateRow(Card):
         super().__init__()
         self.one = one
         when = label(day(one.day), "heading")
-        when.setFixedWidth(_DAY)
+        when.setMinimumWidth(_DAY)
         self.change = icon_button("Poner otra fecha", Icon.CALENDAR)
         self.change.setAccessibleName(f"Poner otra fecha: {one.what}, {day(one.day)}")
         self.change.clicked.connect(lambda: self.asked.emit(one))

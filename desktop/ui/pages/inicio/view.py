@@ -101,6 +101,8 @@ class InicioView(QWidget):
 
     def _may_take_focus(self) -> bool:
         """Tell whether the focus is on this page, or nowhere; it isn't taken from anybody else."""
+        if not self.isVisibleTo(self.window()):
+            return False  # the calendar of the year is shown, or another page
         focused = cast(QWidget | None, self.window().focusWidget())
         return focused is None or self.isAncestorOf(focused)
 

@@ -46,6 +46,7 @@ IN_MANUAL = (
     "avances",
     "pei-pom-productos",
     "empezar-del-anterior",
+    "frente-al-pom",
 )
 _SETTLE = 250  # ms for timers and fonts before a picture
 
