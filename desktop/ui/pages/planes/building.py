@@ -68,6 +68,11 @@ class Sections(QObject):
         self._turns.begin(self._steps(key), lambda: self._arrive(key, then))
 
     @property
+    def wanted(self) -> str:
+        """The section that is shown, or will be as soon as it is built."""
+        return self._wanted
+
+    @property
     def waits(self) -> bool:
         """Whether what is wanted is still being built."""
         return self._turns.is_busy

@@ -1,8 +1,14 @@
 """What is wrong stands in its cell, on its tab and in the dock, after each edit."""
 
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
 from desktop.services.sealing import SealRequest, seal
 from desktop.ui.grids import CellEdit
 from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.pages.planes.editor import REVIEW
 from tests.ui.pages.planes.world import PASSPHRASE, World
 from valija.problems import Severity, Where
 
@@ -73,6 +79,26 @@ def test_a_problem_in_a_hidden_row_takes_the_filter_away(world: World, plan: str
     assert model.sheet.place(row_id) is None
     world.page.show_problem(Where("renglones", row_id, "fuente"))
     assert section.panel.view.current_row_id() == row_id
+
+
+@pytest.mark.parametrize("key", ["renglones", REVIEW])
+def test_a_tab_leads_back_to_the_section_that_a_problem_led_away_from(
+    world: World, plan: str, key: str
+) -> None:
+    world.go(plan, key)
+    editor = world.editor
+    sections, places = editor.sections, [tab.key for tab in editor.tabs.tabs]
+    ways: list[Callable[[], object]] = [
+        partial(editor.tabs.setCurrentIndex, places.index(key)),
+        editor.heading.review.click if key == REVIEW else partial(editor.tabs.chosen.emit, key),
+    ]
+    for back in ways:
+        world.page.show_problem(Where("encabezado", "", "anio_inicio"))
+        sections.finish()
+        assert sections.stack.currentWidget() is editor.section("encabezado").widget
+        back()
+        sections.finish()
+        assert sections.stack.currentWidget() is editor.section(key).widget
 
 
 def test_only_a_durable_write_says_saved(world: World, plan: str) -> None:
