@@ -131,6 +131,8 @@ class PlansPage(EditorHolder):
     def go(self, *parts: str) -> None:
         """Go to a place of this page, so that Esc leads back."""
         self.host.go(Address(self.shelf.key, parts))
+        if parts[1:] and (editor := self.shown_editor()) and editor.sections.wanted != parts[1]:
+            self.open(parts)  # a problem or undo has led away from it
 
     def _drop(self, path: Path) -> None:
         editor = self.shown_editor()
@@ -203,12 +205,6 @@ class PlansPage(EditorHolder):
         elif row_id or not (editor.tabs.hasFocus() or editor.sections.left_meanwhile):
             shown.show_place(row_id, "")
 
-    def _choose(self, submission_id: str, section: str) -> None:
-        """Go to a section, also to the one that a problem or undo led away from unnoticed."""
-        self.go(submission_id, section)
-        if self.editor is not None and self.editor.sections.wanted != section:
-            self.open((submission_id, section))
-
     def _follow_year(self, draft: Draft) -> None:
         """Let the side bar show a year that the plan is about; the list then shows it too."""
         period = draft.content.head.period
@@ -218,10 +214,10 @@ class PlansPage(EditorHolder):
     def _build(self, draft: Draft) -> Editor:
         editor = Editor(draft, self.host)
         self._stack.addWidget(editor.widget)
-        editor.section_chosen.connect(partial(self._choose, draft.id))
+        editor.section_chosen.connect(partial(self.go, draft.id))
         heading = editor.heading
         heading.import_asked.connect(self.ask_for_file)
-        heading.review_asked.connect(partial(self._choose, draft.id, REVIEW))
+        heading.review_asked.connect(partial(self.go, draft.id, REVIEW))
         heading.ways_out.export_asked.connect(self.export)
         heading.ways_out.bundle_asked.connect(self.export_all)
         heading.ways_out.publish_asked.connect(self.publish)
