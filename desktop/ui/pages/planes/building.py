@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 
 from desktop.ui.pages.planes.sections import Grows, Section
+from desktop.ui.shell.focus import focus_first
 from desktop.ui.theme import set_role
 from desktop.ui.turns import Turns
 
@@ -95,6 +96,12 @@ class Sections(QObject):
         section = self._known[key]
         self.stack.setCurrentWidget(section.widget)
         then(section)
+        if QApplication.focusWidget() is section.widget:  # Qt's choice where nothing took it
+            focus_first(section.widget) or focus_first(self._beside())
+
+    def _beside(self) -> QWidget:
+        """Return what the sections are part of."""
+        return self.stack.parentWidget() or self.stack
 
     def _steps(self, key: str) -> Iterator[None]:
         if key not in self._growing:

@@ -14,6 +14,7 @@ from desktop.ui import turns
 from desktop.ui.forms import Options, RecordForm
 from desktop.ui.pages import Address
 from desktop.ui.pages.planes.building import Sections, Waiting
+from desktop.ui.shell.focus import is_stop
 from tests.ui.pages.planes.world import WAIT, World, focused
 from valija.catalogues import load
 from valija.kinds import kind_of
@@ -79,6 +80,19 @@ def test_who_goes_elsewhere_meanwhile_is_not_brought_back(
     world.window.top.search.begin()
     qtbot.waitUntil(lambda: not sections.waits, timeout=WAIT)
     assert not sections.stack.isAncestorOf(focused())
+
+
+def test_a_section_without_a_control_gives_the_focus_to_one_of_the_window(
+    short: None, world: World, plan: str, qtbot: QtBot
+) -> None:
+    section = world.editor.section("figuras")
+    for each in section.widget.findChildren(QWidget):
+        each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    world.go(plan, "renglones")
+    world.section("renglones").panel.view.setFocus()
+    world.editor.sections.show("figuras", lambda _one: None)
+    assert focused() is not section.widget
+    assert is_stop(focused())
 
 
 def test_what_is_wanted_last_is_shown_and_the_other_goes_on_where_it_was(
