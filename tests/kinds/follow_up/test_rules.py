@@ -1,18 +1,11 @@
-"""S01 to S10: each finds a follow-up that is wrong, and passes its twin."""
-
-import re
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
-from typing import Any
+"""S01 to S10: what each says, and what it leaves alone."""
 
 import pytest
 
+from tests.kinds.cases.follow_up import attached, changed, header
 from tests.kinds.follow_up.reports import (
     DONE,
     HALF,
-    HEADER,
-    KIND,
     ROW,
     SECOND,
     annulled,
@@ -23,59 +16,7 @@ from tests.kinds.follow_up.reports import (
     row,
     second,
 )
-from tests.kinds.poa import plans
-from valija.content import Content
 from valija.problems import Severity
-
-E, W = Severity.ERROR, Severity.WARNING
-
-
-def header(**changes: Any) -> Content:
-    return report(encabezado=[{**HEADER, **changes}])
-
-
-def changed(**values: Any) -> Content:
-    change = {"fila": "1", "mes": 3, "clase_modificacion": "Reprogramación", **values}
-    return report(modificaciones=[change])
-
-
-def accrued(amount: int | None) -> Content:
-    return plans.plan(renglones=[{**plans.LINE, "devengado": amount}, plans.OFFICE_LINE])
-
-
-CASES: Mapping[str, tuple[Severity, Content, Content]] = {
-    "S01": (
-        E,
-        header(fecha_corte=date(2027, 5, 1)),
-        header(fecha_corte=date(2027, 4, 1)),
-    ),
-    "S02": (E, report(avances=[]), report()),
-    "S03": (E, done(evidencia=None), done(avance_fisico=0, evidencia=None)),
-    "S04": (E, changed(), changed(adicion=1)),
-    "S05": (E, done(avance_fisico=110_01), done(avance_fisico=110_00)),
-    "S06": (W, done(avance_fisico=300_01), done(avance_fisico=300_00)),
-    "S07": (W, done(avance_financiero=90_000_01), done(avance_financiero=90_000_00)),
-    "S08": (W, report(filas=[{**ROW, "meta_c3": 99_00}]), report()),
-    "S09": (W, report(related=[accrued(30_000_01)]), report(related=[accrued(30_000_00)])),
-    "S10": (W, second(report(avances=[{**DONE, "avance_fisico": 99_00}])), second(report())),
-}
-RULE = pytest.mark.parametrize("rule", CASES)
-
-
-@RULE
-def test_a_rule_finds_what_is_wrong(rule: str) -> None:
-    severity, wrong, _ = CASES[rule]
-    assert {problem.severity for problem in found(wrong, rule)} == {severity}
-
-
-@RULE
-def test_a_rule_passes_what_is_right(rule: str) -> None:
-    assert found(CASES[rule][2], rule) == []
-
-
-def test_every_rule_is_among_the_cases() -> None:
-    declared = [re.match(r"S\d\d", rule.__doc__ or "") for rule in KIND.rules]
-    assert [match[0] for match in declared if match] == list(CASES)
 
 
 def test_a_sound_follow_up_has_nothing_wrong() -> None:
@@ -174,13 +115,9 @@ def test_spending_below_zero_is_an_error() -> None:
     assert only(content, "S07").severity is Severity.ERROR
 
 
-def attached(evidence: str, *names: str) -> Content:
-    return replace(done(evidencia=evidence), attachments=frozenset(names))
-
-
 def test_a_file_that_is_named_as_evidence_is_attached() -> None:
     problem = only(attached("Acta-1.PDF, foto.jpg", "acta-1.pdf"), "S03")
-    assert (problem.severity, problem.evidence) == (W, ("foto.jpg",))
+    assert (problem.severity, problem.evidence) == (Severity.WARNING, ("foto.jpg",))
     assert found(attached("Acta-1.PDF", "acta-1.pdf"), "S03") == []
 
 

@@ -7,9 +7,6 @@ import pytest
 
 from tests.kinds.pei_pom import plans as pom
 from tests.kinds.poa.plans import (
-    CEILING,
-    LINE,
-    OFFICE_LINE,
     PRODUCT,
     Rows,
     found,
@@ -105,10 +102,6 @@ def test_a_product_that_the_pom_lacks_is_an_error() -> None:
 
 def test_a_product_that_doesn_t_say_which_it_is_can_t_be_in_the_pom() -> None:
     assert is_error(water(producto=None), "V04")
-
-
-def test_a_row_of_a_catalogue_that_is_past_is_an_error() -> None:
-    assert found(plan(renglones=[LINE, OFFICE_LINE], techos=[CEILING]), "V09") == []
 
 
 @pytest.mark.parametrize(

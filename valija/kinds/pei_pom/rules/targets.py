@@ -19,7 +19,7 @@ def _at(row: Product, field: str) -> Where:
 
 
 def base_line_and_years_fit(content: Content, _catalogues: Catalogues) -> Iterator[Problem]:
-    """C03: a base line lies before the PEI and has a value; money lies within the POM."""
+    """C01 and C03: a base line lies before the PEI and has a value; money lies within the POM."""
     header = content.single(Header)
     begins = header.pei_inicio if header else None
     for row in content.rows(Product):
