@@ -11,6 +11,7 @@ from tests.kinds.credit.requests import (
     REQUEST,
     YEAR,
     asking,
+    place,
     request,
 )
 from tests.kinds.credit.test_rules import HALF, ORDER, PAID, SAVINGS
@@ -115,6 +116,13 @@ TERMS = [
         "solicitud.estudio_autofinanciable",
     ),
     case(
+        "CR03 paid_within_the_term",
+        ERROR,
+        place(periodo_fin=date(2026, 12, 30)),
+        place(periodo_fin=date(2026, 12, 31)),
+        "municipalidad.periodo_fin",
+    ),
+    case(
         "CR09 rate_and_term_are_usual",
         WARNING,
         asking(tasa=8_01),
@@ -181,10 +189,10 @@ MEANS = [
     case(
         "CR04 instalments_fit_what_is_free",
         ERROR,
-        of("aportes", {**CONTRIBUTION, "constitucional": 400_000_00}),
+        of("aportes", {**CONTRIBUTION, "constitucional": 799_000_00}),
         of("aportes", {**CONTRIBUTION, "constitucional": 800_000_00}),
         "aportes.constitucional",
-        known=parameter("tope_pignoracion_pct", "20"),
+        known=parameter("tope_pignoracion_pct", "13.45"),
     ),
     case(
         "CR14 guarantees_agree",

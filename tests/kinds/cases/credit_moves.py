@@ -111,6 +111,13 @@ CASES = [
         "ordenes_pago.monto",
     ),
     case(
+        "CE6 money_was_disbursed",
+        ERROR,
+        moving(request("FOR"), "DSB"),
+        moving(request("FOR"), "DSB", orden_pago="7"),
+        "fact orden_pago",
+    ),
+    case(
         "CE10 organ_is_the_one_that_had_it",
         WARNING,
         moving(request("GER"), "APR", organo="junta_directiva"),

@@ -9,6 +9,7 @@ from tests.kinds.cases.credit import of
 from tests.kinds.credit.requests import (
     DESTINATION,
     PAPERS,
+    PLACE,
     REQUEST,
     TYPE_FACTS,
     asking,
@@ -36,6 +37,13 @@ def bridge(**said: Any) -> Content:
 
 def other(**said: Any) -> Content:
     return kind_of_project("TP08", "justificacion_art_113", **said)
+
+
+def prepared(codes: str) -> Content:
+    """Make a request without a standing agreement, with these documents besides."""
+    more = [{"documento": one, "archivo": f"{one}.pdf"} for one in codes.split()]
+    rows = [{**PLACE, "no_convenio": None}]
+    return request(municipalidad=rows, expediente=[*PAPERS, *more])
 
 
 def only_named(*there: str) -> Content:
@@ -162,6 +170,9 @@ PAPERS_OF = [
         "municipalidad.convenio_vence",
     ),
     case(
+        "CR10 agreement_stands", ERROR, prepared("D10 D11"), prepared("D10 D11 D12"), "expediente"
+    ),
+    case(
         "CR12 papers_say_the_amount",
         ERROR,
         paper("D21", monto=1_200_000_01),
@@ -256,6 +267,20 @@ WHO_AND_WHAT = [
         asking(descripcion="Un pozo"),
         asking(),
         "solicitud.descripcion",
+    ),
+    case(
+        "CR22 representative_may_sign",
+        ERROR,
+        place(periodo_fin=date(2024, 1, 14)),
+        place(periodo_fin=date(2024, 1, 15)),
+        "municipalidad.periodo_fin",
+    ),
+    case(
+        "CR22 representative_may_sign",
+        ERROR,
+        person(fecha_toma_posesion=date(2028, 1, 15)),
+        person(fecha_toma_posesion=date(2028, 1, 14)),
+        "representante.fecha_toma_posesion",
     ),
     case(
         "CR22 representative_may_sign",

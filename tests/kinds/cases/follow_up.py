@@ -22,6 +22,11 @@ def changed(**values: Any) -> Content:
     return report(modificaciones=[change])
 
 
+def late(why: str | None) -> Content:
+    """Make a follow-up of a row of which nothing was done, with its reason."""
+    return report(filas=[{**ROW, "justificacion": why}], avances=[{**DONE, "avance_fisico": 0}])
+
+
 def accrued(amount: int | None) -> Content:
     """Make a plan whose budget lines say what was accrued."""
     return plans.plan(renglones=[{**plans.LINE, "devengado": amount}, plans.OFFICE_LINE])
@@ -79,6 +84,13 @@ CASES = [
         done(avance_financiero=33_000_01),
         done(avance_financiero=33_000_00),
         "avances.avance_financiero",
+    ),
+    case(
+        "S05 deviation_is_justified",
+        ERROR,
+        late(None),
+        late("Llovió hasta marzo."),
+        "filas.justificacion",
     ),
     case(
         "S06 progress_within_target",

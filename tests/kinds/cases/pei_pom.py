@@ -1,12 +1,12 @@
 """The cases of a PEI-POM's rules."""
 
+from typing import Any
+
 from tests.kinds.cases.case import ERROR, INFO, WARNING, case
 from tests.kinds.pei_pom.plans import (
     HEADER,
     MONEY,
-    PART,
     PLACE,
-    PRODUCT,
     WORK,
     header,
     part,
@@ -16,6 +16,7 @@ from tests.kinds.pei_pom.plans import (
 )
 from tests.kinds.pei_pom.test_targets import LONG
 from valija.content import Content
+from valija.kinds.pei_pom.products import TARGETS as TARGETS_OF
 
 DELEGATED = {
     "competencia": "delegada",
@@ -32,9 +33,14 @@ def elsewhere(code: str, *, together: bool = False) -> Content:
     return plan(encabezado=[own], lugares=[{**PLACE, "municipio": code}])
 
 
-def in_persons(last: int) -> Content:
-    persons = {"unidad_medida": "UM-17", "meta_5": last}
-    return plan(productos=[{**PRODUCT, **persons}], programacion=[{**PART, **persons}])
+def in_persons(last: int) -> dict[str, Any]:
+    return {"unidad_medida": "UM-17", "meta_5": last}
+
+
+def falling(last: int) -> Content:
+    """Make a plan whose targets stay as the base line is, and end so."""
+    same = dict.fromkeys(("linea_base_abs", *TARGETS_OF), 30000)
+    return product(**{**same, "meta_5": last}, sentido="descendente")
 
 
 STRUCTURE = [
@@ -191,6 +197,20 @@ TARGETS = [
         "productos.sentido",
     ),
     case(
+        "V28 targets_move_as_they_should",
+        WARNING,
+        falling(300_01),
+        falling(300_00),
+        "productos.meta_5",
+    ),
+    case(
+        "V66 long_works_have_money_later",
+        WARNING,
+        plan(intervenciones=[LONG], financiamiento=[MONEY, {**MONEY, "anio": 2028, "monto": 0}]),
+        plan(intervenciones=[LONG], financiamiento=[MONEY, {**MONEY, "anio": 2028, "monto": 1}]),
+        "financiamiento.monto",
+    ),
+    case(
         "V66 long_works_have_money_later",
         WARNING,
         plan(intervenciones=[LONG], financiamiento=[MONEY, MONEY]),
@@ -235,6 +255,13 @@ PEOPLE = [
         "poblacion.area_urbana",
     ),
     case(
+        "V31 parts_make_the_population",
+        ERROR,
+        people(pueblo_maya=2_001),
+        people(pueblo_maya=1_999),
+        "poblacion.pueblo_maya",
+    ),
+    case(
         "V32 population_fits_the_municipality",
         WARNING,
         people(poblacion_referencia=20_001),
@@ -251,9 +278,15 @@ PEOPLE = [
     case(
         "V33 persons_are_there",
         WARNING,
-        in_persons(2_000_01),
-        in_persons(2_000_00),
+        product(**in_persons(2_000_01)),
+        product(**in_persons(2_000_00)),
         "productos.meta_5",
+    ),
+    case(
+        "V33 persons_are_there",
+        WARNING,
+        part(**in_persons(2_000_01)),
+        part(**in_persons(2_000_00)),
         "programacion.meta_5",
     ),
 ]

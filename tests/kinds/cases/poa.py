@@ -59,6 +59,14 @@ def by_codes(*funded: int) -> Content:
     return beside(content, pom.plan(financiamiento=money))
 
 
+def of_snip(code: str) -> Content:
+    """Make a plan with a long project beside a POM that funds another year of that code."""
+    works = [{**pom.WORK, "snip": code}]
+    money = [pom.MONEY, {**pom.MONEY, "anio": 2028}]
+    content = plan(productos=[WATER], proyectos=[PROJECT])
+    return beside(content, pom.plan(intervenciones=works, financiamiento=money))
+
+
 CASES = [
     case("V01 plan_lasts_one_year", ERROR, header(anio_fin=2028), header(), "encabezado.anio_fin"),
     case("V01 plan_lasts_one_year", ERROR, plan("2028"), plan(), "head.period"),
@@ -167,6 +175,20 @@ CASES = [
         "productos.monto_anual",
     ),
     case(
+        "V24 target_has_money",
+        WARNING,
+        product(monto_anual=0, meta_anual=1),
+        product(monto_anual=0, meta_anual=0),
+        "productos.meta_anual",
+    ),
+    case(
+        "V25 whole_units_are_whole",
+        WARNING,
+        product(meta_c1=100_50),
+        product(meta_c1=100_50, unidad_medida="UM-23"),
+        "productos.unidad_medida",
+    ),
+    case(
         "V25 whole_units_are_whole",
         WARNING,
         product(meta_c1=100_50),
@@ -201,6 +223,13 @@ CASES = [
         beside(plan(productos=[WATER, {**PART, "obra": "000", "meta_anual": 269_99}])),
         beside(plan(productos=[WATER, {**PART, "obra": "000", "meta_anual": 270_00}])),
         "productos.meta_anual",
+    ),
+    case(
+        "V27 target_is_near_the_pom",
+        WARNING,
+        beside(plan(productos=[WATER, {**PART, "obra": "000", "unidad_medida": "UM-19"}])),
+        beside(plan(productos=[WATER, {**PART, "obra": "000"}])),
+        "productos.unidad_medida",
     ),
     case(
         "V29 dates_fit_the_year",
@@ -257,5 +286,26 @@ CASES = [
         by_codes(2027, 2027),
         by_codes(2027, 2028),
         "pei-pom: financiamiento.anio",
+    ),
+    case(
+        "V66 long_projects_have_money_later",
+        WARNING,
+        of_snip("299002"),
+        of_snip("299001"),
+        "pei-pom: intervenciones.snip",
+    ),
+    case(
+        "V66 long_projects_have_money_later",
+        WARNING,
+        beside(plan(productos=[WATER], proyectos=[{**PROJECT, "plazo_meses": 13}])),
+        beside(plan(productos=[WATER], proyectos=[{**PROJECT, "plazo_meses": 12}])),
+        "proyectos.plazo_meses",
+    ),
+    case(
+        "V66 long_projects_have_money_later",
+        WARNING,
+        beside(plan(productos=[WATER], proyectos=[{**PROJECT, "fecha_fin": date(2028, 1, 1)}])),
+        beside(plan(productos=[WATER], proyectos=[{**PROJECT, "fecha_fin": date(2027, 12, 31)}])),
+        "proyectos.fecha_fin",
     ),
 ]

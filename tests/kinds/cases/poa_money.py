@@ -39,15 +39,24 @@ def cash(source: str) -> Content:
     return plan(techos=[CEILING, ceiling(source, 0, 5_000_00)])
 
 
+def from_cash(balance: int) -> Content:
+    """Make a plan of which a former year's balance pays a part."""
+    source = "32-0151-0001"
+    lines = [LINE, {**OFFICE_LINE, "fuente": source}]
+    return plan(renglones=lines, techos=[CEILING, ceiling(source, 0, balance)])
+
+
 def intervention(amount: int) -> Content:
+    """Make a plan with an intervention of one of two works, beside an activity."""
     part = {**INTERVENTION, "monto_anual": amount}
-    lines = [{**LINE, **HALF}, {**CONSTRUCTION, **HALF}, OFFICE_LINE]
+    works = [{**CONSTRUCTION, "asignado": own, "vigente": own} for own in (25_000_00, 20_000_00)]
+    lines = [{**LINE, **HALF}, works[0], {**works[1], "obra": "002"}, OFFICE_LINE]
     return plan(productos=[PRODUCT, part], renglones=lines)
 
 
-def from_source(second: str) -> Content:
-    """Make a plan beside its POM, which pays all of it from one source."""
-    lines = [{**LINE, **HALF}, {**LINE, **HALF, "fuente": second, "actividad": "002"}]
+def from_source(amount: int) -> Content:
+    """Make a plan of which a source pays so much and half, beside its POM."""
+    lines = [{**LINE, **HALF}, {**LINE, "vigente": amount, "actividad": "002"}]
     return beside(plan(productos=[WATER], renglones=[*lines, OFFICE_LINE]))
 
 
@@ -91,6 +100,13 @@ MONEY = [
         two_sources(100_000_00, 10_000_00),
         "techos",
     ),
+    case(
+        "V41 source_fits_ceiling",
+        ERROR,
+        from_cash(9_999_99),
+        from_cash(10_000_00),
+        "techos.saldo_caja",
+    ),
     case("V41 source_fits_ceiling", INFO, cash(OWN), cash("32-0151-0001"), "techos.fuente"),
     case(
         "V42 source_is_all_programmed",
@@ -109,8 +125,8 @@ MONEY = [
     case(
         "V43 row_is_its_lines",
         ERROR,
-        intervention(45_000_01),
-        intervention(45_000_00),
+        intervention(25_000_01),
+        intervention(25_000_00),
         "productos.monto_anual",
     ),
     case(
@@ -177,7 +193,13 @@ MONEY = [
     case(
         "V46 totals_agree", ERROR, line(tipo_presupuesto="40"), line(), "renglones.tipo_presupuesto"
     ),
-    case("V47 in_force_is_the_sum", ERROR, line(modificado=1), line(), "renglones.modificado"),
+    case(
+        "V47 in_force_is_the_sum",
+        ERROR,
+        line(asignado=95_000_00, modificado=-4_999_99),
+        line(asignado=95_000_00, modificado=-5_000_00),
+        "renglones.modificado",
+    ),
     case(
         "V47 in_force_is_the_sum",
         ERROR,
@@ -203,8 +225,8 @@ MONEY = [
     case(
         "V49 line_keys_are_unique",
         WARNING,
-        plan(renglones=[LINE, LINE]),
-        plan(renglones=[LINE, {**LINE, "renglon": "224"}]),
+        plan(renglones=[LINE, LINE, OFFICE_LINE]),
+        plan(renglones=[LINE, {**LINE, "renglon": "224"}, OFFICE_LINE]),
         "renglones.renglon",
     ),
     case(
@@ -233,9 +255,9 @@ MONEY = [
     case(
         "V53 money_is_that_of_the_pom",
         WARNING,
-        from_source(OWN),
-        from_source("22-0101-0001"),
-        "renglones.fuente",
+        from_source(44_999_99),
+        from_source(45_000_00),
+        "renglones.vigente",
     ),
 ]
 PROJECTS = [
@@ -290,6 +312,13 @@ PROJECTS = [
         paid({**PAYMENT, "monto": 20_000_01}),
         paid(PAYMENT),
         "pagos_codede.monto",
+    ),
+    case(
+        "V65 first_payment_within_limit",
+        WARNING,
+        paid({**PAYMENT, "monto": 60_000_00}, {**PAYMENT, "numero": 2}),
+        paid({**PAYMENT, "monto": 60_000_00, "numero": 3}, {**PAYMENT, "numero": 2}),
+        "pagos_codede.numero",
     ),
     case(
         "V67 land_is_certain",
