@@ -14,7 +14,7 @@ from tests.contents import contents, kinds
 from valija import storage
 from valija.content import Content, Head, make_row
 from valija.database import open_engine, reading, writing
-from valija.kinds import kind_of
+from valija.kinds import all_kinds, kind_of
 from valija.records import Base, Submission
 
 NOW = datetime(2026, 11, 23, 10, 30, tzinfo=timezone(timedelta(hours=-6)))
@@ -23,6 +23,7 @@ SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
+    tuple(all_kinds().values())  # each brings its tables
     made = open_engine(tmp_path / "a.db", 1, create=True)
     with writing(made) as connection:
         Base.metadata.create_all(connection)

@@ -15,7 +15,8 @@ from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Chip, Icon, button, label, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
 
-_NARROW = 1000  # px; below, the buttons beside the tabs are icons
+_NARROW = 1000  # px; below, the tabs are short
+_SPARED = 3  # steps: the number of rows, the words of the buttons, the revision
 
 
 class Heading(QWidget):
@@ -30,6 +31,7 @@ class Heading(QWidget):
         self._is_review = False
         self.tabs = tabs
         self.bar = SectionBar(tabs)
+        self._first = QHBoxLayout()
         self._title = ElidedLabel("title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._state, self._delivery = Chip(), Chip()
@@ -65,6 +67,7 @@ class Heading(QWidget):
         totals = draft.kind.totals(draft.content)
         self._lines.setText(lines_of(head.kind, totals.get("lines")))
         self._amount.setText(amount(str(totals.get("amount", "0.00"))))
+        self._fit()
 
     def show_section(self, key: str, *, is_review: bool) -> None:
         """Mark the section that is shown; on the review itself nothing leads there."""
@@ -80,18 +83,26 @@ class Heading(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < _NARROW
         self.review.setVisible(not self._is_review and not narrow)
-        self._lines.setVisible(not narrow)
         self.tabs.set_short(narrow)
+        for spared in range(_SPARED + 1):
+            self._spare(spared)
+            if self._first.sizeHint().width() <= self.width():
+                break
+
+    def _spare(self, spared: int) -> None:
+        """Leave away what matters least beside a whole title and its states."""
+        self._lines.setVisible(spared < 1)
         for each, words in ((self.bring, "&Importar…"), (self.export, "E&xportar")):
-            each.setText("" if narrow else words)
+            each.setText(words if spared < 2 else "")
             each.setAccessibleName(words.replace("&", ""))
-            each.setToolTip(words.replace("&", "") if narrow else "")
+            each.setToolTip("" if spared < 2 else words.replace("&", ""))
+        self._revision.setVisible(spared < 3)
 
     def _show_problems(self) -> None:
         self.tabs.show_problems(self._draft.standing)
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
+        first = self._first
         first.setSpacing(GAP)
         for widget in (self._title, self._state, self._delivery, self._revision):
             first.addWidget(widget)
