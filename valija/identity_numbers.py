@@ -87,10 +87,7 @@ def nit_fault(text: str) -> Fault | None:
             "constancia de RTU.",
         )
     if nit_numbers.calc_check_digit(number[:-1]) != number[-1]:
-        return (
-            Severity.ERROR,
-            f"El último dígito del NIT no coincide. ¿Escribió bien {shown_nit(number)}?",
-        )
+        return Severity.ERROR, "El verificador del NIT no coincide. Revise la constancia de RTU."
     return None
 
 

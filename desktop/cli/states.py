@@ -111,7 +111,9 @@ def _lines(known: State, found: History, possible: Sequence[Possible], kind: Kin
     if found.breaks:
         lines += ["La historia no está íntegra:", *(f"  {one}" for one in found.breaks)]
     elif found.entries:
-        lines.append(f"\nHistoria, íntegra: {len(found.entries)} movimientos")
+        count = len(found.entries)
+        moves = "1 movimiento" if count == 1 else f"{count} movimientos"
+        lines.append(f"\nHistoria, íntegra: {moves}")
     for one in found.entries:
         lines += _entry_lines(one, kind)
     for option in possible:

@@ -69,8 +69,16 @@ def test_a_sound_nit_is_fine_however_it_is_typed(number: str) -> None:
 
 @pytest.mark.parametrize("number", ["1234567-8", "37-0"])
 def test_a_wrong_check_digit_of_a_nit_is_an_error(number: str) -> None:
-    said = f"El último dígito del NIT no coincide. ¿Escribió bien {number}?"
+    said = "El verificador del NIT no coincide. Revise la constancia de RTU."
     assert nit_fault(number) == (Severity.ERROR, said)
+
+
+@pytest.mark.parametrize("number", ["1234567-8", "37-0", "12K4-5", "12345678901234"])
+def test_what_is_said_of_a_nit_never_repeats_it(number: str) -> None:
+    found = nit_fault(number)
+    assert found is not None
+    assert number not in found[1]
+    assert plain_nit(number) not in found[1]
 
 
 @pytest.mark.parametrize("number", ["CF", "c/f", "K", "7", "12K4-5", "12345678901234", "x"])

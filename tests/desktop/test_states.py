@@ -18,6 +18,7 @@ def test_a_plan_is_moved_on_and_says_what_comes_next(
     assert "Estado: Borrador (BOR)" in said.out
     assert "Puede pasar a REV, En revisión interna" in said.out
     assert valija("state", town.folder, town.plan, "--to", "rev").code == ExitCode.DONE
+    assert "íntegra: 1 movimiento\n" in valija("state", town.folder, town.plan).out
     assert "«Presentado al Concejo»" in valija("state", town.folder, town.plan, "--to", "CON").out
     said = valija("state", town.folder, town.plan)
     assert "--set acta_numero=…" in said.out

@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.forms import editors
 from desktop.ui.forms.choices import YesNoEditor
@@ -19,6 +27,7 @@ _TONES = {
     Severity.WARNING: Tone.WARNING,
     Severity.INFO: Tone.INFO,
 }
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason  # Alt and a letter
 
 
 class FieldCell(QWidget):
@@ -96,10 +105,23 @@ class FieldCell(QWidget):
         """Hear when a person comes and leaves."""
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit(self.spec.name)
+            if isinstance(event, QFocusEvent) and event.reason() is _BY_KEY:
+                self.bring_into_view()
         elif isinstance(event, QFocusEvent) and _is_leaving(event):
             self.is_fresh = False
             self._show_note(leaving=True)
         return False
+
+    def bring_into_view(self) -> None:
+        """Let what the field stands in scroll to it, as it does by itself for Tab alone."""
+        QTimer.singleShot(0, self, self._scroll_to)  # by then sizes are known
+
+    def _scroll_to(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self)
 
     def _watch(self) -> None:
         self.editor.committed.connect(self._commit)
@@ -160,8 +182,7 @@ class FieldCell(QWidget):
     def _caption(self, caption: str, hint: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        unit = f" ({self.spec.unit})" if self.spec.unit else ""
-        words = QLabel(caption + unit)
+        words = QLabel(caption + unit_of(self.spec))
         words.setBuddy(self.editor)
         row.addWidget(words)
         if self.spec.required:
@@ -202,6 +223,12 @@ class _Note(QWidget):
         set_tone(self._words, tone)
         self._glyph.show_icon(Icon.INFO if tone is Tone.INFO else tone.icon, tone.token)
         self.setVisible(bool(text))
+
+
+def unit_of(spec: Field) -> str:
+    """Return the unit as it stands after a label; nothing if the label says it already."""
+    said = not spec.unit or spec.unit in spec.label.split()
+    return "" if said else f" ({spec.unit})"
 
 
 def hint_of(spec: Field) -> str:

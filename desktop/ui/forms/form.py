@@ -117,6 +117,7 @@ class RecordForm(QWidget):
         if cell is None:
             return False
         cell.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        cell.bring_into_view()  # it may have the focus already, and have been scrolled away
         return True
 
     def commit(self) -> None:

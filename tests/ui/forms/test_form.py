@@ -1,16 +1,19 @@
 """A form: who is heard, when a problem is noted, and what a screen reader says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.forms import FormPanel, Options, RecordForm, values_of
+from desktop.ui.forms.cell import unit_of
 from desktop.ui.forms.form import help_of
+from desktop.ui.theme import scrolling
 from tests.ui.samples import budget_lines
 from valija.fields import Field, FieldType, parse
 from valija.kinds.poa.tables import BudgetLine, PoaHeader
@@ -221,3 +224,31 @@ def test_a_row_of_a_table_goes_through_a_form_unchanged(qtbot: QtBot, options: O
         form.set_values(values)
         texts = form.texts()
         assert {spec.name: parse(spec, texts[spec.name]) for spec in fields} == values
+
+
+@pytest.mark.parametrize("way", ["a problem", "Alt and a letter"])
+def test_a_field_that_is_gone_to_by_key_is_brought_into_view(
+    qtbot: QtBot, options: Options, way: str
+) -> None:
+    made = RecordForm(FIELDS, options)
+    area = scrolling(made)
+    qtbot.addWidget(area)
+    with qtbot.waitActive(area):
+        area.resize(400, 120)
+        area.show()
+    cell = made.cell("nota")
+    assert not area.viewport().rect().contains(cell.mapTo(area.viewport(), QPoint(0, 0)))
+    if way == "a problem":
+        made.focus_field("nota")
+    else:
+        cell.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qtbot.waitUntil(lambda: cell.editor.visibleRegion().boundingRect().height() > 40)
+    area.verticalScrollBar().setValue(0)
+    made.focus_field("nota")
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+
+
+def test_a_unit_that_the_label_says_is_not_repeated() -> None:
+    months = Field(name="plazo", label="Plazo en meses", type=FieldType.INTEGER, unit="meses")
+    assert not unit_of(months)
+    assert unit_of(replace(months, label="Plazo")) == " (meses)"

@@ -18,6 +18,8 @@ from desktop.ui.theme.tokens import GUTTER, UNIT
 
 Outcome = Mapping[str, Any]  # as the study «escenarios» tells it
 _COLUMN, _CAPTIONS = 188, 150  # px
+# Digits of one weight stand below each other.
+_SIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FACTS = (
     ("Monto", "amount"),
     ("Plazo", "months"),
@@ -86,10 +88,12 @@ class Comparison(Card):
             name = ElidedLabel("heading")
             name.say(one["name"])
             name.setMinimumWidth(_COLUMN - GUTTER)
+            name.setAlignment(_SIDE)
             self._grid.addWidget(name, line, place)
             for number, (_, fact) in enumerate(_FACTS, 1):
                 value = label(_fact(one, fact))
                 value.setFont(tabular(value.font()))
+                value.setAlignment(_SIDE)
                 self._grid.addWidget(value, line + number, place)
             below = self._verdict(one, first + place - 1)
             self._grid.addLayout(below, line + len(captions) - 1, place)
@@ -99,17 +103,18 @@ class Comparison(Card):
         column = QVBoxLayout()
         column.setSpacing(UNIT)
         chip, why = _fits(one)
-        column.addWidget(chip, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(chip, alignment=_SIDE)
         if why:
             said = label(why, "help", wraps=True)
             said.setFixedWidth(_COLUMN - GUTTER)
+            said.setAlignment(_SIDE)
             column.addWidget(said)
         see = button("Ver por mes", "link")
         see.setAccessibleName(f"Ver por mes: {one['name']}")
         see.clicked.connect(partial(self.look_asked.emit, place))
-        column.addWidget(see, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(see, alignment=_SIDE)
         if self._more is not None:
-            column.addWidget(self._more(one), alignment=Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self._more(one), alignment=_SIDE)
         column.addStretch()
         return column
 

@@ -88,7 +88,7 @@ class ExpedienteSection(AnswerSection):
         said = f"{ready} de {counted(whole, 'documento', 'documentos')} en orden"
         must = sum(1 for one in missing if one["stops"])
         if must:
-            said += f"; {counted(must, 'obligatorio', 'obligatorios')} de los que faltan"
+            said += f"; {counted(must, 'obligatorio', 'obligatorios')} por completar o corregir"
         self.said.setText(f"{said}." if missing else "El expediente está completo.")
 
     def _card(self, one: Document) -> DocumentCard:

@@ -83,8 +83,9 @@ class ScenariosSection(AnswerSection):
         self.add.setEnabled(not self._draft.is_closed)
         self.empty.setVisible(not answer)
         self._scroll.setVisible(bool(answer))
+        told = {one["row_id"] for one in answer}
         self.said.setText(
-            _summary(answer, len(self._rows()) - sum(1 for one in answer if one["row_id"]))
+            _summary(answer, sum(1 for row in self._rows() if row.row_id not in told))
         )
         self.compared.show_outcomes(answer, None if self._draft.is_closed else self._more)
         if answer:

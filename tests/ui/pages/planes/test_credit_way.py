@@ -197,6 +197,9 @@ def compare(world: CreditWorld) -> None:
     assert [one["name"] for one in section._answer] == ["Solicitud"]
     section.add.click()
     assert [one["name"] for one in section._answer] == ["Solicitud", "Escenario 1"]
+    told = section._answer
+    section.show_answer([*told, {**told[1], "row_id": "of another window"}])
+    assert "sin completar" not in section.said.text()
     row = world.editor.draft.content.tables["escenarios"][0]
     world.editor.draft.duplicate("escenarios", [row.row_id])
     world.editor.draft.undo()
