@@ -60,7 +60,7 @@ def load(folder: Path, year: str, today: date) -> Shown | None:
         if not fresh or document["shown"]["year"] != year or document["stamp"] != stamp(folder):
             return None
         return _shown(document["shown"])
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
 

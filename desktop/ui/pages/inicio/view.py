@@ -45,6 +45,7 @@ class InicioView(QWidget):
         self._deliveries.chosen.connect(self.chosen)
         self._year_card = ThisYear()
         self._year_card.hide()
+        self._content = QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -66,15 +67,15 @@ class InicioView(QWidget):
         column.addWidget(self._deliveries)
         column.addWidget(self._year_card)
         column.addStretch()
-        content = QWidget()
-        row = QHBoxLayout(content)
+        row = QHBoxLayout(self._content)
         row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GUTTER)
         row.setSpacing(GUTTER + GAP)
         row.addLayout(left, 2)
         row.addWidget(right, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(content))
+        whole.addWidget(scrolling(self._content))
+        self._content.hide()  # until there is something true to show
 
     def show_all(self, shown: Shown, today: date) -> None:
         """Show other things; what is shown already isn't drawn again."""
@@ -89,6 +90,7 @@ class InicioView(QWidget):
         self._calendar.show_dates(shown.coming(today))
         self._deliveries.show_packages(shown.packages, has_more=shown.has_more)
         self._year_card.show_budget(shown.budget)
+        self._content.show()
         if is_first and self.rows and self._may_take_focus():
             self.rows[0].action.setFocus(Qt.FocusReason.OtherFocusReason)
 

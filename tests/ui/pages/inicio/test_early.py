@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app.opening import Opening
@@ -15,6 +15,7 @@ from desktop.ui.app import Program
 from desktop.ui.pages import Address
 from desktop.ui.pages.inicio import kept, reading
 from desktop.ui.pages.inicio.task_row import TaskRow
+from desktop.ui.pages.inicio.view import InicioView
 from desktop.ui.shell.window import OPENING, MainWindow
 from tests.services import places
 from tests.ui.shell.fakes import AT
@@ -81,6 +82,13 @@ def test_the_second_start_shows_what_the_first_one_left_and_a_click_waits_for_it
         window.navigator.back()
         assert window.navigator.address == Address("inicio")
         assert rows(window) == [row]
+
+
+def test_a_view_that_knows_nothing_yet_says_nothing(qtbot: QtBot) -> None:
+    view = InicioView()
+    qtbot.addWidget(view)
+    view.show()
+    assert not [each for each in view.findChildren(QLabel) if each.isVisible()]
 
 
 def test_what_was_shown_early_is_read_anew_and_clicks_go_on_working(

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace
@@ -44,6 +44,13 @@ def test_an_empty_workspace_offers_to_import_the_budget(world: World) -> None:
 def test_an_empty_workspace_tells_the_whole_way(world: World) -> None:
     rows(world)
     assert [each.isVisible() for each in world.window.findChildren(FirstSteps)] == [True]
+
+
+def test_a_task_is_no_higher_than_its_words_need(world: World, place: Workspace) -> None:
+    places.take_in(place, places.BUDGET)
+    row = rows(world)[0]
+    QApplication.processEvents()
+    assert row.height() <= row.heightForWidth(row.width())
 
 
 def test_a_budget_just_imported_leads_to_the_table_that_lacks_most(
