@@ -46,7 +46,7 @@ class PersonStep(Step):
         self.column.addStretch()
         self.official.editingFinished.connect(self._tidy)
         self.cui.editingFinished.connect(self._look_at_cui)
-        self.role.committed.connect(self._look_at_role)
+        self.role.currentIndexChanged.connect(self._look_at_role)
 
     def begin(self) -> None:
         """Begin with the name."""

@@ -11,12 +11,10 @@ TITLE = "Hoja de recuperación de la firma"
 _SHEET = """\
 # {title}
 
-| | |
-|---|---|
-| **Municipalidad** | {municipality} ({code}) |
-| **Persona** | {official} |
-| **Cargo u oficina** | {office} |
-{cui}| **Fecha** | {date} |
+- **Municipalidad:** {municipality} ({code})
+- **Persona:** {official}
+- **Cargo u oficina:** {office}
+{cui}- **Fecha:** {date}
 
 Su firma es un archivo de esta computadora, protegido con una contraseña. **Nadie puede recuperar
 esa contraseña**: ni el programa, ni la municipalidad, ni quien le da soporte.
@@ -60,9 +58,7 @@ class Sheet:
 
     def as_markdown(self) -> str:
         """Return the sheet, to be printed."""
-        number = (
-            f"| **CUI** | {_safe(identity_numbers.shown_cui(self.cui))} |\n" if self.cui else ""
-        )
+        number = f"- **CUI:** {_safe(identity_numbers.shown_cui(self.cui))}\n" if self.cui else ""
         return _SHEET.format(
             title=TITLE,
             municipality=_safe(self.municipality),

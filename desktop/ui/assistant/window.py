@@ -56,7 +56,7 @@ class Assistant(QWidget):
     ) -> None:
         super().__init__()
         set_role(self, "page")
-        self.setWindowTitle("Valija · Primer día")
+        self.setWindowTitle("Primer día — Valija")
         self._services = services
         self._jobs = jobs
         self._now = now

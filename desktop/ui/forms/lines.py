@@ -1,7 +1,7 @@
 """Editors that are one line of text: words, codes, numbers."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.ui.theme import tabular
@@ -51,6 +51,13 @@ class LineEditor(QLineEdit):
         self.write(self._tidy(self.text()))
         if self._meaning(self._before) != self._meaning(before):
             self.committed.emit(self.written())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning of a long text again, once nobody writes in it any more."""
+        super().focusOutEvent(event)
+        passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() not in passing:
+            self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape take back what was typed, once; a second one is the page's."""

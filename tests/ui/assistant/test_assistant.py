@@ -221,7 +221,7 @@ def test_the_sheet_is_written_as_a_pdf_without_the_passphrase(made: Made, tmp_pa
     assert "Hoja guardada" in made.window.identity._said.text()
     assert PASSPHRASE not in made.window._sheet().as_markdown()
     made.window.identity.write_sheet(str(tmp_path / "no" / "hoja.pdf"))
-    assert "No se encuentra" in made.window.identity._said.text()
+    assert "No existe" in made.window.identity._said.text()
 
 
 @at_step(4)

@@ -31,6 +31,7 @@ def test_it_says_whose_signature_it_is() -> None:
         assert part in text
     assert "23/11/2026" in text
     assert "____" in text
+    assert "\n\n\n" not in text  # as an empty row of a table would be
 
 
 def test_without_a_cui_there_is_no_line_for_it() -> None:

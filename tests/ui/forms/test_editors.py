@@ -278,6 +278,17 @@ def test_a_code_is_shown_with_its_name(picker: tuple[Bench, PickerEditor]) -> No
     assert editor.written() == "22-0101-0001"
 
 
+def test_a_long_name_begins_at_its_beginning_once_it_is_left(
+    picker: tuple[Bench, PickerEditor],
+) -> None:
+    made, editor = picker
+    editor.write("22-0101-0001")
+    editor.selectAll()
+    assert editor.cursorPosition() > 0
+    made.leave()
+    assert editor.cursorPosition() == 0
+
+
 def test_typing_words_and_enter_picks_the_first_line(picker: tuple[Bench, PickerEditor]) -> None:
     made, editor = picker
     QTest.keyClicks(editor, "circulacion")
