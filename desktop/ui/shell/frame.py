@@ -13,9 +13,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.pages import Crumb, PageEntry, Source
 from desktop.ui.shell.sidebar import SideBar, Sign
@@ -72,7 +80,7 @@ class Frame(QMainWindow):
 
     def _show_setting(self, setting: Setting) -> None:
         name = setting.sign.municipality
-        self.setWindowTitle(f"Valija · {name}" if name else "Valija")
+        self.setWindowTitle(f"{name} — Valija" if name else "Valija")  # else Qt adds it
         self.side.show_sign(setting.sign)
         self.side.year.show_years(setting.years, setting.year)
         if setting.last_saved is not None:
@@ -93,6 +101,14 @@ class Frame(QMainWindow):
         """Stand where the window stood last time, as far as this screen allows."""
         if not (geometry and self.restoreGeometry(QByteArray(geometry))):
             self.resize(1280, 700)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus with Enter, as the space bar does."""
+        at, keys = self.focusWidget(), (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+        if event.key() in keys and isinstance(at, QAbstractButton) and not event.isAutoRepeat():
+            at.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side bar where there is little room."""

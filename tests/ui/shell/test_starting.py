@@ -66,13 +66,13 @@ def test_the_frame_becomes_the_window_and_the_next_start_knows_whose_it_is(
             window = program.window
             assert window is not None
             assert not window.is_furnished
-            assert window.windowTitle() == f"Valija · {known}".rstrip(" ·")
+            assert window.windowTitle() == f"{known} — Valija".lstrip(" —")
             window._go_to_page("municipalidad")  # a hurried person; pages come later
             qtbot.waitUntil(lambda found=window: found.is_furnished, timeout=30_000)  # type: ignore[misc]
             assert program.window is window
             assert window.navigator.entry is not None
             assert window.navigator.entry.key == "municipalidad"
-            assert window.windowTitle() == "Valija · San Ejemplo"
+            assert window.windowTitle() == "San Ejemplo — Valija"
         program._closed = False
         program.window = None
     found = remembering.load(folder.parent / "config")

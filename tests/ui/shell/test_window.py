@@ -53,6 +53,17 @@ def test_a_click_in_the_side_bar_goes_there_and_a_second_one_changes_nothing(
     assert world.pages["creditos"].opened == [()]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_focus_as_the_space_bar_does(
+    world: World, key: Qt.Key
+) -> None:
+    button = world.window.side.findChild(QPushButton, "creditos")
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    QTest.keyClick(button, key)
+    assert world.pages["creditos"].opened == [()]
+
+
 def test_escape_goes_back_step_by_step_within_a_page_too(world: World, qtbot: QtBot) -> None:
     page = world.go("planes")
     page.host.go(Address("planes", ("poa",)))

@@ -19,7 +19,7 @@ CODE = "="  # before a code, in the place of a row
 
 
 class Rows:
-    """Each row by its title, its name and its amount."""
+    """Each row by its title, its name, its amount, and what else it says in words."""
 
     name = "rows"
 
@@ -37,9 +37,10 @@ class Rows:
         for table in draft.kind.tables:
             if table.single:
                 continue
+            told = [*table.key_fields, *_texts(table)]
             for row in draft.rows(table):
                 name = row_name(row, table)
-                words = " ".join(str(getattr(row, key) or "") for key in table.key_fields)
+                words = " ".join(filter(None, (str(getattr(row, key) or "") for key in told)))
                 yield Entry(
                     Group.LINES,
                     f"{row_title(row, table)} {name}".strip(),
@@ -116,6 +117,11 @@ def show_code(section: object, code: str, draft: Draft, host: Host) -> None:
         return
     QGuiApplication.clipboard().setText(code)
     host.say(f"Ninguna fila usa «{code}». Se copió: péguelo con Ctrl+V donde lo necesite.")
+
+
+def _texts(table: type[KindRow]) -> list[str]:
+    """Return the fields of words: a line of the budget is known by its activity and its work."""
+    return [spec.name for spec in fields_of(table) if spec.type is FieldType.TEXT]
 
 
 def _amount(row: KindRow, table: type[KindRow]) -> str:

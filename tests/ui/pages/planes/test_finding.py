@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.pages import Entry, Group
 from desktop.ui.pages.planes.cosigners import Cosigners
-from desktop.ui.pages.planes.finding import Codes
+from desktop.ui.pages.planes.finding import Codes, Rows
 from desktop.ui.shell.search.index import Index
 from tests.ui.pages.planes.world import World
 
@@ -42,6 +42,17 @@ def test_accents_are_folded(world: World, plan: str) -> None:
         pass
     found = [match.entry.title for match in index.find("educacion")]
     assert any("Educación" in title for title in found)
+
+
+def test_a_line_is_found_by_the_name_of_its_activity(world: World, plan: str) -> None:
+    world.go(plan, "renglones")
+    row = world.section("renglones").model.sheet.record(3)
+    name = row.actividad_nombre  # type: ignore[attr-defined]  # a budget line
+    index = Index()
+    for _ in index.refresh([Rows("planes", world.editor.draft)]):
+        pass
+    found = index.find(name, 400)
+    assert row.row_id in [match.entry.address.parts[2] for match in found]  # type: ignore[union-attr]
 
 
 def test_a_named_signer_is_asked_for(world: World) -> None:
