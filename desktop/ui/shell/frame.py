@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import cast
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,6 +31,7 @@ from desktop.ui.shell.status import StatusStrip
 from desktop.ui.shell.topbar import TopBar
 from desktop.ui.theme.roles import set_role
 
+_SIZE = QSize(1280, 700)  # of the first window, where the screen has room for it
 NARROW_BELOW = 1100  # px of the window: there the side bar shows icons alone
 
 
@@ -100,7 +101,7 @@ class Frame(QMainWindow):
     def restore_geometry(self, geometry: bytes) -> None:
         """Stand where the window stood last time, as far as this screen allows."""
         if not (geometry and self.restoreGeometry(QByteArray(geometry))):
-            self.resize(1280, 700)
+            self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus with Enter, as the space bar does."""

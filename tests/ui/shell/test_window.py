@@ -77,6 +77,12 @@ def test_escape_goes_back_step_by_step_within_a_page_too(world: World, qtbot: Qt
     assert world.window.top.crumbs.words() == "Inicio"
 
 
+def test_the_first_window_is_no_larger_than_the_screen(world: World) -> None:
+    world.window.restore(WindowState())
+    room = world.window.screen().availableSize()
+    assert room.expandedTo(world.window.size()) == room
+
+
 def test_crumbs_lead_back(world: World, qtbot: QtBot) -> None:
     page = world.go("planes", "POA 2027")
     assert world.window.top.crumbs.words() == "Planes › POA 2027"
