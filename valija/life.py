@@ -69,6 +69,7 @@ class State:
     needs: frozenset[Need] = frozenset()
     by: tuple[str, ...] = ()  # municipal roles that may set it; none: anybody
     fills: tuple[str, ...] = ()  # facts that are also fields of the kind's header, written there
+    anew: tuple[str, ...] = ()  # of ``fills``: what was written the last time isn't proposed again
     proposes: tuple[tuple[str, Known], ...] = ()  # facts that the program may know
     read_only: bool = False  # the rows can't be changed
     closes: tuple[str, ...] = ()  # tables whose rows can't be changed, where others can

@@ -57,7 +57,7 @@ def edit(args: argparse.Namespace) -> int:
 
 
 def _say_edited(args: argparse.Namespace, done: Edited) -> None:
-    before, after = (shown(text or "(vacío)") for text in (done.before, done.after))
+    before, after = (shown(_spoken(text)) for text in (done.before, done.after))
     name = done.fields[0] if done.fields else ""
     said = f"Guardado: {done.table} {done.row_id[-12:]} {name}: {before} → {after}"
     if not done.fields:
@@ -69,6 +69,11 @@ def _say_edited(args: argparse.Namespace, done: Edited) -> None:
             "«valija check» dice qué se espera.",
             file=sys.stderr,
         )
+
+
+def _spoken(text: str | None) -> str:
+    """Return a kept value as people write it."""
+    return {"True": "Sí", "False": "No"}.get(text or "", text or "(vacío)")
 
 
 def _status(done: Edited) -> ExitCode:
@@ -174,7 +179,7 @@ def _step(args: argparse.Namespace, step: Callable[[Workspace, str], Stepped], s
         done = step(workspace, submission_id)
     what = f"{said}: {done.what.value}"
     if done.field:
-        before, after = (shown(text or "(vacío)") for text in (done.before, done.after))
+        before, after = (shown(_spoken(text)) for text in (done.before, done.after))
         what += f" de {done.table} {done.row_id[-12:]} {done.field}: {before} → {after}"
     elif done.text:
         what += f". {shown(done.text)} ({done.rows:,} filas)"

@@ -19,6 +19,7 @@ from desktop.services import (
 )
 from desktop.services.following import Followed
 from desktop.services.sealing import NotSealableError, SealRequest
+from valija.documents.workbook.layout import counted
 from valija.errors import ExitCode, ExpectedError
 from valija.package.model import Outcome
 from valija.problems import Severity
@@ -221,9 +222,9 @@ def collect(args: argparse.Namespace) -> int:
         for one in report.receipts
     ]
     text += [
-        f"{shown(one.institution)}: {one.observations} observaciones con el acuse {one.number}"
-        f"{'' if one.is_new else ' (ya se habían recogido)'}; respóndalas con "
-        f"«valija observations»"
+        f"{shown(one.institution)}: "
+        f"{counted(one.observations, 'observación', 'observaciones')} con el acuse {one.number}"
+        f"{'' if one.is_new else ' (ya se había recogido)'}. Responda con «valija observations»."
         for one in report.letters
     ]
     text += [_followed(one) for one in report.statuses]

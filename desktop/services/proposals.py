@@ -9,7 +9,7 @@ from desktop.models.workspace import Workspace
 from desktop.services import observed
 from desktop.services.observed import Observed
 from valija import chronicle
-from valija.fields import show
+from valija.fields import Value, show
 from valija.life import Known, State
 from valija.planning.facts import ARROW
 from valija.problems import Severity
@@ -34,6 +34,8 @@ def of(workspace: Workspace, loaded: Loaded, state: State) -> tuple[Mapping[str,
         for name in state.fills:
             if name in field_map(header) and (value := getattr(row, name)) is not None:
                 found[name] = show(specs[name], value)
+    if state.anew and _is_written(_former(workspace, loaded, state), row, state.anew):
+        found = {name: text for name, text in found.items() if name not in state.anew}
     if not state.proposes:
         return found, ""
     head = loaded.content.head
@@ -49,6 +51,18 @@ def of(workspace: Workspace, loaded: Loaded, state: State) -> tuple[Mapping[str,
     asked = any(source in known for _, source in state.proposes if source in _OF_PACKAGES)
     sends = any(source is Known.PACKAGE_SHA256 for _, source in state.proposes)
     return found, hint if asked or sends else ""
+
+
+def _former(workspace: Workspace, loaded: Loaded, state: State) -> Mapping[str, Value]:
+    """Return the facts with which this state was last entered; none if it never was."""
+    with workspace.reading() as connection:
+        moves = chronicle.load(connection, loaded.content.head.id, loaded.kind)
+    return next((one.move.facts for one in reversed(moves) if one.move.target == state.code), {})
+
+
+def _is_written(former: Mapping[str, Value], row: object, names: Sequence[str]) -> bool:
+    """Tell whether a row still says what was said the last time."""
+    return bool(former) and all(former.get(name) == getattr(row, name, None) for name in names)
 
 
 def _answered(line: str, letters: Sequence[Observed]) -> str:

@@ -1,6 +1,6 @@
 """The one transaction of an intake: everything about one file stands, or nothing does."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -117,11 +117,16 @@ def _once_more(connection: Connection, arrival: Arrival, keep: Keeper) -> Record
     if answer is None:
         raise RuntimeError("a final outcome and its answer are written in one transaction")
     said = Found("duplicate", codes.finding("duplicate").message, Severity.INFO)
-    verdict = Verdict(Outcome.DUPLICATE, (said, *arrival.findings))
+    verdict = Verdict(Outcome.DUPLICATE, (said, *_still_true(arrival.findings)))
     added = _add_signatures(connection, arrival)
     if added:
         write_copy(connection, arrival, verdict, keep())
     return Recorded(verdict, given_in(answer), signatures_added=added)
+
+
+def _still_true(findings: Sequence[Found]) -> Iterator[Found]:
+    """Leave out the signature that this copy lacks: what is settled isn't waiting for it."""
+    return (one for one in findings if one.code != "missing-signature")
 
 
 def _verdict(connection: Connection, arrival: Arrival) -> Verdict:

@@ -88,6 +88,13 @@ def test_an_update_needs_a_yes(valija: Valija, town: Town, tmp_path: Path) -> No
     assert not valija(*into, "--json").json["written"], "the same again changes nothing"
 
 
+def test_a_yes_is_said_in_words(valija: Valija, town: Town) -> None:
+    cell = (town.folder, town.plan, "encabezado", "-", "pdm_ot_vigente")
+    valija("edit", *cell, "no")
+    said = valija("edit", *cell, "sí").out
+    assert said.strip().endswith("No → Sí")
+
+
 def test_edits_are_said_undone_and_done_again(valija: Valija, town: Town) -> None:
     cell = ("techos", "31-0151-0001", "saldo_caja")
     done = valija("edit", town.folder, town.plan, *cell, "Q 1,234.50", "--json").json

@@ -156,6 +156,7 @@ def test_a_missing_signature_waits_for_the_cosigned_copy(
     whole = take(desk, stick.cosign(sealed.path, beto), LATER)
     assert whole.verdict.outcome is Outcome.ACCEPTED
     assert count(desk, Package) == 1
+    assert codes(take(desk, sealed.path, LATER)) == ["duplicate"]  # nothing waits for it any more
 
 
 def test_a_package_for_another_institution_is_rejected(

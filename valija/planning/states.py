@@ -73,6 +73,7 @@ PLAN_LIFE = Life(
             next=("ENV", "RPG"),
             asks=ACT,
             fills=("acta_numero", "acta_punto", "acta_fecha", "votos_favor", "concejo_miembros"),
+            anew=("acta_numero", "acta_punto", "acta_fecha", "votos_favor"),
             by=_BY_SECRETARY,
             needs=frozenset({Need.FILE, Need.NO_ERRORS}),
             rule="V70",

@@ -33,6 +33,7 @@ class Population(KindRow, Base):
     __tablename__ = "pei_poblacion"
     table_name = "poblacion"
     table_label = "Población"
+    rows_label = "filas de población"
     row_label = "la población"
     key_fields = ("producto",)
 

@@ -144,6 +144,7 @@ class Programmed(KindRow, Base):
     __tablename__ = "pei_programacion"
     table_name = "programacion"
     table_label = "Programación"
+    rows_label = "filas"
     row_label = "la fila"
     key_fields = ("numero",)
 
@@ -209,6 +210,7 @@ class Funding(KindRow, Base):
     __tablename__ = "pei_financiamiento"
     table_name = "financiamiento"
     table_label = "Financiamiento"
+    rows_label = "montos"
     row_label = "el monto"
     key_fields = ("fila", "anio", "fuente")
 

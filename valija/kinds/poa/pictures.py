@@ -32,7 +32,11 @@ def pictures(content: Content, catalogues: Catalogues, _asked: Asked) -> list[di
         drawn.chart("Presupuesto por programa", _by(content, known, "programa")),
         drawn.chart("Presupuesto por fuente", _by(content, known, "fuente")),
         _operating(content, known),
-        drawn.chart("Dinero por cuatrimestre", _money(content)),
+        drawn.chart(
+            "Dinero por cuatrimestre",
+            _money(content),
+            note="De los productos del plan; los programas sin producto no se reparten.",
+        ),
         drawn.chart(
             "Metas por cuatrimestre",
             _targets(content),

@@ -96,7 +96,7 @@ class _Fitting(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew; the last column takes what is left."""
         super().resizeEvent(event)
-        share = min(1.0, self.viewport().width() / sum(_WIDTHS))
+        share = self.viewport().width() / sum(_WIDTHS)
         for number, width in enumerate(_WIDTHS[:-1]):
             self.setColumnWidth(number, int(width * share))
 

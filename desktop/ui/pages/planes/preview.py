@@ -97,7 +97,10 @@ class Preview(QWidget):
         if removed := sum(merge.removed.values()):
             said = counted(removed, "fila se quita", "filas se quitan")
             chips.append(Chip(said, Tone.WARNING, Icon.REMOVE))
-        return chips or [Chip("Nada cambia", Tone.NEUTRAL)]
+        chips = chips or [Chip("Nada cambia", Tone.NEUTRAL)]
+        if doubts := len(self.proposal.plan.doubts):
+            chips.append(Chip(f"{doubts:,} por revisar", Tone.WARNING, Icon.WARNING))
+        return chips
 
     def _side(self) -> QWidget:
         inner = QWidget()

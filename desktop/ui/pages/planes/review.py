@@ -96,8 +96,7 @@ class ReviewSection(QObject):
             self.show_place("", "")
 
     def _said(self) -> object:
-        draft = self._draft
-        return tuple(draft.problems), tuple(draft.reasons.items()), draft.is_sealed
+        return tuple(self._draft.problems), tuple(self._draft.reasons.items())
 
     def _write(self) -> Iterator[None]:
         """Write the cards, one after another."""
@@ -117,12 +116,13 @@ class ReviewSection(QObject):
                 self._column.addWidget(self._card(rule, found, accepted=accepted))
                 yield
         if not groups:
-            sealed = "Así quedó sellada esta revisión."
-            further = (
-                sealed if self._draft.is_sealed else "Lea lo que saldrá, a la derecha, y selle."
+            self._column.addWidget(
+                EmptyState(
+                    Icon.DONE,
+                    "Todo está en orden",
+                    "Ninguna regla encontró nada. Lea lo que saldrá, a la derecha, y selle.",
+                )
             )
-            words = f"Ninguna regla encontró nada. {further}"
-            self._column.addWidget(EmptyState(Icon.DONE, "Todo está en orden", words))
 
     def _show_if_seen(self) -> None:
         if self.widget.isVisible():

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPushButton,
@@ -134,6 +134,7 @@ class StudySection(QObject):
         column.addWidget(self._help)
         self.widget.addWidget(table)
         self.widget.installEventFilter(self)
+        self.view.viewport().installEventFilter(self)  # its width is the one that is shared
         draft.changed.connect(self._look)
         self.show_draft()
 
@@ -151,9 +152,10 @@ class StudySection(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show what changed meanwhile."""
-        if event.type() == QEvent.Type.Show:
-            self.show_draft()
-        elif event.type() == QEvent.Type.Resize:
+        if watched is self.widget:
+            if event.type() == QEvent.Type.Show:
+                self.show_draft()
+        elif isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
             _fit(self.view, self.model.figures)
         return False
 

@@ -77,10 +77,17 @@ def test_a_step_is_made_with_its_form(
     act = tmp_path / "acta 52.pdf"
     act.write_bytes(b"%PDF-1.7")
     section.form.take([act])
+    assert not section.form.said.isVisible(), "it isn't missing any more"
     section.form.form.cell("acta_numero").editor.write("52-2026")
+    section.form.files.clear()
+    section.form.confirm.click()
+    choose = section.form.drop.choose
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is choose, timeout=WAIT)
+    section.form.take([act])
     section.form.confirm.click()
     qtbot.waitUntil(lambda: section.form is None, timeout=WAIT)
     assert world.editor.draft.content.head.state == "APR"
+    assert QApplication.focusWidget() is section.acts["ENV"]
     shown = words(section.timeline)
     assert "acta_numero" not in shown
     assert "Acta número: 52-2026" in shown

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.life import Possible
@@ -70,6 +70,7 @@ class MoveForm(QWidget):
         """Take files that were dropped or chosen."""
         self.files += [path for path in paths if path.is_file() and path not in self.files]
         self._chosen.show_files(self.files)
+        self.said.hide()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is missing: under its field, or above the buttons."""
@@ -84,6 +85,8 @@ class MoveForm(QWidget):
         first = next((one.where.field for one in problems if one.where.field in names), "")
         if first:
             self.form.focus_field(first)
+        elif self.drop.isVisibleTo(self):
+            self.drop.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be changed while it is written."""

@@ -25,6 +25,7 @@ class NextSteps(QWidget):
         super().__init__()
         self._kind = kind
         self.acts: dict[str, QWidget] = {}
+        self.likeliest: QWidget | None = None  # of the buttons, the one that leads on
         self._next = QVBoxLayout(self)
         self._next.setContentsMargins(0, 0, GAP, 0)
         self._next.setSpacing(GAP)
@@ -45,6 +46,7 @@ class NextSteps(QWidget):
         self._next.addSpacing(UNIT)
         if possible:
             self._next.addWidget(label("Qué sigue", "heading"))
+        self.likeliest = None
         likeliest = self._likeliest(state, possible)
         for place, one in enumerate(possible):
             self._next.addWidget(self._choice(one, primary=place == likeliest))
@@ -67,6 +69,8 @@ class NextSteps(QWidget):
         act.setEnabled(one.can_be_asked)
         act.clicked.connect(partial(self.chosen.emit, one.state.code))
         self.acts[one.state.code] = act
+        if primary:
+            self.likeliest = act
         card = Card(act)
         who = one.state.authority
         said = f"Pasa a «{one.state.name}»." + (f" Lo decide: {who}." if who else "")

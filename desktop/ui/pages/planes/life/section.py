@@ -1,7 +1,7 @@
 """The section itself: the history on the left; on the right what comes next, or its form."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.workspace import Workspace
 from desktop.services import life, versions
@@ -96,12 +96,16 @@ class StateSection(QObject):
         if now == self._shown:
             return
         self._shown = now
+        focus = QApplication.focusWidget()
+        held = focus is not None and self._next.isAncestorOf(focus)
         self.timeline.show_history(found.entries, found.breaks)
         self.compare.setVisible(versions.last_kept(found) is not None)
         self._show_history()
         self._next.show_steps(draft.content.head.state, possible)
         if self.form is not None and self.form.state.code not in self.acts:
             self._leave()
+        if held:
+            self._take_focus()
 
     def show_changes(self) -> None:
         """Show what has changed since the version that was kept, in place of the history."""
@@ -178,8 +182,15 @@ class StateSection(QObject):
             return
         self._leave()
         self._draft.take_written()
+        self._take_focus()
         name = self._draft.kind.states.get(done.recorded.move.target, "")
         self._host.say(f"Registrado: {name}.")
+
+    def _take_focus(self) -> None:
+        """Keep the focus with what can be done next: the form that had it is gone."""
+        act = self._next.likeliest
+        if act is not None and self.widget.isVisible():
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ended(self) -> None:
         if self.form is not None:
