@@ -37,3 +37,9 @@ def office_of(role: str) -> str:
         return MUNICIPAL[role]
     except KeyError:
         raise UnknownRoleError(role=role, known=", ".join(MUNICIPAL)) from None
+
+
+def with_office(name: str, role: str, origin: str = "") -> str:
+    """Name who did something: a person with the office, or the institution that answered."""
+    office = MUNICIPAL.get(role) or INSTITUTIONS.get(origin, origin)
+    return office if name == origin else ", ".join(filter(None, (name, office)))

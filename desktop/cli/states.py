@@ -124,9 +124,9 @@ def _lines(known: State, found: History, possible: Sequence[Possible], kind: Kin
 
 def _entry_lines(one: Recorded, kind: Kind) -> list[str]:
     move, names = one.move, kind.states
-    who = roles.MUNICIPAL.get(move.role, move.origin)
+    who = roles.with_office(shown(move.actor), move.role, move.origin)
     step = f"{names.get(move.source, move.source)} → {names.get(move.target, move.target)}"
-    lines = [f"  {one.number}. {moment(move.at)}  {step}", f"     {shown(move.actor)}, {who}"]
+    lines = [f"  {one.number}. {moment(move.at)}  {step}", f"     {who}"]
     specs = {spec.name: spec for spec in kind.asks(move.target)}
     for name, value in move.facts.items():
         spec = specs.get(name)

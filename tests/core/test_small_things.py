@@ -11,7 +11,7 @@ from valija.errors import ContentError, DeviceError, ExitCode, ExpectedError
 from valija.ids import new_id
 from valija.problems import Problem, Severity, Where, errors_in
 from valija.progress import silent
-from valija.roles import MUNICIPAL, UnknownRoleError, office_of
+from valija.roles import MUNICIPAL, UnknownRoleError, office_of, with_office
 
 INSTANTS = st.datetimes(datetime(1970, 1, 2), datetime(2500, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 ENTROPY = st.binary(min_size=10, max_size=10)
@@ -95,3 +95,18 @@ def test_a_role_stands_for_an_office() -> None:
 
 def test_silence_is_a_progress() -> None:
     silent(1, 2, "a medias")
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        (("Ana López", "alcalde", ""), "Ana López, Alcalde o alcaldesa municipal"),
+        (("infom", "infom", "infom"), "Instituto de Fomento Municipal"),
+        (("Rosa", "ventanilla", "otra"), "Rosa, otra"),
+        (("Ana López", "", ""), "Ana López"),
+    ],
+)
+def test_a_person_is_named_with_the_office_and_an_institution_once(
+    who: tuple[str, str, str], said: str
+) -> None:
+    assert with_office(*who) == said

@@ -1,7 +1,7 @@
 """The head of the editor: what it is, how far it has come, what it adds up to, what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.overview import filled
@@ -78,6 +78,11 @@ class Heading(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words away where there is no room for them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure again: what is first shown has its looks, and its sizes, from now on."""
+        super().showEvent(event)
         self._fit()
 
     def _fit(self) -> None:

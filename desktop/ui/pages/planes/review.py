@@ -96,7 +96,8 @@ class ReviewSection(QObject):
             self.show_place("", "")
 
     def _said(self) -> object:
-        return tuple(self._draft.problems), tuple(self._draft.reasons.items())
+        draft = self._draft
+        return tuple(draft.problems), tuple(draft.reasons.items()), draft.is_sealed
 
     def _write(self) -> Iterator[None]:
         """Write the cards, one after another."""
@@ -116,13 +117,12 @@ class ReviewSection(QObject):
                 self._column.addWidget(self._card(rule, found, accepted=accepted))
                 yield
         if not groups:
-            self._column.addWidget(
-                EmptyState(
-                    Icon.DONE,
-                    "Todo está en orden",
-                    "Ninguna regla encontró nada. Lea lo que saldrá, a la derecha, y selle.",
-                )
+            sealed = "Así quedó sellada esta revisión."
+            further = (
+                sealed if self._draft.is_sealed else "Lea lo que saldrá, a la derecha, y selle."
             )
+            words = f"Ninguna regla encontró nada. {further}"
+            self._column.addWidget(EmptyState(Icon.DONE, "Todo está en orden", words))
 
     def _show_if_seen(self) -> None:
         if self.widget.isVisible():

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.packages import outgoing
@@ -252,6 +252,7 @@ def seal(world: CreditWorld, qtbot: QtBot, tmp_path: Path) -> None:
     assert panel.seal.isEnabled(), panel.why_not.text()
     click(panel.seal)
     qtbot.waitUntil(lambda: draft.is_sealed, timeout=WAIT)
+    assert not [one for one in section.widget.findChildren(QLabel) if "y selle" in one.text()]
     (package,) = outgoing(world.workspace)
     assert package.is_encrypted
     assert package.recipient == "infom"

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.pages.planes.section_bar import SectionBar
 from desktop.ui.pages.planes.tabs import SectionTabs, Tab
 from tests.ui import checks
+from tests.ui.pages.planes.world import World
 from valija.problems import Problem, Severity, Where
 
 NAMES = [f"Sección {number}" for number in range(1, 15)]
@@ -82,3 +83,12 @@ def test_alt_and_a_number_reach_a_section_that_has_no_room(bar: SectionBar, qtbo
     with qtbot.waitSignal(tabs.chosen) as got:
         QTest.keyClick(tabs, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
     assert got.args == ["Sección 9"]
+
+
+def test_a_head_is_measured_again_when_it_is_shown(world: World, plan: str) -> None:
+    heading = world.editor.heading
+    assert heading._revision.isVisible()
+    heading.hide()
+    heading._revision.hide()  # as it was measured before it had its looks
+    heading.show()
+    assert heading._revision.isVisible()

@@ -33,8 +33,7 @@ def chip_of(kind: Kind, code: str) -> Chip:
 def who_and_when(one: Recorded) -> str:
     """Return who moved it and when, in Guatemala's time."""
     move = one.move
-    office = roles.MUNICIPAL.get(move.role, move.origin)
-    who = f"{move.actor}, {office}" if office else move.actor
+    who = roles.with_office(move.actor, move.role, move.origin)
     return f"{here(move.at):%d/%m/%Y %H:%M} · {who}"
 
 
