@@ -138,6 +138,9 @@ def test_studies_are_listed_and_answered(valija: Valija, folder: Path, asked: st
     assert keys == ["expediente", "escenarios", "capacidad", "estado", "pagos"]
     for key in keys:
         assert len(valija("study", folder, asked, key).out.splitlines()) > 3
-    assert valija("study", folder, asked, "escenarios", "--json").json[0]["name"] == "Solicitud"
+    (own, *_) = valija("study", folder, asked, "escenarios", "--json").json
+    assert own["name"] == "Solicitud"
+    last = date.fromisoformat(own["maturity"])
+    assert f"{last:%d/%m/%Y}" in valija("study", folder, asked, "escenarios").out
     refused = valija("study", folder, asked, "nada")
     assert (refused.code, refused.err[:7]) == (2, "STU-001")

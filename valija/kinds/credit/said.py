@@ -1,6 +1,7 @@
 """The answers of :mod:`studies` in Spanish cells, for people at a terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -48,12 +49,16 @@ def scenarios(answer: Sequence[Mapping[str, Any]]) -> Lines:
                 str(one["months"]),
                 _amount(str(Decimal(one["interest"]) + Decimal(one["vat"]))),
                 _amount(one["highest"]),
-                f"{one['maturity']}{' (después del período)' if one['outlives_term'] else ''}",
+                _day(one["maturity"]) + (" (después del período)" if one["outlives_term"] else ""),
                 _fits(one),
             )
             for one in answer
         ),
     ]
+
+
+def _day(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%d/%m/%Y}"
 
 
 def _fits(one: Mapping[str, Any]) -> str:
@@ -94,7 +99,7 @@ def _means(answer: Mapping[str, Any]) -> Iterator[Sequence[str]]:
 
 def standing(answer: Mapping[str, Any]) -> Lines:
     """Say how others call its state, and which term runs."""
-    until = answer["sign_until"]
+    until = _day(answer["sign_until"]) if answer["sign_until"] else ""
     term = f"{until}, y ya pasó: proponga «Resolución sin efecto»" if answer["lapsed"] else until
     return [
         ("Qué", "Valor"),
