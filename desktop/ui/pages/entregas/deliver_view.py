@@ -28,6 +28,7 @@ from valija.progress import Progress
 from valija.sizes import size
 
 _NAMES = ("Qué sale", "Adónde", "Resultado")
+_NOTHING_WAITS = "No hay paquetes por entregar. Selle antes un plan o una solicitud."
 _WHAT, _WHERE, _DONE = range(3)
 
 
@@ -136,7 +137,8 @@ class DeliverView(View):
         chosen = self.leaving.chosen()
         total = sum(one.size for one in chosen)
         what = count(len(chosen), "paquete", "paquetes")
-        self._sum.setText(f"Salen {what}, {size(total)}." if chosen else "No hay nada elegido.")
+        none = "No hay nada elegido." if self.leaving.holds_any else _NOTHING_WAITS
+        self._sum.setText(f"Salen {what}, {size(total)}." if chosen else none)
         running = self._job is not None
         self.stop.setVisible(running)
         self.back.setVisible(not running and self.step != _DONE)

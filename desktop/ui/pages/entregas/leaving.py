@@ -83,6 +83,11 @@ class LeavingList(QWidget):
         """The boxes, from top to bottom."""
         return [row.box for row in self._rows]
 
+    @property
+    def holds_any(self) -> bool:
+        """Whether anything waits to leave."""
+        return bool(self._found)
+
     def chosen(self) -> list[Sent]:
         """Return what is ticked."""
         pairs = zip(self._found, self._rows, strict=False)

@@ -37,6 +37,12 @@ def test_an_empty_page_says_what_it_is_for(world: World) -> None:
     assert titles(world) == {"ready": 0, "sealed": 0, "gone": 0}
 
 
+def test_where_nothing_waits_it_is_said_what_comes_first(world: World) -> None:
+    world.go("entregas", "entregar")
+    assert "Selle antes" in world.entregas.deliver._sum.text()
+    assert not world.entregas.deliver.next.isEnabled()
+
+
 def test_a_plan_moves_from_list_to_list(
     world: World, place: Workspace, plan: str, tmp_path: Path
 ) -> None:
