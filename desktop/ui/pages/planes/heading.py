@@ -91,6 +91,7 @@ class Heading(QWidget):
         self.tabs.set_short(narrow)
         for spared in range(_SPARED + 1):
             self._spare(spared)
+            self._first.invalidate()  # a layout inside another hears of no hiding by itself
             if self._first.sizeHint().width() <= self.width():
                 break
 

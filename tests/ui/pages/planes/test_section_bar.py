@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.pages.planes.section_bar import SectionBar
 from desktop.ui.pages.planes.tabs import SectionTabs, Tab
 from tests.ui import checks
+from tests.ui.pages.planes import shots
 from tests.ui.pages.planes.world import World
 from valija.problems import Problem, Severity, Where
 
@@ -64,6 +65,17 @@ def test_the_menu_says_how_many_problems_are_in_it(bar: SectionBar) -> None:
     tabs.show_problems([Problem("V1", Severity.ERROR, Where("Sección 13"), "Mal.")] * 3)
     assert bar.more.text() == "Más · 3"
     assert bar.more.accessibleName().endswith("3 problemas")
+
+
+def test_in_a_small_window_the_head_leaves_words_away_before_its_title(
+    world: World,
+) -> None:
+    world.window.resize(911, 512)
+    world.show()
+    shots.STATES["estado"](world)
+    checks.settle()
+    title = world.editor.heading._title
+    assert title.text() == title.whole
 
 
 def test_with_room_for_all_there_is_no_menu(bar: SectionBar) -> None:
