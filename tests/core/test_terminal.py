@@ -76,8 +76,8 @@ def started(package: str, *words: str, closing: str = "") -> "subprocess.Popen[s
 def test_without_its_streams_a_command_ends_as_it_would(tmp_path: Path, closing: str) -> None:
     done = started("desktop", "verify", str(tmp_path / "none.asice"), closing=closing)
     _, said = done.communicate(timeout=60)
-    assert done.returncode == ExitCode.DEVICE
-    assert said == "" if "2>&-" in closing else said.startswith("DSK-003")
+    assert done.returncode == ExitCode.USAGE
+    assert said == "" if "2>&-" in closing else said.startswith("DSK-009")
 
 
 @pytest.mark.parametrize("package", ["desktop", "receiver"])
