@@ -91,5 +91,5 @@ class Importing(QObject):
         if done.entry is None:
             self._host.say("El archivo dice lo mismo que ya había: nada cambió.", tone=Tone.INFO)
         else:
-            said = self._said or f"Se importaron {done.rows_taken:,} filas."
+            said = self._said or f"Se importaron {done.rows_taken:,} filas del archivo."
             self._host.say(said, action="Deshacer", act=self.undo_asked.emit)
