@@ -120,13 +120,14 @@ class Person:
         """Import the bundled plan as a new one, again and again."""
         for number in range(1_000):
             self.window.go(Address("planes"))
+            self.until(lambda: self.page.shown_editor() is None)
             self.page.importing.read(PLAN, "")
             self.until(lambda: self.page.importing.preview is not None)
             preview = self.page.importing.preview
             assert preview is not None
             self.tell(begun=number)
             preview.agree.click()
-            self.until(lambda: self.page.editor is not None)
+            self.until(lambda: self._writes and self.page.shown_editor() is not None)
             self.saved(number)
 
     def undo(self) -> None:

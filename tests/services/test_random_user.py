@@ -61,7 +61,7 @@ class RandomUser(RuleBasedStateMachine):
         self.open = contextlib.ExitStack()
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr(sealing.sealing, "seal_submission", cheap_seal)  # type: ignore[attr-defined]
-        self.patch.setattr(sealing, "check", lambda *_: Checked([], {}))
+        self.patch.setattr(sealing, "check", lambda *_, **__: Checked([], {}))
         self.patch.setattr(sealing, "signers_of", lambda *_: [])
 
     @initialize()

@@ -24,6 +24,7 @@ from tests.ui import checks
 
 _MOST = 600  # presses
 _LINKS = 40  # presses that one text with links may take
+_PATH = 110  # ms; by then the path of another row stands, or is gone
 _Key, _Held = Qt.Key, Qt.KeyboardModifier
 
 
@@ -82,6 +83,7 @@ def _go_on_from(now: QWidget, *, forward: bool) -> None:
     if isinstance(now, GridView):
         end = _Key.Key_End if forward else _Key.Key_Home
         QTest.keyClick(now, end, _Held.ControlModifier)
+        QTest.qWait(_PATH)
     _press_tab(now, forward=forward)
 
 

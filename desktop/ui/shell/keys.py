@@ -112,7 +112,7 @@ def _rows(reach: Reach) -> Iterator[str]:
     keys = [key for key in KEYS if key.reach is reach]
     pages = [key for key in keys if key.command.startswith("page-")]
     if pages:
-        yield f"| Ctrl+1 a Ctrl+{len(pages)} | Ir a la página de la barra lateral que tiene ese número |"
+        yield f"| Ctrl+1 a Ctrl+{len(pages)} | Ir a la página que tiene ese número |"
     yield from (f"| {shown(key.sequence)} | {key.what} |" for key in keys if key not in pages)
 
 

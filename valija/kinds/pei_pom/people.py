@@ -89,7 +89,7 @@ class Population(KindRow, Base):
         "Fuente del dato",
         required=True,
         max_length=200,
-        example="XI Censo de Población",
+        example="XI Censo, 2018",
         section="Cuánta",
     )
     anio_dato: Mapped[int | None] = field(

@@ -75,11 +75,6 @@ class Deliveries(QWidget):
             card.chosen.connect(self.chosen)
             column.addWidget(card)
 
-    @property
-    def first(self) -> QWidget:
-        """What Tab comes to first."""
-        return self._all
-
     def show_packages(self, found: Sequence[ShownPackage], *, has_more: bool) -> None:
         """Show a few packages; ``has_more`` offers the others."""
         self._none.setVisible(not found)

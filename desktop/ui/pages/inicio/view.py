@@ -114,7 +114,7 @@ class InicioView(QWidget):
             row.chosen.connect(self.chosen)
             self.rows.append(row)
             self._list.addWidget(row)
-            insert_before(row.action, self._deliveries.first)
+            insert_before(row.action, self._calendar.all)
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(lines))
             if place < len(lines):
