@@ -5,18 +5,34 @@ range; ``M04`` the role may not; ``M05`` the content has errors; ``M06`` a file 
 ``M07`` a reason is missing. A state may name its paper's rule for ``M02`` and ``M06``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from valija import roles
 from valija.catalogues import Catalogues
 from valija.checking import check
 from valija.content import Content
 from valija.field_rules import value_fault
+from valija.fields import Field, FieldType, Value, ValueFormError, parse
 from valija.kinds import Kind
 from valija.life import Life, Move, Need, State
 from valija.problems import Problem, Severity, Where, errors_in
 
 TABLE = "estado"  # where the facts of a move are, in a problem's place
+
+
+def read_facts(state: State, facts: Mapping[str, str]) -> tuple[dict[str, Value], list[Problem]]:
+    """Return the facts of a move that can be read as ``state`` asks, and ``M03`` for each other."""
+    known = {spec.name: spec for spec in state.asks}
+    read: dict[str, Value] = {}
+    wrong = []
+    for name, text in facts.items():
+        spec = known.get(name) or Field(name=name, label=name, type=FieldType.TEXT)
+        try:
+            if (value := parse(spec, text)) is not None:
+                read[name] = value
+        except ValueFormError as error:
+            wrong.append(Problem("M03", Severity.ERROR, Where(TABLE, "", name), str(error)))
+    return read, wrong
 
 
 def problems_of_move(

@@ -17,11 +17,11 @@ from valija import catalogues, chronicle
 from valija.chronicle import Recorded
 from valija.content import Content
 from valija.errors import ContentError, ExpectedError
-from valija.fields import Field, FieldType, Value, ValueFormError, parse
+from valija.fields import Value
 from valija.kinds import Kind
 from valija.life import Life, Move, State
-from valija.moving import TABLE, problems_of_move
-from valija.problems import Problem, Severity, Where, errors_in
+from valija.moving import problems_of_move, read_facts
+from valija.problems import Problem, Severity, errors_in
 from valija.progress import Progress, silent
 from valija.records import KindRow, Submission, field_map
 from valija.storage import Loaded
@@ -149,7 +149,7 @@ def move(
     """
     loaded = workspace.content(submission_id)
     state = life_of(loaded.kind).state(target)
-    read, unreadable = _read(state, facts or {})
+    read, unreadable = read_facts(state, _clean(facts or {}))
     wanted = _move(workspace, loaded, state, note=clean(note), facts=read, files=files)
     judged = problems_of_move(loaded.content, loaded.kind, wanted, catalogues.load())
     told = {one.where for one in unreadable}
@@ -181,20 +181,8 @@ def _reasonless(found: Sequence[Problem]) -> list[Problem]:
     ]
 
 
-def _read(state: State, facts: Mapping[str, str]) -> tuple[dict[str, Value], list[Problem]]:
-    """Return the facts that can be read, and a problem for each that can't."""
-    known = {spec.name: spec for spec in state.asks}
-    read: dict[str, Value] = {}
-    unreadable = []
-    for name, text in facts.items():
-        spec = known.get(name) or Field(name=name, label=name, type=FieldType.TEXT)
-        try:
-            if (value := parse(spec, clean(text))) is not None:
-                read[name] = value
-        except ValueFormError as error:
-            where = Where(TABLE, "", name)
-            unreadable.append(Problem("M03", Severity.ERROR, where, str(error)))
-    return read, unreadable
+def _clean(facts: Mapping[str, str]) -> dict[str, str]:
+    return {name: clean(text) for name, text in facts.items()}
 
 
 def _move(

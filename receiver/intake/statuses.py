@@ -15,7 +15,6 @@ from sqlalchemy import Connection, insert, select
 
 from receiver.intake import internal_notes
 from receiver.intake.answering import sealed_statuses
-from receiver.intake.asked_facts import read_facts, said_of
 from receiver.intake.recording import Given, given_in
 from receiver.store.desk import Desk
 from receiver.store.officials import readers_of
@@ -25,7 +24,7 @@ from valija.catalogues import Catalogues
 from valija.errors import ContentError, ExpectedError
 from valija.kinds import Kind
 from valija.life import Move, State, facts_to_json
-from valija.moving import TABLE, problems_of_move
+from valija.moving import TABLE, problems_of_move, read_facts
 from valija.package.identity import Identity
 from valija.package.statuses import Statuses, StatusMove
 from valija.problems import Problem, Severity, Where, errors_in
@@ -190,7 +189,7 @@ class StatusDesk:
         )
         found = [*wrong, *problems_of_move(loaded.content, loaded.kind, move, self.catalogues)]
         if against := errors_in(found):
-            why = "; ".join(said_of(one, state) for one in against)
+            why = "; ".join(_said_of(one, state) for one in against)
             raise ForbiddenMoveError(state=state.name, why=why)
         return move
 
@@ -289,3 +288,9 @@ def standing_of(loaded: Loaded, history: Sequence[chronicle.Recorded]) -> str:
 def _told(move: Move, kind: Kind) -> StatusMove:
     facts: dict[str, Any] = facts_to_json(kind.asks(move.target), move.facts)
     return StatusMove(move.source, move.target, move.at, move.note, facts)
+
+
+def _said_of(problem: Problem, state: State) -> str:
+    """Return what is wrong, with the name under which the fact is given."""
+    said, name = problem.message.rstrip("."), problem.where.field
+    return f"{said} ({name}=…)" if any(spec.name == name for spec in state.asks) else said

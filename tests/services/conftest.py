@@ -8,7 +8,8 @@ import pytest
 
 from desktop.models import device, workspace
 from desktop.models.workspace import Workspace
-from tests.services.places import Ticking, municipality, take_in
+from desktop.services import life
+from tests.services.places import ACT, Ticking, municipality, take_in
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +35,23 @@ def place(made_once: tuple[Path, str], tmp_path: Path) -> Iterator[Workspace]:
 def plan(place: Workspace) -> str:
     """The bundled plan, imported into it."""
     return take_in(place)
+
+
+@pytest.fixture
+def act(tmp_path: Path) -> Path:
+    """The certification of an act, as a file."""
+    path = tmp_path / "acta 52-2026.pdf"
+    path.write_bytes(b"%PDF-1.7 certificacion")
+    return path
+
+
+@pytest.fixture
+def approved(place: Workspace, plan: str, act: Path) -> str:
+    """The bundled plan, approved by the council."""
+    life.move(place, plan, "REV")
+    life.move(place, plan, "CON")
+    life.move(place, plan, "APR", facts=ACT, files=[act])
+    return plan
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,13 @@ SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "poa_20
 BUDGET = SAMPLE.with_name("minfin_9901_2027.csv")
 PASSPHRASE = "una frase larga"
 REASONS = dict.fromkeys(("V24", "V42"), "Lo aprobó el Concejo")
+ACT = {
+    "acta_numero": "52-2026",
+    "acta_punto": "SÉPTIMO",
+    "acta_fecha": "20/11/2026",
+    "votos_favor": "7",
+    "concejo_miembros": "10",
+}
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 

@@ -9,8 +9,8 @@ import pytest
 from desktop.models.workspace import Workspace
 from desktop.services import attachments, editing, life, sealing
 from desktop.services.attachments import ActAttachedError
-from tests.services.places import request, signer
-from tests.services.test_life import ACT, CELL
+from tests.services.places import ACT, request, signer
+from tests.services.test_life import CELL
 from valija.package.model import INFO, PackageInfo
 from valija.purposes import ACT as PURPOSE
 

@@ -28,6 +28,7 @@ from desktop.services.drafting import ClosedError
 from desktop.services.history import NothingToUndoError
 from desktop.services.life import NotMovableError
 from tests.services.places import (
+    ACT,
     SAMPLE,
     DeskOf,
     Ticking,
@@ -39,29 +40,7 @@ from tests.services.places import (
 from valija.life import UnknownStateError
 from valija.package.names import NotAllowedTypeError
 
-ACT = {
-    "acta_numero": "52-2026",
-    "acta_punto": "SÉPTIMO",
-    "acta_fecha": "20/11/2026",
-    "votos_favor": "7",
-    "concejo_miembros": "10",
-}
 CELL = ("encabezado", "-", "secretario")
-
-
-@pytest.fixture
-def act(tmp_path: Path) -> Path:
-    path = tmp_path / "acta 52-2026.pdf"
-    path.write_bytes(b"%PDF-1.7 certificacion")
-    return path
-
-
-@pytest.fixture
-def approved(place: Workspace, plan: str, act: Path) -> str:
-    life.move(place, plan, "REV")
-    life.move(place, plan, "CON")
-    life.move(place, plan, "APR", facts=ACT, files=[act])
-    return plan
 
 
 def state(place: Workspace, plan: str) -> str:

@@ -8,29 +8,6 @@ from desktop.models.workspace import Workspace
 from desktop.services import editing, life
 from desktop.services.life import NotMovableError
 
-ACT = {
-    "acta_numero": "52-2026",
-    "acta_punto": "SÉPTIMO",
-    "acta_fecha": "20/11/2026",
-    "votos_favor": "7",
-    "concejo_miembros": "10",
-}
-
-
-@pytest.fixture
-def act(tmp_path: Path) -> Path:
-    path = tmp_path / "acta.pdf"
-    path.write_bytes(b"%PDF-1.7 certificacion")
-    return path
-
-
-@pytest.fixture
-def approved(place: Workspace, plan: str, act: Path) -> str:
-    life.move(place, plan, "REV")
-    life.move(place, plan, "CON")
-    life.move(place, plan, "APR", facts=ACT, files=[act])
-    return plan
-
 
 def test_the_act_of_an_approval_is_not_proposed_for_the_next_one(
     place: Workspace, approved: str, act: Path

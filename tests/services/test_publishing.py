@@ -14,7 +14,7 @@ from desktop.services import editing, life
 from desktop.services.checking import AnnulledError
 from desktop.services.importing import new_submission
 from desktop.services.publishing import NothingToPublishError, publish
-from tests.services.test_life import ACT
+from tests.services.places import ACT
 from valija.documents import public
 from valija.documents.public import BadSelectionError, selections
 from valija.files import AlreadyThereError

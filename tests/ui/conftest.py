@@ -14,8 +14,11 @@ if find_spec("PySide6") is None or find_spec("pytestqt") is None:
 else:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.services import workspaces
+    from desktop.ui.app import Program
     from desktop.ui.forms import Options
     from desktop.ui.theme import Appearance, Theme
+    from tests.ui.shell.fakes import AT
     from valija.catalogues import Catalogue, Catalogues
 
     @pytest.fixture(scope="session")
@@ -26,6 +29,21 @@ else:
     def light(theme: Theme) -> Iterator[Theme]:
         yield theme
         theme.choose(Appearance.LIGHT)
+
+    @pytest.fixture
+    def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A new workspace, and settings of its own."""
+        monkeypatch.setenv("VALIJA_CONFIG", str(tmp_path / "config"))
+        made = tmp_path / "espacio"
+        workspaces.new_workspace(made, municipality="9901", official="Julio Caal", role="dmp")
+        return made
+
+    @pytest.fixture
+    def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+        """The program, with those settings."""
+        made = Program(qapp, tmp_path / "config", lambda: AT)
+        yield made
+        made.close()
 
     @pytest.fixture(scope="session")
     def catalogues() -> Catalogues:

@@ -54,14 +54,6 @@ class Navigator(QObject):
         self._show(self._way.pop())
         return True
 
-    def go_to_number(self, number: int) -> bool:
-        """Show the page that has ``number``, at its start; tell whether it exists."""
-        for entry in self.entries:
-            if entry.number == number:
-                self.go(Address(entry.key))
-                return True
-        return False
-
     def crumbs(self) -> list[Crumb]:
         """Return the way to where one is, beginning with the page."""
         entry, page = self.entry, self.page

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,29 +14,12 @@ from pytestqt.qtbot import QtBot
 from desktop.app import show
 from desktop.app.opening import Opening
 from desktop.models.folder import DATABASE, NotAWorkspaceError
-from desktop.services import workspaces
 from desktop.ui.app import Program
 from desktop.ui.shell import settings as remembering
 from desktop.ui.starting import Starting
-from tests.ui.shell.fakes import AT
 from valija.errors import ExpectedError
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("VALIJA_CONFIG", str(tmp_path / "config"))
-    made = tmp_path / "espacio"
-    workspaces.new_workspace(made, municipality="9901", official="Julio Caal", role="dmp")
-    return made
-
-
-@pytest.fixture
-def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    made = Program(qapp, tmp_path / "config", lambda: AT)
-    yield made
-    made.close()
 
 
 def test_nothing_heavy_is_loaded_and_no_name_of_qt_made_before_the_window_is_painted(

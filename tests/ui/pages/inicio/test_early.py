@@ -1,16 +1,13 @@
 """A start that shows Inicio before the libraries, and what becomes of a click on it."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.app.opening import Opening
 from desktop.models.workspace import opened
-from desktop.services import workspaces
 from desktop.ui.app import Program
 from desktop.ui.pages import Address
 from desktop.ui.pages.inicio import kept, reading
@@ -18,24 +15,8 @@ from desktop.ui.pages.inicio.task_row import TaskRow
 from desktop.ui.pages.inicio.view import InicioView
 from desktop.ui.shell.window import OPENING, MainWindow
 from tests.services import places
-from tests.ui.shell.fakes import AT
 
 LONG = 30_000  # ms
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("VALIJA_CONFIG", str(tmp_path / "config"))
-    made = tmp_path / "espacio"
-    workspaces.new_workspace(made, municipality="9901", official="Julio Caal", role="dmp")
-    return made
-
-
-@pytest.fixture
-def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    made = Program(qapp, tmp_path / "config", lambda: AT)
-    yield made
-    made.close()
 
 
 def rows(window: MainWindow) -> list[TaskRow]:
