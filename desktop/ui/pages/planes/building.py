@@ -29,8 +29,8 @@ class Sections(QObject):
         self._growing: dict[str, Iterator[None]] = {}
         self._wanted = ""
         self.left_meanwhile = False  # a person went elsewhere while what is shown was being built
-        self._turns = Turns(self)
         self.stack = QStackedWidget()
+        self._turns = Turns(self.stack)  # and gone with it
         self._waiting = Waiting()
         self._waiting.typed.connect(self._turns.finish)
         self.stack.addWidget(self._waiting)

@@ -59,7 +59,7 @@ class TableSection(QObject):
         self.detail = FormPanel(self.form)
         self.widget = QWidget(parent)
         _side_by_side(self.widget, with_path(self.panel, draft, table, host), self.detail)
-        self._filling = QTimer(self)
+        self._filling = QTimer(self.widget)  # and gone with it
         self._filling.setSingleShot(True)
         self._filling.setInterval(_PAUSE)
 

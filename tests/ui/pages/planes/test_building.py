@@ -12,6 +12,7 @@ from desktop.app import resting
 from desktop.services.importing import new_submission
 from desktop.ui import turns
 from desktop.ui.forms import Options, RecordForm
+from desktop.ui.grids import GridView
 from desktop.ui.pages import Address
 from desktop.ui.pages.planes.building import Sections, Waiting
 from desktop.ui.shell.focus import is_stop
@@ -71,6 +72,18 @@ def test_a_key_that_comes_meanwhile_goes_to_the_section(
     view = world.section("renglones").panel.view
     assert focused() is view
     assert view.currentIndex().row() == 1
+
+
+def test_a_plan_that_closes_takes_a_section_that_is_being_built_with_it(
+    short: None, world: World, plan: str, qtbot: QtBot
+) -> None:
+    sections = visit(world, plan, "renglones")
+    while not any(each.model().rowCount() for each in sections.stack.findChildren(GridView)):
+        assert sections.waits
+        QApplication.processEvents()
+    assert sections.waits  # its first row is in hand, and a moment later its form would be filled
+    world.page.close_editor()
+    qtbot.wait(100)  # an error in it would fail the test
 
 
 def test_who_goes_elsewhere_meanwhile_is_not_brought_back(
