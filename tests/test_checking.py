@@ -35,7 +35,7 @@ from valija.problems import Severity, Where
 def test_a_required_value_that_is_not_there_is_an_error() -> None:
     assert is_error(line(ubicacion=None), "C01")
     assert messages(line(ubicacion=None), "C01") == [
-        "Falta «Ubicación geográfica». Escríbalo como «0401»."
+        "Falta «Ubicación geográfica». Elija de la lista."
     ]
     assert not found(line(descripcion=None))
 

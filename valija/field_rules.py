@@ -62,7 +62,7 @@ def _faults(
     if None in values:
         values.discard(None)
         if spec.required:
-            faults[None] = ("C01", Severity.ERROR, f"Falta «{spec.label}».{_for_example(spec)}")
+            faults[None] = ("C01", Severity.ERROR, f"Falta «{spec.label}».{_how(spec)}")
     if not values or _are_fine(spec, values):
         return faults
     targets = _targets(spec, content, kind)
@@ -141,6 +141,13 @@ def _said(spec: Field, value: int) -> str:
     if spec.type in SCALED:
         return f"{spec.unit} {show(spec, value)}".strip()
     return str(value)  # years have no thousands
+
+
+def _how(spec: Field) -> str:
+    """Say how a missing value is given."""
+    if spec.catalogue or spec.reference or spec.choices:
+        return " Elija de la lista."
+    return _for_example(spec)
 
 
 def _for_example(spec: Field) -> str:

@@ -20,6 +20,7 @@ from valija.spoken import MONTHS
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "site"
 _PLACE = re.compile(r"\{\{([a-z_]+)\}\}")
 _LATER = "data"  # written row by row
+_NONE = '<tr><td colspan="4">Hasta este mes no hay solicitudes.</td></tr>'
 
 
 @dataclass
@@ -86,7 +87,9 @@ def _values(issue: Issue, tally: Tally) -> Mapping[str, str]:
         "institution": issue.institution,
         "contact": contact,
         "rows": f"{tally.rows:,}",
+        "rows_are": "solicitud" if tally.rows == 1 else "solicitudes",
         "towns": f"{len(tally.towns):,}",
+        "towns_are": "municipalidad" if len(tally.towns) == 1 else "municipalidades",
         "amount": _amount(tally.amount),
         "stem": issue.stem,
     }
@@ -118,7 +121,7 @@ def _bars(tally: Tally) -> Sequence[str]:
         f'<rect width="{100 * count / most:.2f}" height="8" rx="1"/></svg></td>'
         f'<td class="number">Q {_amount(amount)}</td></tr>'
         for state, (count, amount) in ordered
-    ]
+    ] or [_NONE]
 
 
 def _amount(centavos: int) -> str:

@@ -80,7 +80,9 @@
     body.textContent = "";
     part.forEach(line);
     count.textContent = found.length === 1 ? "1 solicitud" : whole.format(found.length) + " solicitudes";
-    if (!found.length) { count.textContent = "Ninguna solicitud cumple los filtros."; }
+    if (!found.length) {
+      count.textContent = data.rows.length ? "Ninguna solicitud cumple los filtros." : "Hasta este mes no hay solicitudes.";
+    }
     var pages = Math.max(1, Math.ceil(found.length / size));
     document.getElementById("cual").textContent = (page + 1) + " de " + pages;
     document.getElementById("antes").disabled = page === 0;

@@ -98,6 +98,15 @@ def test_what_was_only_received_is_listed_and_what_came_later_is_not(store: Desk
     assert [row["estado"] for row in rows(publish(store))] == ["Recibida"]
 
 
+def test_the_page_says_one_and_none_in_words(store: Desk) -> None:
+    empty = (publish(store, "2026-08").folder / "index.html").read_text("utf-8")
+    assert '<td colspan="4">Hasta este mes no hay solicitudes.</td>' in empty
+    put(store, one(1))
+    single = (publish(store).folder / "index.html").read_text("utf-8")
+    assert "<b>1</b> solicitud<" in single
+    assert "<b>1</b> municipalidad<" in single
+
+
 @pytest.fixture
 def full(store: Desk) -> Desk:
     """Return a store with requests of several places, one of them hostile."""

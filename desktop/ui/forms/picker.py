@@ -76,8 +76,7 @@ class PickerEditor(LineEditor):
         super().__init__(spec, parent)
         self._options = options
         self._code = ""
-        if not spec.example:
-            self.setPlaceholderText("Elegir…")
+        self.setPlaceholderText("Elegir…")
         self.opened: _Opened | None = None  # made when it first opens: most lists never do
         self.textEdited.connect(self._search)
         self._open = QAction("Ver la lista", self)
