@@ -32,7 +32,9 @@ load_everything()
 ERRORS = {
     error.__name__: error
     for error in heirs(ExpectedError)
-    if hasattr(error, "code") and error.__module__.partition(".")[0] in PROGRAM
+    if hasattr(error, "code")
+    and error.__module__.partition(".")[0] in PROGRAM
+    and not error.__module__.startswith("desktop.ui")  # also if something has loaded it
 }
 
 

@@ -107,11 +107,7 @@ class AttachmentsSection(QObject):
                 return attachments.attach(workspace, wanted, path, progress=progress)
 
         job = self._host.start(f"Adjuntando «{path.name}»", work)
-        job.succeeded.connect(self._attached)
-
-    def _attached(self, done: Attached) -> None:
-        self._draft.take_written()
-        self._host.say(f"Se adjuntó «{done.original}».", action="Deshacer", act=self._draft.undo)
+        job.succeeded.connect(partial(_tell, self._draft, self._host))
 
     def _choose(self) -> None:
         choose_file(self.widget, "Adjuntar un archivo", "Todos los archivos (*)", self.attach)
@@ -150,3 +146,9 @@ class AttachmentsSection(QObject):
         row.addWidget(remove)
         card.column.addLayout(row)
         return card
+
+
+def _tell(draft: Draft, host: Host, done: Attached) -> None:
+    """Say that it is attached, also to a person who is at another plan by now."""
+    draft.take_written()
+    host.say(f"Se adjuntó «{done.original}».", action="Deshacer", act=draft.undo)

@@ -9,6 +9,7 @@ from desktop.models.workspace import Workspace
 from desktop.services.beginning import Source, begin, plan_refresh
 from desktop.services.importing import apply_import
 from desktop.ui.pages import Changed, Host
+from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.shelf import Shelf
 from desktop.ui.theme import Icon, Tone, button
 from valija.errors import ExpectedError
@@ -65,12 +66,11 @@ def begin_here(workspace: Workspace, host: Host, kind: str, part: str) -> str:
     return made
 
 
-def bring_up_to_date(
-    workspace: Workspace, host: Host, submission_id: str, undo: Callable[[], None]
-) -> None:
+def bring_up_to_date(host: Host, draft: Draft) -> None:
     """Take what is new in the submission that one began from, and say so."""
+    workspace = draft.workspace
     try:
-        plan = plan_refresh(workspace, submission_id)
+        plan = plan_refresh(workspace, draft.id)
         done = apply_import(workspace, plan)
     except ExpectedError as error:
         host.not_written(error)
@@ -79,4 +79,4 @@ def bring_up_to_date(
         host.say(f"Nada cambió en «{plan.file}».", tone=Tone.INFO)
         return
     host.wrote(Changed(workspace.clock(), frozenset({done.submission_id})))
-    host.say(f"Se trajo lo nuevo de «{plan.file}».", action="Deshacer", act=undo)
+    host.say(f"Se trajo lo nuevo de «{plan.file}».", action="Deshacer", act=draft.undo)

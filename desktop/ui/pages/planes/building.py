@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 
-from desktop.ui.pages.planes.sections import Grows, Section
+from desktop.ui.pages.planes.sections import Grows, Section, with_its_widget
 from desktop.ui.shell.focus import focus_first
 from desktop.ui.theme import set_role
 from desktop.ui.turns import Turns
@@ -111,7 +111,7 @@ class Sections(QObject):
     def _grow(self, key: str) -> Iterator[None]:
         """Build a section out of sight; what was begun goes on where it was left."""
         try:
-            section = self._build(key)
+            section = with_its_widget(self._build(key))
             self.stack.addWidget(section.widget)
             yield
             if isinstance(section, Grows):

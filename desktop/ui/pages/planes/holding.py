@@ -4,19 +4,26 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.models.workspace import Workspace
 from desktop.services.exporting import ExportFormat
 from desktop.ui.pages import Host, Placed
+from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.editor import Editor
 from desktop.ui.pages.planes.printing import Paper, Printing
 from desktop.ui.pages.planes.taking_out import TakingOut
+from desktop.ui.pages.shelf import Shelf
+from desktop.ui.theme import Tone
 from valija.problems import Where
+from valija.storage import UnknownSubmissionError
 
 
 class EditorHolder:
     """Holds the editor in the stack of the page."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, workspace: Workspace, shelf: Shelf) -> None:
         self.host = host
+        self._workspace = workspace
+        self.shelf = shelf
         self.editor: Editor | None = None
         self.printing = Printing(host)
         self._taking_out = TakingOut(host)
@@ -47,6 +54,19 @@ class EditorHolder:
         """Tell whether another submission is open, or this one with other sections than it has."""
         editor = self.editor
         return editor is None or editor.draft.id != submission_id or editor.is_outdated
+
+    def take_back(self, submission_id: str) -> None:
+        """Take back an import, also where a person is at another plan by now."""
+        if self.editor is not None and self.editor.draft.id == submission_id:
+            self.editor.draft.undo()
+            return
+        try:
+            draft = Draft(self._workspace, submission_id, self.host)
+        except UnknownSubmissionError:
+            self.host.say(self.shelf.words.gone, tone=Tone.INFO)
+            return
+        draft.close()
+        draft.undo()
 
     def export(self, form: ExportFormat) -> None:
         """Let a person choose where to write the submission that is open."""

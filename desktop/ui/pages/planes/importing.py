@@ -22,7 +22,7 @@ class Importing(QObject):
     previewed = Signal(object)  # a Preview, to be shown
     left = Signal(str)  # the submission it would have gone to, or nothing
     done = Signal(str)  # the submission it went to
-    undo_asked = Signal()
+    undo_asked = Signal(str)  # submission
 
     def __init__(self, workspace: Workspace, host: Host, shelf: Shelf) -> None:
         super().__init__()
@@ -92,4 +92,5 @@ class Importing(QObject):
             self._host.say("El archivo dice lo mismo que ya había: nada cambió.", tone=Tone.INFO)
         else:
             said = self._said or f"Se importaron {done.rows_taken:,} filas del archivo."
-            self._host.say(said, action="Deshacer", act=self.undo_asked.emit)
+            undo = partial(self.undo_asked.emit, done.submission_id)
+            self._host.say(said, action="Deshacer", act=undo)

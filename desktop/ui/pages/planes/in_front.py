@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.pages.planes.sections import Section, TakesFile
+from desktop.ui.pages.planes.sections import Section, TakesFile, with_its_widget
 from desktop.ui.theme import Icon, button, set_icon
 from desktop.ui.theme.tokens import GAP
 
@@ -32,6 +32,7 @@ class InFront(QObject):
         self.turn.clicked.connect(self._turn)
         self._stack = QStackedWidget()
         self._stack.addWidget(front.widget)
+        with_its_widget(front)
         self.widget = QWidget()
         head = QHBoxLayout()
         head.addWidget(front.summary, 1)
@@ -47,7 +48,7 @@ class InFront(QObject):
     def back(self) -> Section:
         """The grid, built when somebody first wants it."""
         if self._back is None:
-            self._back = self._build()
+            self._back = with_its_widget(self._build())
             self._stack.addWidget(self._back.widget)
         return self._back
 

@@ -112,6 +112,10 @@ class Listing(QWidget):
         """Read and show at once whatever is still to be read."""
         self._turns.finish()
 
+    def stop(self) -> None:
+        """Read no further: the window closes, and its workspace after it."""
+        self._turns.stop()
+
     def _reading(self, listed: Sequence[Listed]) -> Iterator[None]:
         """Read how each stands, then write the cards; those of before stay until then."""
         found: list[tuple[Listed, Standing | None]] = []

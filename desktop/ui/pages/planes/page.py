@@ -38,9 +38,7 @@ class PlansPage(EditorHolder):
     """Fulfils :class:`desktop.ui.pages.Page` for the kinds of one shelf."""
 
     def __init__(self, host: Host, workspace: Workspace, shelf: Shelf) -> None:
-        super().__init__(host)
-        self._workspace = workspace
-        self.shelf = shelf
+        super().__init__(host, workspace, shelf)
         self.listing = Listing(workspace, shelf)
         self.importing = Importing(workspace, host, shelf)
         self._stack.addWidget(self.listing)
@@ -56,7 +54,7 @@ class PlansPage(EditorHolder):
         self.importing.previewed.connect(self._show_preview)
         self.importing.left.connect(self._leave_preview)
         self.importing.done.connect(self.go)
-        self.importing.undo_asked.connect(self._undo)
+        self.importing.undo_asked.connect(self.take_back)
         self.listing.show_year(host.year)
 
     # What the window asks
@@ -114,7 +112,8 @@ class PlansPage(EditorHolder):
             self.editor.draft.refresh()
 
     def close(self) -> None:
-        """Commit what is being typed."""
+        """Commit what is being typed, and read no further."""
+        self.listing.stop()
         if self.editor is not None:
             self.editor.close()
 
@@ -143,7 +142,7 @@ class PlansPage(EditorHolder):
         """Take what is new in the submission that the shown one began from."""
         if (editor := self.shown_editor()) is not None:
             editor.commit()
-            bring_up_to_date(self._workspace, self.host, editor.draft.id, self._undo)
+            bring_up_to_date(self.host, editor.draft)
 
     def _begin(self, kind: str, part: str) -> None:
         if made := begin_here(self._workspace, self.host, kind, part):
@@ -151,10 +150,6 @@ class PlansPage(EditorHolder):
 
     def _leave_preview(self, into: str) -> None:
         self.go(*([into] if into else []))
-
-    def _undo(self) -> None:
-        if self.editor is not None:
-            self.editor.draft.undo()
 
     def _show_preview(self, preview: QWidget) -> None:
         self._stack.addWidget(preview)

@@ -85,8 +85,14 @@ class Reading(QObject):
         return self._judge.is_busy
 
     def close(self) -> None:
-        """Check no further."""
+        """Check no further and tell nobody: what shows it goes; what still writes to it may."""
         self._judge.stop()
+        self.blockSignals(True)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it was closed, so that nobody looks at it any more."""
+        return self.signalsBlocked()
 
     # What there is
 
@@ -146,7 +152,8 @@ class Reading(QObject):
         """Check anew, and say what was saved when."""
         self.is_settling = True
         try:
-            self._judge.look_at(self.content, self.kind, at_once=rows <= _FEW)
+            if not self.is_left:
+                self._judge.look_at(self.content, self.kind, at_once=rows <= _FEW)
             self.changed.emit()
             self._host.wrote(Changed(at, frozenset({self.id}), frozenset(tables)))
         finally:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -132,14 +133,14 @@ class SealPanel(Card):
         self.seal.setEnabled(False)
         self.why_not.setText("Sellando…")
         job = self._host.start(f"Sellando «{draft.content.head.title}»", work)
+        job.succeeded.connect(self.passphrase.clear)
+        job.succeeded.connect(partial(_tell, draft, self._host))
         job.succeeded.connect(self._sealed)
         job.failed.connect(self._failed)
 
-    def _sealed(self, done: SealedPackage) -> None:
-        self.passphrase.clear()
-        self._draft.take_written()
+    def _sealed(self) -> None:
+        """Show the way on, if this is still there."""
         self.show_draft()
-        self._host.say(f"Sellado: revisión {done.revision}, {size(done.bytes)}.")
         self.deliver.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, error: BaseException) -> None:
@@ -199,6 +200,12 @@ class SealPanel(Card):
         self.column.addWidget(self.seal)
         self.column.addWidget(self.deliver)
         self._asking.append(self.seal)
+
+
+def _tell(draft: Draft, host: Host, done: SealedPackage) -> None:
+    """Say that it is sealed, also to a person who is at another plan by now."""
+    draft.take_written()
+    host.say(f"Sellado: revisión {done.revision}, {size(done.bytes)}.")
 
 
 def _missing(draft: Draft) -> str:

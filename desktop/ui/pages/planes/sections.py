@@ -53,6 +53,13 @@ class Grows(Section, Protocol):
         """Build the rest, piece by piece."""
 
 
+def with_its_widget(section: Section) -> Section:
+    """Let a section go when its widget goes: nothing reaches it any more, such as a job's end."""
+    if isinstance(section, QObject):
+        section.setParent(section.widget)
+    return section
+
+
 class Lockable(Protocol):
     """What can be read and not changed for a while."""
 

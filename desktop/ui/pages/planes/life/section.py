@@ -1,5 +1,7 @@
 """The section itself: the history on the left; on the right what comes next, or its form."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -171,20 +173,19 @@ class StateSection(QObject):
         form.set_busy(True)
         title = f"{form.state.act or form.state.name}: «{self._draft.content.head.title}»"
         job = self._host.start(title, in_workspace(self._draft.workspace, work))
+        job.succeeded.connect(partial(_tell, self._draft, self._host))
         job.succeeded.connect(self._moved)
         job.ended.connect(self._ended)
 
     def _moved(self, done: Moved | NotMovableError) -> None:
+        """Show what came of it, if this is still there."""
         if isinstance(done, NotMovableError):
             if self.form is not None:
                 self.form.set_busy(False)
                 self.form.show_problems(done.problems)
             return
         self._leave()
-        self._draft.take_written()
         self._take_focus()
-        name = self._draft.kind.states.get(done.recorded.move.target, "")
-        self._host.say(f"Registrado: {name}.")
 
     def _take_focus(self) -> None:
         """Keep the focus with what can be done next: the form that had it is gone."""
@@ -203,3 +204,12 @@ class StateSection(QObject):
             self._host.show_error(error)
             return
         open_file(path)
+
+
+def _tell(draft: Draft, host: Host, done: Moved | NotMovableError) -> None:
+    """Say what came of it, also to a person who is at another plan by now."""
+    if not isinstance(done, NotMovableError):
+        draft.take_written()
+        host.say(f"Registrado: {draft.kind.states.get(done.recorded.move.target, '')}.")
+    elif draft.is_left:
+        host.show_error(done)
