@@ -7,12 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit
 
-from desktop.ui.assistant.asked import Asked
 from desktop.ui.assistant.recovery import TITLE, Sheet
 from desktop.ui.assistant.step import Step
 from desktop.ui.assistant.strength import Level, Strength, estimate
 from desktop.ui.shell import printing
-from desktop.ui.theme import Card, Icon, Tone, button, label, set_tone, slim_progress
+from desktop.ui.theme import Asked, Card, Icon, Tone, button, label, set_tone, slim_progress
 from desktop.ui.theme.tokens import GAP
 from valija import files
 from valija.errors import ExpectedError

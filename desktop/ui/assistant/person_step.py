@@ -3,10 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.ui.assistant.asked import Asked
 from desktop.ui.assistant.step import Step
 from desktop.ui.forms.choices import ChoiceEditor
-from desktop.ui.theme import Tone
+from desktop.ui.theme import Asked, Tone
 from valija import identity_numbers
 from valija.fields import Field, FieldType
 from valija.problems import Severity

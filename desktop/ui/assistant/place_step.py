@@ -24,12 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.assistant.asked import Asked
 from desktop.ui.assistant.step import Step
 from desktop.ui.forms import Option, OptionList
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.shell.rows import Line, Place, paint_line
-from desktop.ui.theme import Icon, button
+from desktop.ui.theme import Asked, Icon, button
 from desktop.ui.theme.tokens import ROW
 from valija import catalogues
 

@@ -1,53 +1,11 @@
-"""One question of a small form: caption, editor, help, and what is wrong with the answer."""
+"""A passphrase that a form asks for."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from desktop.ui.theme import Tone, button, label, mark, set_tone
-from desktop.ui.theme.tokens import GAP, UNIT
-
-
-class Question(QWidget):
-    """Shows an editor with its words around it."""
-
-    def __init__(self, caption: str, editor: QWidget, help: str = "", *beside: QWidget) -> None:
-        super().__init__()
-        self.editor = editor
-        self._help = help
-        words = QLabel(caption)
-        words.setBuddy(editor)
-        editor.setAccessibleName(caption.replace("&", ""))
-        editor.setAccessibleDescription(help)
-        self._note = label("", "note", wraps=True)
-        self._note.hide()
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addWidget(editor, 1)
-        for each in beside:
-            line.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(words)
-        column.addLayout(line)
-        if help:
-            column.addWidget(label(help, "help", wraps=True))
-        column.addWidget(self._note)
-
-    @property
-    def note(self) -> str:
-        """What is said to be wrong."""
-        return self._note.text()
-
-    def say(self, text: str, tone: Tone = Tone.ERROR) -> None:
-        """Write under the editor what is wrong with it, or nothing."""
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-        set_tone(self._note, tone)
-        mark(self.editor, "problem", tone.value if text else "")
-        self.editor.setAccessibleDescription(f"{self._help} {text}".strip())
+from desktop.ui.theme import Asked, button
 
 
-class PassphraseField(Question):
+class PassphraseField(Asked):
     """A passphrase, hidden unless the person wants to see it."""
 
     def __init__(self, caption: str, help: str = "") -> None:

@@ -31,6 +31,7 @@ class CutShortError(ExpectedError):
 
     code = "PAN-004"
     text = "Valija se cerró de golpe la última vez. Todo lo guardado{until} está aquí."
+    advice = "Siga donde iba."
 
 
 class CutWorkError(CutShortError):

@@ -23,6 +23,7 @@ from desktop.ui.theme.theme import GUATEMALA, Appearance, Theme, tabular
 from desktop.ui.theme.tokens import Tokens
 
 if TYPE_CHECKING:
+    from desktop.ui.theme.asked import Asked
     from desktop.ui.theme.cards import Card, EmptyState, TaskCard, scrolling, slim_progress, titled
     from desktop.ui.theme.charts import Bar, BarChart
     from desktop.ui.theme.tables import dress_table
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.ui.theme.toasts import Toast, Toasts
 
 _PARTS = {
+    "asked": ("Asked",),
     "cards": (
         "Card",
         "EmptyState",
@@ -64,6 +66,7 @@ def __getattr__(name: str) -> object:
 __all__ = [
     "GUATEMALA",
     "Appearance",
+    "Asked",
     "Bar",
     "BarChart",
     "Card",

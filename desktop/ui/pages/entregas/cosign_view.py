@@ -17,13 +17,13 @@ from desktop.services.identities import list_identities
 from desktop.ui.forms.choices import ChoiceEditor
 from desktop.ui.jobs import Job
 from desktop.ui.pages import Address, Changed, Host
-from desktop.ui.pages.asked import PassphraseField, Question
+from desktop.ui.pages.asked import PassphraseField
 from desktop.ui.pages.dropping import DropZone
 from desktop.ui.pages.entregas.view import View
 from desktop.ui.pages.totals import Totals
 from desktop.ui.pages.wording import count, institution, joined
 from desktop.ui.pages.working import in_workspace
-from desktop.ui.theme import Card, Glyph, Icon, Tone, button, label
+from desktop.ui.theme import Asked, Card, Glyph, Icon, Tone, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija import catalogues
 from valija.errors import ExpectedError
@@ -62,7 +62,7 @@ class CosignView(View):
         self.drop.dropped.connect(self.take)
         self.content = _ToSign()
         self.role = ChoiceEditor(_ROLE)
-        self._role = Question("F&irma como", self.role)
+        self._role = Asked("F&irma como", self.role)
         self.passphrase = PassphraseField("&Contraseña de su firma")
         self.passphrase.line.returnPressed.connect(self._sign)
         self.sign = button("&Firmar", "primary", icon=Icon.SIGN)

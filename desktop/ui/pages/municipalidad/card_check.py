@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.services.institutions import OtherCardError
-from desktop.ui.pages.asked import Question
 from desktop.ui.pages.municipalidad.words_card import WordsCard
-from desktop.ui.theme import Card, Tone, button, label
+from desktop.ui.theme import Asked, Card, Tone, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.errors import ExpectedError
 from valija.package.enrolment import InstitutionCard
@@ -29,7 +28,7 @@ class CardCheck(Card):
         self._card: InstitutionCard | None = None
         self._title = label("", "heading", wraps=True)
         self.typed = QLineEdit()
-        self._typed = Question("Las &diez palabras", self.typed, _HOW)
+        self._typed = Asked("Las &diez palabras", self.typed, _HOW)
         self.typed.returnPressed.connect(self._accept_typed)
         self.accept = button("&Aceptar la tarjeta", "primary")
         self.accept.clicked.connect(self._accept_typed)

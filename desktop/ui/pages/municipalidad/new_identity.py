@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop.ui.forms.choices import ChoiceEditor
-from desktop.ui.pages.asked import PassphraseField, Question
-from desktop.ui.theme import Card, button, label
+from desktop.ui.pages.asked import PassphraseField
+from desktop.ui.theme import Asked, Card, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.fields import Field, FieldType
 from valija.roles import MUNICIPAL
@@ -40,10 +40,8 @@ class NewIdentity(Card):
         self._file: Path | None = None
         self._title = label("", "heading", wraps=True)
         self.name, self.role = QLineEdit(), ChoiceEditor(_ROLE)
-        self._name = Question("&Nombres y apellidos", self.name)
-        self._role = Question(
-            "&Cargo u oficina", self.role, "Con este cargo saldrá en lo que firme."
-        )
+        self._name = Asked("&Nombres y apellidos", self.name)
+        self._role = Asked("&Cargo u oficina", self.role, "Con este cargo saldrá en lo que firme.")
         self.first = PassphraseField(
             "Con&traseña", "Ocho caracteres o más; mejor, cuatro palabras."
         )

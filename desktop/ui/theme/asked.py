@@ -1,9 +1,10 @@
-"""One thing that the assistant asks: label, editor, help, and what is wrong with the answer."""
+"""One question of a form: caption, editor, help, and what is wrong with the answer."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.ui.theme import Glyph, Tone, label, mark, set_tone
+from desktop.ui.theme.chips import Glyph
+from desktop.ui.theme.roles import Tone, label, mark, set_tone
 from desktop.ui.theme.tokens import UNIT
 
 
@@ -38,7 +39,6 @@ class Asked(QWidget):
         note.addWidget(self._glyph, alignment=Qt.AlignmentFlag.AlignTop)
         note.addWidget(self._note, 1)
         column.addLayout(note)
-        self.setFocusProxy(editor)
         self.say("")
 
     @property
