@@ -117,6 +117,20 @@ PAPERS_OF = [
         paper("D01", fecha=date(2025, 11, 10)),
         "expediente.fecha",
     ),
+    case(
+        "CR05 papers_name_the_act",
+        WARNING,
+        paper("D16", numero="CI-5-2024"),
+        paper("D16", numero="ci-4-2024"),
+        "expediente.numero",
+    ),
+    case(
+        "CR05 papers_name_the_act",
+        WARNING,
+        paper("D13", numero="2-2024"),
+        paper("D13", numero="12-2023"),
+        "expediente.numero",
+    ),
     *(
         case(
             "CR07 papers_are_there",

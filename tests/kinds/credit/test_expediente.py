@@ -9,6 +9,7 @@ import pytest
 from tests.kinds.credit.requests import (
     DESTINATION,
     PAPERS,
+    PLACE,
     asking,
     found,
     paper,
@@ -140,6 +141,46 @@ def test_another_amount_is_a_contradiction(code: str) -> None:
 )
 def test_another_act_or_date_is_a_contradiction(code: str, changes: dict[str, Any]) -> None:
     assert severities(paper(code, **changes), "CR05") == [ERROR]
+
+
+@pytest.mark.parametrize(
+    ("code", "changes"),
+    [
+        ("D13", {"acta": "2-2024"}),
+        ("D13", {"numero": "2-2024"}),
+        ("D13", {"numero": "1-2024", "fecha": date(2024, 1, 16)}),
+        ("D13", {"fecha": date(2024, 1, 16)}),
+        ("D16", {"numero": "CI-5-2024"}),
+        ("D16", {"fecha": date(2024, 3, 2)}),
+        ("D16", {"vence": date(2026, 1, 1)}),
+        ("D16", {"acta": "7-2024"}),
+        ("D16", {"punto": "QUINTO"}),
+        ("D10", {"acta": "7-2024"}),
+        ("D10", {"fecha": date(2024, 2, 13)}),
+    ],
+)
+def test_papers_of_the_mayor_and_of_the_agreement_say_what_their_rows_say(
+    code: str, changes: dict[str, Any]
+) -> None:
+    agreed = {
+        **PLACE,
+        "convenio_acta": "6-2024",
+        "convenio_punto": "CUARTO",
+        "convenio_fecha_acta": date(2024, 2, 12),
+        "convenio_vence": date(2027, 12, 31),
+    }
+    rows = [dict(row) for row in PAPERS]
+    if code == "D10":
+        rows.append({"documento": code, "archivo": "D10.pdf", "veredicto": "cumple"})
+    other = [{**row, **changes} if row["documento"] == code else row for row in rows]
+    assert severities(request(municipalidad=[agreed], expediente=rows), "CR05") == []
+    assert severities(request(municipalidad=[agreed], expediente=other), "CR05") == [WARNING]
+
+
+def test_the_number_of_a_mayor_s_paper_tells_which_of_two_it_is() -> None:
+    declared = paper("D13", numero="12-2023", fecha=date(2023, 9, 4))
+    taken = paper("D13", numero="1-2024", fecha=date(2024, 1, 15))
+    assert severities(declared, "CR05") == severities(taken, "CR05") == []
 
 
 def test_later_phases_come_with_their_states_and_only_inform() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.kinds.credit.requests import KIND, asking, paper, request, without
+from tests.kinds.credit.requests import KIND, YEAR, asking, paper, request, without
 from valija.catalogues import load
 from valija.content import Content
 from valija.kinds import Asked
@@ -58,6 +58,38 @@ def test_a_contradiction_shows_both_places() -> None:
         ("solicitud", "monto", "1,200,000.00"),
         ("solicitud", "fecha_acta", "10/11/2025"),
     ]
+
+
+def test_a_paper_of_the_agreement_contradicts_the_municipality_s_row() -> None:
+    found = ask("expediente", paper("D16", numero="CI-5-2024"))
+    (one,) = [one for one in found if one["code"] == "D16"]
+    (told,) = one["problems"]
+    assert told["message"] == (
+        "D16 dice el número «CI-5-2024» y «Municipalidad» dice «CI-4-2024». "
+        "Corrija el que esté mal, o explique por qué."
+    )
+    place = told["against"]
+    assert (place["table"], place["table_label"], place["field"], place["value"]) == (
+        "municipalidad",
+        "Municipalidad",
+        "no_convenio",
+        "CI-4-2024",
+    )
+
+
+def test_each_indicator_says_how_it_stands_to_its_limit() -> None:
+    owing = {**YEAR, "ingresos_totales": 15_000_000_00, "saldo_deuda": 13_000_000_00}
+    answer = ask("capacidad", request(capacidad=[owing]))
+    said = KIND.studies["capacidad"].lines(answer)[-6:-1]
+    assert dict(
+        zip((one["key"] for one in answer["indicators"]), (line[3] for line in said), strict=True)
+    ) == {
+        "servicio_ahorro": "sin dato",
+        "saldo_ingresos": "pasa del límite",
+        "dependencia": "informativo",
+        "pignoracion": "informativo",
+        "compromiso_periodo": "dentro del límite",
+    }
 
 
 def test_a_document_says_its_file_its_dates_and_what_asks_for_it() -> None:

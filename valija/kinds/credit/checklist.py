@@ -10,7 +10,7 @@ from valija.fields import Value, show
 from valija.kinds import Asked
 from valija.kinds.credit.contradictions import counterpart
 from valija.kinds.credit.expediente import CATALOGUE, Item, end_of, expediente
-from valija.kinds.credit.tables import CreditRequest, Paper
+from valija.kinds.credit.tables import Paper
 from valija.kinds.credit.tables.papers import VERDICTS
 from valija.problems import Problem
 from valija.records import KindRow, field_map
@@ -54,14 +54,13 @@ def _told(item: Item, document: Row, row: Paper | None, content: Content) -> dic
 
 def _problem(one: Problem, row: Paper | None, content: Content) -> dict[str, Any]:
     told: dict[str, Any] = one.as_json() | {"severity": one.severity.value}
-    name = counterpart(one, row)
-    request = content.single(CreditRequest)
-    if name is None or row is None or request is None:
+    place = counterpart(one, row, content) if row else None
+    if row is None or place is None:
         return told | {"said": None, "against": None}
-    return told | {
-        "said": _place(Paper, row, one.where.field),
-        "against": _place(CreditRequest, request, name),
-    }
+    table, name = place
+    other = content.single(table)
+    against = _place(table, other, name) if other else None
+    return told | {"said": _place(Paper, row, one.where.field), "against": against}
 
 
 def _place(table: type[KindRow], row: KindRow, name: str) -> dict[str, str]:
@@ -69,6 +68,7 @@ def _place(table: type[KindRow], row: KindRow, name: str) -> dict[str, str]:
     value: Value = getattr(row, name)
     return {
         "table": table.table_name,
+        "table_label": table.table_label,
         "row_id": row.row_id,
         "field": name,
         "label": spec.label,

@@ -4,23 +4,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from valija.content import Content
-from valija.fields import quetzales
+from valija.fields import Value, quetzales
 from valija.kinds.credit.tables import CreditRequest, Paper
+from valija.kinds.credit.twins import DATED, Twin, disagreeing
 from valija.problems import Problem, Severity, Where
+from valija.records import KindRow
 
 SAME_AMOUNT = ("D02", "D20", "D21", "D22", "D24")  # act, memorial, certification, schedules
 _COMPARED = SAME_AMOUNT[:4]  # V12 names these: without their amount nobody can compare it
-_OF_THE_ACT = ("D02", "D20", "D21")
 _STUDY = "D01"  # the Concejo decides on it
 _LAST_BEFORE = 1  # the last phase whose documents are there before the memorial is written
 _RULES = ("CR05", "CR12")  # of what is said twice
-DATED = {"D02": "fecha_acta", "D20": "fecha_memorial", "D21": "fecha_certificacion"}
 
 
 def contradictions(
     row: Paper, content: Content, phase: int, today: date | None
 ) -> Iterator[Problem]:
-    """Yield what a document says otherwise: its amount (V12), its act and its date (V5).
+    """Yield what a document says otherwise: its amount (V12), its numbers and its dates (V5).
 
     Only who knows the day can tell that a date lies in the future.
     """
@@ -29,22 +29,30 @@ def contradictions(
         text = f"{row.documento} tiene fecha {row.fecha:%d/%m/%Y}, que todavía no llega. Corríjala."
         yield _problem("CE12", row, "fecha", text, row.fecha)
         return
-    if request is None:
-        return
-    code = row.documento or ""
-    if code in SAME_AMOUNT and None not in (row.monto, request.monto):
+    if request is not None and row.documento in SAME_AMOUNT:
         yield from _amount(row, request)
-    if code in _OF_THE_ACT:
-        yield from _act(row, request)
-    its = getattr(request, DATED[code]) if code in DATED else None
-    if its and row.fecha and row.fecha != its:
-        text = (
-            f"{code} tiene fecha {row.fecha:%d/%m/%Y} y la solicitud dice {its:%d/%m/%Y}. "
-            "Corrija la que esté mal."
-        )
-        yield _problem("CR05", row, "fecha", text, row.fecha, its)
-    if code not in DATED and phase <= _LAST_BEFORE:
+    found = list(disagreeing(row, content))
+    for twin in found:
+        yield _otherwise(row, twin, content)
+    is_told = row.documento in DATED or any(one.own == "fecha" for one in found)
+    if request is not None and phase <= _LAST_BEFORE and not is_told:
         yield from _too_late(row, request)
+
+
+def _otherwise(row: Paper, twin: Twin, content: Content) -> Problem:
+    own, its = getattr(row, twin.own), twin.said_by(content)
+    where = "la solicitud" if twin.table is CreditRequest else f"«{twin.table.table_label}»"
+    wrong = "la que esté mal" if twin.word.startswith("la ") else "el que esté mal"
+    reason = ", o explique por qué" if twin.severity is Severity.WARNING else ""
+    text = (
+        f"{row.documento} dice {twin.word} «{_said(own)}» y {where} dice «{_said(its)}». "
+        f"Corrija {wrong}{reason}."
+    )
+    return _problem("CR05", row, twin.own, text, own, its, severity=twin.severity)
+
+
+def _said(value: Value) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
 
 
 def _too_late(row: Paper, request: CreditRequest) -> Iterator[Problem]:
@@ -73,12 +81,15 @@ def not_comparable(row: Paper, content: Content) -> Iterator[Problem]:
         yield _problem("CR12", row, "monto", text, severity=Severity.INFO)
 
 
-def counterpart(problem: Problem, row: Paper | None) -> str | None:
-    """Return the field of the request that a document contradicts, if that is the problem."""
-    if row is None or problem.rule not in _RULES or problem.severity is Severity.INFO:
+def counterpart(problem: Problem, row: Paper, content: Content) -> tuple[type[KindRow], str] | None:
+    """Return the table and the field that a document contradicts, if that is the problem."""
+    if problem.rule not in _RULES or problem.severity is Severity.INFO:
         return None
     name = problem.where.field
-    return DATED.get(row.documento or "", _written_on(row)[0]) if name == "fecha" else name
+    for twin in disagreeing(row, content):
+        if twin.own == name:
+            return twin.table, twin.name
+    return CreditRequest, _written_on(row)[0] if name == "fecha" else name
 
 
 def _amount(row: Paper, request: CreditRequest) -> Iterator[Problem]:
@@ -88,20 +99,6 @@ def _amount(row: Paper, request: CreditRequest) -> Iterator[Problem]:
             ". Deben ser iguales: corrija la solicitud o pida de nuevo el documento."
         )
         yield _problem("CR12", row, "monto", text, row.monto, request.monto)
-
-
-def _act(row: Paper, request: CreditRequest) -> Iterator[Problem]:
-    for name, said, word in (
-        ("acta", request.acta, "el acta"),
-        ("punto", request.punto, "el punto"),
-    ):
-        own = getattr(row, name)
-        if own and said and own.casefold() != said.casefold():
-            text = (
-                f"{row.documento} nombra {word} «{own}» y la solicitud «{said}». "
-                "Corrija el que esté mal."
-            )
-            yield _problem("CR05", row, name, text, own, said)
 
 
 def _problem(

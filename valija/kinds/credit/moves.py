@@ -14,13 +14,13 @@ from valija.extensions import extensions_of
 from valija.fields import quetzales
 from valija.kinds import MoveRule
 from valija.kinds.credit import reading
-from valija.kinds.credit.contradictions import DATED
 from valija.kinds.credit.expediente import ASKING, expediente, phase_of
 from valija.kinds.credit.expediente import CATALOGUE as DOCUMENTS
 from valija.kinds.credit.life import CATALOGUE
 from valija.kinds.credit.parameters import parameters
 from valija.kinds.credit.tables import CreditRequest, Destination, Paper, PaymentOrder
 from valija.kinds.credit.tables.words import BOARD, MANAGEMENT
+from valija.kinds.credit.twins import DATED
 from valija.life import Move
 from valija.problems import Problem, Severity, Where, errors_in
 from valija.times import here

@@ -90,11 +90,19 @@ def _means(answer: Mapping[str, Any]) -> Iterator[Sequence[str]]:
         )
     for one in answer["indicators"]:
         year = f" {one['year']}" if one["year"] else ""
-        value = f"{one['value']} %" if one["value"] else "sin dato"
+        value = f"{one['value']} %" if one["value"] else ""
         limit = f"{one['limit']} %" if one["limit"] else ""
-        yield f"{one['label']}{year}", value, limit, "pasa del límite" if one["over"] else ""
+        yield f"{one['label']}{year}", value, limit, _within(one)
     if answer["months_left"] is not None:
         yield "Meses hasta el fin del período", str(answer["months_left"]), "", ""
+
+
+def _within(one: Mapping[str, Any]) -> str:
+    if not one["value"]:
+        return "sin dato"
+    if one["over"]:
+        return "pasa del límite"
+    return "dentro del límite" if one["limit"] else "informativo"
 
 
 def standing(answer: Mapping[str, Any]) -> Lines:

@@ -114,14 +114,14 @@ class DocumentCard(Card):
         whole.setSpacing(UNIT // 2)
         whole.addLayout(line)
         if problem["against"]:
-            for where, words in ((problem["said"], "documento"), (problem["against"], "solicitud")):
+            other = f"En «{problem['against']['table_label']}»"
+            for where, words in ((problem["said"], "En el documento"), (problem["against"], other)):
                 whole.addWidget(self._way(where, words), alignment=Qt.AlignmentFlag.AlignLeft)
         return whole
 
     def _way(self, where: Mapping[str, str], words: str) -> QPushButton:
-        article = "En el" if words == "documento" else "En la"
         value = where["value"] or "vacío"
-        made = button(f"{article} {words}: {where['label']}, {value}", "link")
+        made = button(f"{words}: {where['label']}, {value}", "link")
         place = (where["table"], where["row_id"], where["field"])
         made.clicked.connect(partial(self.place_asked.emit, *place))
         return made

@@ -21,7 +21,7 @@ def papers_are_there(content: Content, catalogues: Catalogues) -> Iterator[Probl
 
 
 def papers_name_the_act(content: Content, catalogues: Catalogues) -> Iterator[Problem]:
-    """CR05: documents name the act and the dates that the request names (V5)."""
+    """CR05: documents name the acts, numbers and dates that the rows name (V5)."""
     yield from _found("CR05", content, catalogues)
 
 
