@@ -247,10 +247,23 @@ def collect(args: argparse.Namespace) -> int:
             "observations": sum(one.observations for one in report.letters),
             "catalogues": 0,
             "statuses": [asdict(one) for one in report.statuses],
-            "ignored": [{"file": one.file, "reason": one.reason} for one in report.ignored],
+            "ignored": [
+                {"file": one.file, "reason": one.reason, "code": one.code} for one in report.ignored
+            ],
         },
     )
-    return ExitCode.DONE
+    if report.unread:
+        print(_unread(report.unread), file=sys.stderr)
+    return max((one.exit_code for one in report.unread), default=ExitCode.DONE)
+
+
+def _unread(left: Sequence[collecting.Ignored]) -> str:
+    """Say what to do about answers that couldn't be read; nothing was done to them."""
+    many = "1 respuesta quedó" if len(left) == 1 else f"{len(left)} respuestas quedaron"
+    said = [f"{many} sin leer. Nada se perdió: corrija esto y recoja de nuevo."]
+    reasons = dict.fromkeys((one.code, one.reason) for one in left)
+    said += [f"{code}: {shown(why)}" if code else shown(why) for code, why in reasons]
+    return "\n  ".join(said)
 
 
 def _followed(one: Followed) -> str:

@@ -76,6 +76,19 @@ def keep_archive_keys(device_id: str, keys: Iterable[str]) -> None:
     _keep(device_id, {**(_secret(device_id) or _new_secret()), _ARCHIVE: " ".join(keys)})
 
 
+def former_archive_keys(device_id: str, workspace: Path) -> list[str]:
+    """Return the keys that other devices of this account used for the workspace at that place."""
+    known = sorted(_devices().glob("*.json"), reverse=True)  # the latest first
+    others = [path.stem for path in known if path.stem != device_id]
+    found = [
+        key
+        for one in others
+        if (_record(one) or {}).get("workspace") == str(workspace)
+        for key in archive_keys(one)
+    ]
+    return list(dict.fromkeys(found))
+
+
 def _devices() -> Path:
     return config_folder() / "equipos"
 

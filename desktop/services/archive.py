@@ -34,13 +34,12 @@ class LockedArchiveError(ExpectedError):
 def keys(workspace: Workspace) -> Sequence[str]:
     """Return the keys that may open what was encrypted for this workspace."""
     own = device.keys_of(workspace.device_id)
-    return (*device.archive_keys(workspace.device_id), own.age_identity)
+    return (*_held(workspace), own.age_identity)
 
 
 def is_locked(workspace: Workspace) -> bool:
     """Tell whether there are archive keys here that this device can't use yet."""
-    held = {_end(key) for key in device.archive_keys(workspace.device_id)}
-    return bool({path.stem.rpartition("-")[2] for path in _copies(workspace)} - held)
+    return bool(_ends(workspace) - {_end(key) for key in _held(workspace)})
 
 
 def unlock(workspace: Workspace, fingerprint: str, passphrase: str) -> Sequence[str]:
@@ -54,7 +53,7 @@ def unlock(workspace: Workspace, fingerprint: str, passphrase: str) -> Sequence[
     Raises:
         DeviceError: a disk failed.
     """
-    held = list(device.archive_keys(workspace.device_id))
+    held = _held(workspace)
     known = {_end(key) for key in held}
     own = {path.stem.rpartition("-")[2]: path for path in _copies(workspace, fingerprint)}
     for end, path in own.items():
@@ -73,6 +72,29 @@ def unlock(workspace: Workspace, fingerprint: str, passphrase: str) -> Sequence[
 def recipients(workspace: Workspace, fingerprint: str, passphrase: str) -> list[str]:
     """Return for whom to encrypt what this workspace must be able to read; see :func:`unlock`."""
     return [envelope.recipient_of(key) for key in unlock(workspace, fingerprint, passphrase)]
+
+
+def _held(workspace: Workspace) -> list[str]:
+    """Return the archive keys that this device has; it takes over those of its forerunners.
+
+    Where two people take turns on one laptop, each finds the workspace left by the other's account
+    and begins another device in it: what their account could open before, it still can.
+    """
+    held = list(device.archive_keys(workspace.device_id))
+    missing = _ends(workspace) - {_end(key) for key in held}
+    if not missing:
+        return held
+    former = device.former_archive_keys(workspace.device_id, workspace.folder)
+    taken = [key for key in former if _end(key) in missing]
+    if taken:
+        held += taken
+        device.keep_archive_keys(workspace.device_id, held)
+    return held
+
+
+def _ends(workspace: Workspace) -> set[str]:
+    """Return which keys there are copies of, opened or not."""
+    return {path.stem.rpartition("-")[2] for path in _copies(workspace)}
 
 
 def _copies(workspace: Workspace, fingerprint: str = "") -> list[Path]:

@@ -19,7 +19,7 @@ from desktop.services.following import Followed
 from desktop.services.institutions import trust_of
 from desktop.sync import stick
 from valija import files
-from valija.errors import ExpectedError
+from valija.errors import ExitCode, ExpectedError
 from valija.package.answers import Receipt
 from valija.package.model import Outcome
 from valija.package.names import SUFFIX
@@ -29,6 +29,7 @@ from valija.package.trust import Trust
 from valija.package.verification import Verification, verify
 from valija.progress import Progress, silent
 
+_CLOSED = "cannot-decrypt"  # also what is for somebody else
 _JUDGEMENTS = frozenset({Outcome.ACCEPTED, Outcome.RETURNED, Outcome.QUARANTINED, Outcome.REJECTED})
 
 
@@ -74,6 +75,8 @@ class Ignored:
     file: str
     reason: str  # Spanish, for a terminal
     in_window: str  # the same, for those who have buttons
+    exit_code: ExitCode = ExitCode.DONE  # another one: it may be for us, and couldn't be read
+    code: str = ""  # of the error, if it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,22 @@ class CollectionReport:
     letters: Sequence[Letter] = ()
     statuses: Sequence[Followed] = ()
 
+    @property
+    def unread(self) -> Sequence[Ignored]:
+        """What may be for us and couldn't be read: something has to be done about it."""
+        return [one for one in self.ignored if one.exit_code is not ExitCode.DONE]
+
 
 class _NotForUsError(Exception):
     """Why a file is ignored, in Spanish."""
+
+    exit_code = ExitCode.DONE
+
+
+class _DamagedError(_NotForUsError):
+    """It isn't what somebody signed any more."""
+
+    exit_code = ExitCode.NOT_VERIFIED
 
 
 def collect(workspace: Workspace, place: Path, progress: Progress = silent) -> CollectionReport:
@@ -108,9 +124,10 @@ def collect(workspace: Workspace, place: Path, progress: Progress = silent) -> C
         try:
             taken.append(_collect_one(workspace, path, trust))
         except _NotForUsError as why:
-            ignored.append(Ignored(path.name, str(why), str(why)))
+            ignored.append(Ignored(path.name, str(why), str(why), why.exit_code))
         except ExpectedError as error:
-            ignored.append(Ignored(path.name, error.user_text, error.window_text))
+            said, in_window = error.user_text, error.window_text
+            ignored.append(Ignored(path.name, said, in_window, error.exit_code, error.code))
     progress(len(found), len(found))
     receipts = [one for one in taken if isinstance(one, Collected)]
     letters = [one for one in taken if isinstance(one, Letter)]
@@ -143,13 +160,15 @@ def _collect_one(workspace: Workspace, path: Path, trust: Trust) -> Collected | 
 
 
 def _is_closed(found: Verification) -> bool:
-    return any(one.code == "cannot-decrypt" for one in found.findings)
+    return any(one.code == _CLOSED for one in found.findings)
 
 
 def _answer(found: Verification, trust: Trust) -> Receipt | Observations | Statuses:
     """Return what the package says, if a trusted desk key says it about its own institution."""
     if found.outcome is not Outcome.INTACT:
-        raise _NotForUsError(" ".join(one.message for one in found.findings) or "No se entiende.")
+        is_broken = found.outcome is Outcome.REJECTED and not _is_closed(found)
+        why = " ".join(one.message for one in found.findings) or "No se entiende."
+        raise (_DamagedError if is_broken else _NotForUsError)(why)
     answer = found.receipt or found.observations or found.statuses
     if answer is None:
         raise _NotForUsError("No es un acuse.")

@@ -1,5 +1,6 @@
 """A credit request goes to INFOM encrypted, and its states come back by the same stick."""
 
+import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from desktop.cli import main
 from desktop.services import archive, life
 from desktop.services.collecting import CollectionReport
 from receiver.cli.arguments import parser
@@ -280,6 +282,19 @@ def test_by_file_number_and_from_a_workbook(there: tuple[World, str], tmp_path: 
     given = made.ventanilla("credit-status", "--answers", made.stick)
     assert len(given["packages"]) == 1
     assert outcomes(made.collect()) == [("ANA", "applied", True)]
+
+
+def test_answers_that_a_locked_archive_can_t_open_are_no_success_at_a_terminal(
+    there: tuple[World, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, _ = there
+    monkeypatch.setattr("desktop.models.device.archive_keys", lambda _device: ())
+    status = main(["collect", str(made.place.folder), "--from", str(made.stick), "--json"])
+    said = capsys.readouterr()
+    (ignored,) = json.loads(said.out)["ignored"]
+    assert (status, ignored["code"]) == (2, "ARC-001")
+    assert "1 respuesta quedó sin leer. Nada se perdió" in said.err
+    assert "valija identity unlock" in said.err
 
 
 def test_nothing_that_travels_or_lies_there_shows_a_person_s_data(

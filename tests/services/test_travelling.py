@@ -5,6 +5,7 @@ import os
 import shutil
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -21,13 +22,15 @@ from desktop.services import (
     sealing,
     submissions,
 )
+from desktop.services.archive import LockedArchiveError
 from desktop.services.collecting import CollectionReport, NoInstitutionError
 from desktop.services.delivering import NothingSealedError
 from desktop.services.packages import Outgoing
 from desktop.services.submissions import DeliveryState
 from desktop.sync.stick import NoAnswersError
 from tests.services.places import PASSPHRASE, START, DeskOf, municipality, request, signer
-from valija.files import NotThereError, RemovedError
+from valija.errors import ExitCode
+from valija.files import NotThereError, RemovedError, UnreadableError
 from valija.package.model import Outcome
 
 
@@ -257,6 +260,22 @@ def test_a_damaged_answer_and_other_files_are_passed_over(
     report = collecting.collect(place, stick)
     assert outcomes(report) == [("accepted", 1, True)]
     assert sorted(one.file for one in report.ignored) == ["bad.asice", "mine.asice"]
+    (unread,) = report.unread
+    assert (unread.file, unread.exit_code) == ("bad.asice", ExitCode.NOT_VERIFIED)
+
+
+def test_an_answer_that_could_not_be_read_is_no_success(
+    place: Workspace,
+    package: Outgoing,
+    desk: DeskOf,
+    stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk.answer(package)
+    for error, code in ((LockedArchiveError(), 2), (UnreadableError(place="E:"), 4)):
+        monkeypatch.setattr(collecting, "_collect_one", Mock(side_effect=error))
+        (unread,) = collecting.collect(place, stick).unread
+        assert (unread.exit_code, unread.code) == (code, error.code)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need a privilege there")

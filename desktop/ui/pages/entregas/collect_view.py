@@ -121,6 +121,9 @@ class CollectView(View):
             self._tell("Hay estados que quedan en espera. Abajo dice por qué.", Tone.WARNING)
         elif report.receipts or report.statuses:
             self._tell("Estos acuses ya se habían recogido. No cambió nada.", Tone.INFO)
+        elif report.unread:
+            many = count(len(report.unread), "respuesta no se pudo", "respuestas no se pudieron")
+            self._tell(f"{many} leer. Abajo dice qué hacer; después, recoja de nuevo.", Tone.ERROR)
         else:
             self._tell("Aquí no hay ningún acuse para usted.", Tone.WARNING)
         lines = [f"Estado «{one.state}» en espera: {one.reason}" for one in waiting]

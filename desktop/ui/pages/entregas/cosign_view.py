@@ -20,6 +20,7 @@ from desktop.ui.pages import Address, Changed, Host
 from desktop.ui.pages.asked import PassphraseField
 from desktop.ui.pages.dropping import DropZone
 from desktop.ui.pages.entregas.view import View
+from desktop.ui.pages.readers import Readers
 from desktop.ui.pages.totals import Totals
 from desktop.ui.pages.wording import count, institution, joined
 from desktop.ui.pages.working import in_workspace
@@ -72,7 +73,8 @@ class CosignView(View):
         self.back.clicked.connect(self._leave)
         self.done = _Done()
         self.done.go.clicked.connect(self._deliver)
-        self.who = Card(self._role, self.passphrase)
+        self.readers = Readers(workspace)  # whoever must read it on the way, or sign after
+        self.who = Card(self._role, self.passphrase, self.readers)
         self.who.column.setSpacing(GAP + UNIT)
         for each in (self.drop, self.content, self.who, self.done):
             self.column.addWidget(each)
@@ -89,6 +91,7 @@ class CosignView(View):
     def leave(self) -> None:
         """Forget the passphrase and the package."""
         self.passphrase.forget()
+        self.readers.forget()
         self._path = None
         self._show(None)
 
@@ -111,6 +114,7 @@ class CosignView(View):
 
     def _looked(self, found: ToSign) -> None:
         self.content.show_package(found)
+        self.readers.setVisible(found.is_encrypted)
         own = [one.role for one in list_identities(self._workspace)]
         roles = [role for role in dict.fromkeys(own) if role in MUNICIPAL]
         first = self._workspace.owner.role
@@ -133,11 +137,13 @@ class CosignView(View):
             self.passphrase.say("Escriba la contraseña de su firma.")
             self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        passphrase, role = self.passphrase.value, self.role.written()
+        passphrase, role, readers = self.passphrase.value, self.role.written(), self.readers.keys
 
         def work(own: Workspace, progress: Progress) -> Cosigned | WrongPassphraseError:
             try:
-                return cosigning.cosign(own, path, passphrase, role=role, progress=progress)
+                return cosigning.cosign(
+                    own, path, passphrase, role=role, readers=readers, progress=progress
+                )
             except WrongPassphraseError as error:
                 return error
 

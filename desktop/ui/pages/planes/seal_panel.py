@@ -123,7 +123,7 @@ class SealPanel(Card):
             passphrase=self.passphrase.text(),
             cosigners=self.others.asked(),
             encrypt=self.secrecy.asked,
-            readers=list(self.secrecy.readers) if self.secrecy.asked else (),
+            readers=self.secrecy.readers.keys if self.secrecy.asked else (),
         )
 
         def work(progress: Progress) -> SealedPackage:

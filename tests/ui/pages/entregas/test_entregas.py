@@ -6,7 +6,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace
-from desktop.services import collecting, delivering, identities, life, outbox, packages, sealing
+from desktop.services import (
+    collecting,
+    cosigning,
+    delivering,
+    identities,
+    life,
+    outbox,
+    packages,
+    sealing,
+)
 from desktop.services.collecting import CollectionReport
 from desktop.services.editing import edit
 from desktop.services.following import Followed
@@ -242,6 +251,41 @@ def test_a_brought_package_is_shown_before_it_is_signed(
     assert brought.read_bytes() == before
     named_signers = sealing.signers_of(place, packages.outgoing(place)[0].path)
     assert {one.role for one in named_signers} == {"dmp", "alcalde"}
+
+
+def test_who_signs_an_encrypted_package_may_let_another_laptop_read_it(
+    world: World, plan: str, desk: DeskOf, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = world.workspace
+    places.signer(place)
+    made = sealing.seal(place, plan, places.request(encrypt=True))
+    identities.create_identity(place, "otra frase larga", name="Ana Cojtí", role="alcalde")
+    with places.municipality(tmp_path / "dafim") as other:
+        known = identities.create_identity(other, places.PASSPHRASE, name="Marta")
+        asked = identities.request_enrolment(other, known, places.PASSPHRASE)
+        world.go("entregas", "firmar")
+        cosign = world.entregas.cosign
+        drop(cosign.drop, made.path)
+        qtbot.waitUntil(cosign.readers.add.isVisible, timeout=SLOW)
+        cosign.readers.take(asked.path)
+        assert cosign.readers.said.text() == "También lo abrirá Marta."
+        cosign.role.write("alcalde")
+        cosign.passphrase.line.setText("otra frase larga")
+        click(cosign.sign)
+        qtbot.waitUntil(cosign.done.isVisible, timeout=SLOW)
+        assert cosign.readers.keys == (), "the next package is for nobody else"
+        shown = cosigning.look_at(other, packages.outgoing(place)[0].path)
+    assert [one.name for one in shown.signers] == ["Julio Caal", "Ana Cojtí"]
+
+
+def test_a_plain_package_asks_for_no_other_reader(
+    world: World, vuelve: Path, brought: Path, qtbot: QtBot
+) -> None:
+    world.go("entregas", "firmar")
+    cosign = world.entregas.cosign
+    drop(cosign.drop, brought)
+    qtbot.waitUntil(cosign.content.isVisible, timeout=SLOW)
+    assert not cosign.readers.isVisible()
 
 
 def test_a_file_that_is_no_package_is_refused_in_words(

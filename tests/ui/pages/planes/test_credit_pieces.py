@@ -168,11 +168,12 @@ def test_the_seal_says_that_the_mayor_must_sign_and_may_be_read_on_that_laptop(
     panel = review.seal
     assert panel.missing.text().startswith("Falta la firma de: Alcalde o alcaldesa municipal.")
     (tmp_path / "nada.asice").write_bytes(b"PK")
-    panel.secrecy.take_reader(tmp_path / "nada.asice")
-    assert panel.secrecy.readers == {}
-    assert panel.secrecy.said.text().endswith(".")
+    readers = panel.secrecy.readers
+    readers.take(tmp_path / "nada.asice")
+    assert not readers.keys
+    assert readers.said.text().endswith(".")
     other = envelopes.Reader("age1otro", "Ana")
     monkeypatch.setattr(envelopes, "reader_of", lambda _workspace, _path: other)
-    panel.secrecy.take_reader(tmp_path / "solicitud.asice")
-    assert panel.secrecy.readers == {"age1otro": "Ana"}
-    assert panel.secrecy.said.text() == "También lo abrirá Ana."
+    readers.take(tmp_path / "solicitud.asice")
+    assert readers.keys == ("age1otro",)
+    assert readers.said.text() == "También lo abrirá Ana."
