@@ -1,6 +1,7 @@
 """All that is wrong in a submission: what each field asks for, then the kind's own rules."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 from itertools import count
 
@@ -23,6 +24,13 @@ def check(content: Content, kind: Kind, catalogues: Catalogues) -> list[Problem]
     """
     known = catalogues.extended(extensions_of(content))
     found = [problem for step in steps_of(kind) for problem in step(content, known)]
+    return in_order(found, content, kind)
+
+
+def check_today(content: Content, kind: Kind, catalogues: Catalogues, day: date) -> list[Problem]:
+    """Return what is wrong on a day besides; rules know no clock, so this blocks nothing."""
+    known = catalogues.extended(extensions_of(content))
+    found = [problem for rule in kind.dated_rules for problem in rule(content, known, day)]
     return in_order(found, content, kind)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from desktop.services.attachments import Attached
-from desktop.services.checking import Checked
+from desktop.services.checking import Checked, Dated
 from desktop.services.history import Logged
 from desktop.services.identities import Known
 from desktop.services.importing import ImportPlan, ImportResult
@@ -94,9 +94,9 @@ def import_document(plan: ImportPlan, result: ImportResult | None) -> dict[str, 
     }
 
 
-def check_document(checked: Checked) -> dict[str, Any]:
-    """Return what the rules found, for programs."""
-    return {
+def check_document(checked: Checked, dated: Dated) -> dict[str, Any]:
+    """Return what the rules found, and what the day adds, for programs."""
+    found = {
         name: [
             problem.as_json() | _acceptance(problem, checked.reasons)
             for problem in checked.of(severity)
@@ -107,6 +107,8 @@ def check_document(checked: Checked) -> dict[str, Any]:
             ("info", Severity.INFO),
         )
     }
+    said = [one.as_json() | {"severity": one.severity.value} for one in dated.problems]
+    return {**found, "today": {"date": dated.day.isoformat(), "problems": said}}
 
 
 def _acceptance(problem: Problem, reasons: Mapping[str, str]) -> dict[str, Any]:

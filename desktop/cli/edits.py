@@ -220,9 +220,11 @@ def check(args: argparse.Namespace) -> int:
     with opened(args.workspace) as workspace:
         submission_id = lookup.find_submission(workspace, args.id)
         found = checking.check(workspace, submission_id)
+        dated = checking.check_today(workspace, submission_id)
         loaded = workspace.content(submission_id)
     text = findings.check_lines(found, loaded.content, loaded.kind)
-    say(args, text, documents.check_document(found))
+    text += findings.dated_lines(dated, loaded.content, loaded.kind)
+    say(args, text, documents.check_document(found, dated))
     return ExitCode.PROBLEMS if found.errors else ExitCode.DONE
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop.services.checking import Checked
+from desktop.services.checking import Checked, Dated
 from desktop.services.doubting import Doubt
 from desktop.services.lookup import key_of
 from valija.content import Content
@@ -45,6 +45,17 @@ def check_lines(checked: Checked, content: Content, kind: Kind) -> list[str]:
     else:
         lines.append("\nSin errores: el envío está listo para sellarse.")
     return lines
+
+
+def dated_lines(dated: Dated, content: Content, kind: Kind) -> list[str]:
+    """Return what the day adds to it, if it adds something: it can be sealed all the same."""
+    if not dated.problems:
+        return []
+    return [
+        f"\nHoy, {dated.day:%d/%m/%Y}, además ({len(dated.problems)}); no impide sellar, y quien "
+        "lo reciba lo verá:",
+        *problem_lines(dated.problems, {}, content, kind),
+    ]
 
 
 def problem_lines(

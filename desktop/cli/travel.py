@@ -229,32 +229,33 @@ def collect(args: argparse.Namespace) -> int:
     ]
     text += [_followed(one) for one in report.statuses]
     text += [f"  omitido {shown(one.file)}: {shown(one.reason)}" for one in report.ignored]
-    say(
-        args,
-        text,
-        {
-            "receipts": [
-                {
-                    "content_id": one.content_id,
-                    "outcome": one.outcome.value,
-                    "number": one.number,
-                    "institution": one.institution,
-                    "new": one.is_new,
-                    "counts": one.counts,
-                }
-                for one in report.receipts
-            ],
-            "observations": sum(one.observations for one in report.letters),
-            "catalogues": 0,
-            "statuses": [asdict(one) for one in report.statuses],
-            "ignored": [
-                {"file": one.file, "reason": one.reason, "code": one.code} for one in report.ignored
-            ],
-        },
-    )
+    say(args, text, _collected(report))
     if report.unread:
         print(_unread(report.unread), file=sys.stderr)
     return max((one.exit_code for one in report.unread), default=ExitCode.DONE)
+
+
+def _collected(report: collecting.CollectionReport) -> dict[str, Any]:
+    """Return what came in, for programs."""
+    return {
+        "receipts": [
+            {
+                "content_id": one.content_id,
+                "outcome": one.outcome.value,
+                "number": one.number,
+                "institution": one.institution,
+                "new": one.is_new,
+                "counts": one.counts,
+            }
+            for one in report.receipts
+        ],
+        "observations": sum(one.observations for one in report.letters),
+        "catalogues": 0,
+        "statuses": [asdict(one) for one in report.statuses],
+        "ignored": [
+            {"file": one.file, "reason": one.reason, "code": one.code} for one in report.ignored
+        ],
+    }
 
 
 def _unread(left: Sequence[collecting.Ignored]) -> str:

@@ -1,7 +1,8 @@
 """Running the rules, and taking warnings upon oneself with a reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import bindparam, select
 
@@ -11,11 +12,13 @@ from desktop.services import observed
 from desktop.services.drafting import begin_change, clean
 from valija import catalogues
 from valija.checking import check as run_all
+from valija.checking import check_today as run_today
 from valija.checking import in_order
 from valija.errors import ContentError, ExpectedError
 from valija.problems import Problem, Severity
 from valija.records import AcceptedWarning
 from valija.storage import Loaded
+from valija.times import here
 
 _REASONS = select(AcceptedWarning.fingerprint, AcceptedWarning.reason).where(
     AcceptedWarning.submission_id == bindparam("submission")
@@ -92,6 +95,24 @@ def check(workspace: Workspace, submission_id: str, *, anew: bool = False) -> Ch
     if found := observed.problems_of(observed.current(workspace, submission_id)):
         problems = in_order([*problems, *found], loaded.content, loaded.kind)
     return Checked(problems, _reasons(workspace, submission_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a day adds to what the rules found. It blocks nothing: what is sealed has no clock."""
+
+    day: date
+    problems: Sequence[Problem]
+
+
+def check_today(workspace: Workspace, submission_id: str) -> Dated:
+    """Return what is wrong today besides what :func:`check` finds.
+
+    Raises:
+        UnknownSubmissionError: there is none of that identifier.
+    """
+    loaded, day = workspace.content(submission_id), here(workspace.clock()).date()
+    return Dated(day, run_today(loaded.content, loaded.kind, catalogues.load(), day))
 
 
 def refuse_annulled(loaded: Loaded) -> None:

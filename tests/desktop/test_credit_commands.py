@@ -37,6 +37,22 @@ def test_show_says_the_projection(valija: Valija, folder: Path, asked: str) -> N
     assert valija("check", folder, asked).code == 0
 
 
+def test_check_says_what_has_expired_since_and_seals_all_the_same(
+    valija: Valija, folder: Path, asked: str
+) -> None:
+    found = valija("check", folder, asked, "--json")
+    today = found.json["today"]
+    expired = [one for one in today["problems"] if one["rule"] == "CR07"]
+    assert found.code == 0
+    assert found.json["errors"] == []
+    assert date.fromisoformat(today["date"]) >= date(2026, 11, 20)
+    assert {one["where"]["field"] for one in expired} == {"vence"}
+    assert "D03" in expired[0]["message"]
+    said = valija("check", folder, asked).out
+    assert "Hoy, " in said
+    assert "venció el 19/04/2026" in said
+
+
 def test_a_request_is_begun_empty_and_told_what_it_lacks(valija: Valija, folder: Path) -> None:
     made = valija("start", folder, "credit", "--period", "2026", "--json").json["id"]
     assert valija("show", folder, made, "--json").json["totals"]["schedule"] == []

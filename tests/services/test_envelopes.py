@@ -9,7 +9,7 @@ import pyrage
 import pytest
 from sqlalchemy import update
 
-from desktop.models import device, workspace
+from desktop.models import workspace
 from desktop.models.folder import PACKAGES
 from desktop.models.journal import Action
 from desktop.models.tables import TrustedInstitution
@@ -316,41 +316,6 @@ def test_a_restored_backup_reads_everything_once_the_passphrase_was_typed(
         assert not archive.is_locked(other)
         assert [one.role for one in sealing.signers_of(other, path)] == ["dmp"]
         assert len(collecting.collect(other, stick).receipts) == 1
-
-
-def test_two_accounts_that_take_turns_type_their_passphrase_once_each(
-    place: Workspace, wrapped: SealedPackage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    first = identities.choose(place)
-    second = identities.create_identity(place, "otra frase larga", name="Ana", role="alcalde")
-    identities.unlock_archive(place, second, "otra frase larga")  # while both sit before it
-
-    def seen(account: str, known: identities.Known, passphrase: str = "") -> bool:
-        monkeypatch.setenv("VALIJA_CONFIG", str(tmp_path / account))
-        with workspace.opened(place.folder, place.clock) as opened:
-            if passphrase:
-                identities.unlock_archive(opened, known, passphrase)
-            return archive.is_locked(opened)
-
-    assert seen("ana", second)
-    assert not seen("ana", second, "otra frase larga")
-    assert seen("julio", first)
-    assert not seen("julio", first, PASSPHRASE)
-    assert [seen("ana", second), seen("julio", first)] == [False, False]
-    assert seen("ana", second) is False
-
-
-def test_the_keys_of_another_workspace_at_the_same_place_stay_out(
-    place: Workspace, wrapped: SealedPackage
-) -> None:
-    own = archive.keys(place)[0]
-    for path in (place.folder / "identidades").glob("archivo-*"):
-        path.unlink()
-    stranger = envelope.new_key()
-    device.keep_archive_keys("00000000-0000-7000-8000-000000000000", [stranger])
-    device.remember("00000000-0000-7000-8000-000000000000", place.folder)
-    assert stranger not in archive.keys(place)
-    assert own in archive.keys(place)
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="age isn't installed here")

@@ -22,6 +22,7 @@ from valija.publishing import OpenList
 from valija.records import KindRow, fields_of
 
 Rule = Callable[[Content, Catalogues], Iterator[Problem]]
+DatedRule = Callable[[Content, Catalogues, date], Iterator[Problem]]  # of a day
 MoveRule = Callable[[Content, Move, Catalogues], Iterator[Problem]]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]  # one document of submission.json to the next
 Values = Mapping[str, Value]
@@ -128,6 +129,7 @@ class Kind:
     looks_at: Sequence[str] = ()  # kinds whose submissions its rules read: ``Content.related``
     lasts: int = 1  # years that a submission is about, from the year of its period on
     life: Life | None = None  # its states; none: it stays a draft
+    dated_rules: Sequence[DatedRule] = ()  # what the day adds: told apart, and blocks nothing
     move_rules: Sequence[MoveRule] = ()  # what a move needs beyond what its states declare
     open_list: OpenList | None = None  # what an institution publishes of it
     studies: Mapping[str, Study] = field(default_factory=dict)  # what a page may ask, by name

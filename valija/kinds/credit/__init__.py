@@ -2,6 +2,7 @@
 
 from valija import catalogues
 from valija.kinds import Kind
+from valija.kinds.credit.dated import DATED_RULES
 from valija.kinds.credit.life import CATALOGUE, life_from
 from valija.kinds.credit.listing import OPEN_LIST
 from valija.kinds.credit.moves import MOVE_RULES
@@ -20,6 +21,7 @@ KIND = Kind(
     recipients=("infom",),
     document="document.typ",
     life=life_from(catalogues.load()[CATALOGUE]),
+    dated_rules=DATED_RULES,
     move_rules=MOVE_RULES,
     studies=STUDIES,
     looks_at=("credit",),

@@ -24,7 +24,7 @@ CATALOGUE, TYPES = "credito_documentos", "credito_tipos_proyecto"
 ASKING = 2  # the last phase of what a request is made of
 # Which phases' documents have to be there by the time a state is reached.
 _DUE: Mapping[str, int] = {"APR": 3, "FOR": 4, "DSB": 5, "AMO": 6, "CAN": 7, "LIQ": 7}
-_MENDABLE = frozenset({"BOR", "ACU", "EXP", "REV", "OBS"})
+MENDABLE = frozenset({"BOR", "ACU", "EXP", "REV", "OBS"})
 # What a file that is only named is, where its document stops the request: the Concejo's papers
 # are listed, then gathered, and complete from the internal review on.
 _ONLY_NAMED: Mapping[str, Severity] = {
@@ -115,7 +115,7 @@ def expediente(
     """
     request = content.single(CreditRequest)
     asked = request.fecha_memorial if request else None
-    valid_on = (today or asked) if content.head.state in _MENDABLE else asked
+    valid_on = (today or asked) if content.head.state in MENDABLE else asked
     day = _Day(valid_on, today)
     rows = index_by(content.rows(Paper), "documento")
     items: list[Item] = []
