@@ -13,13 +13,20 @@ if find_spec("PySide6") is None or find_spec("pytestqt") is None:
     collect_ignore_glob = ["*"]
 else:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from desktop.services import workspaces
     from desktop.ui.app import Program
     from desktop.ui.forms import Options
     from desktop.ui.theme import Appearance, Theme
+    from tests.ui.patience import Patient
     from tests.ui.shell.fakes import AT
     from valija.catalogues import Catalogue, Catalogues
+
+    @pytest.fixture
+    def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+        """Wait as long as a slow machine needs."""
+        return Patient(request)
 
     @pytest.fixture(scope="session")
     def theme(qapp: QApplication) -> Theme:

@@ -15,13 +15,13 @@ from desktop.services.calendar_days import set_day
 from desktop.ui.theme import Appearance, Theme
 from tests.services import places
 from tests.services.places import DeskOf
-from tests.ui import checks, tabbing
+from tests.ui import checks, patience, tabbing
 from tests.ui.pages.worlds import World
 from valija.kinds.poa.tables import PoaRow
 from valija.package.answers import AnswerFinding
 from valija.package.model import Outcome
 
-SLOW = 30_000  # ms
+SLOW = patience.WAIT
 NAMES = ("SIL Open Font License", "The Qt Company")
 
 

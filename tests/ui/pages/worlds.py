@@ -24,6 +24,7 @@ from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.sidebar import Sign
 from desktop.ui.shell.window import MainWindow
 from desktop.ui.theme import Appearance, Icon
+from tests.ui import patience
 from tests.ui.shell.fakes import FakePage
 
 TODAY = date(2026, 11, 23)
@@ -132,7 +133,7 @@ def world_of(workspace: Workspace) -> Iterator[World]:
     world = World(workspace)
     world.window.show()
     world.window.activateWindow()
-    QTest.qWaitForWindowActive(world.window)
+    assert QTest.qWaitForWindowActive(world.window, patience.WAIT)
     try:
         yield world
     finally:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_the_frame_becomes_the_window_and_the_next_start_knows_whose_it_is(
             assert not window.is_furnished
             assert window.windowTitle() == f"{known} — Valija".lstrip(" —")
             window._go_to_page("municipalidad")  # a hurried person; pages come later
-            qtbot.waitUntil(lambda found=window: found.is_furnished, timeout=30_000)  # type: ignore[misc]
+            qtbot.waitUntil(lambda found=window: found.is_furnished)  # type: ignore[misc]
             assert program.window is window
             assert window.navigator.entry is not None
             assert window.navigator.entry.key == "municipalidad"
@@ -85,7 +86,7 @@ def test_a_damaged_last_workspace_leads_to_the_assistant_which_says_why(
     program.change(remembering.Settings(workspace=str(folder)))
     with Opening(program) as opening:
         opening.begin(None)
-        qtbot.waitUntil(lambda: program.assistant is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: program.assistant is not None)
         assert program.assistant is not None
         assert "dañado" in program.assistant.notices.shown()[0].words
         assert program.window is not None
@@ -96,11 +97,13 @@ def test_who_closes_the_window_while_libraries_load_is_not_called(
     qapp: QApplication, qtbot: QtBot
 ) -> None:
     called: list[str] = []
+    gate = threading.Event()
     starting = Starting(
-        qapp, load=lambda: time.sleep(0.05), modules=["json"], ready=lambda: called.append("ready")
+        qapp, load=lambda: gate.wait(60), modules=["json"], ready=lambda: called.append("ready")
     )
     starting.begin()
-    qtbot.wait(10)
-    starting.stop()
+    qtbot.waitUntil(starting._thread.is_alive)
+    threading.Timer(0.05, gate.set).start()
+    starting.stop()  # waits for the thread
     qtbot.wait(100)
     assert called == []

@@ -24,12 +24,13 @@ from desktop.ui.pages.entregas.lists import ItemCard
 from desktop.ui.pages.place_list import PlaceList
 from tests.services import places
 from tests.services.places import DeskOf
+from tests.ui import patience
 from tests.ui.pages.worlds import World, click, drop, named
 from valija.kinds.poa.tables import PoaRow
 from valija.package.answers import AnswerFinding
 from valija.package.model import Outcome
 
-SLOW = 30_000  # ms
+SLOW = patience.WAIT
 
 
 def titles(world: World) -> dict[str, int]:

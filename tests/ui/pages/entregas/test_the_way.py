@@ -17,10 +17,11 @@ from desktop.services import outbox, sealing
 from desktop.services.submissions import DeliveryState, list_submissions
 from tests.services import places
 from tests.services.places import Ticking
+from tests.ui import patience
 from tests.ui.pages.ventanilla import Ventanilla, open_desk
 from tests.ui.pages.worlds import World, click, drop, named, press, tab_to, world_of
 
-SLOW = 30_000  # ms; a machine that builds something else at the same time
+SLOW = patience.WAIT
 
 
 @pytest.fixture

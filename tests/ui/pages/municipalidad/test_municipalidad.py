@@ -10,11 +10,12 @@ from desktop.services import archive, identities, institutions
 from desktop.ui.theme import Appearance
 from tests.services import places
 from tests.services.places import DeskOf, Ticking
+from tests.ui import patience
 from tests.ui.pages.worlds import World, click, drop
 from valija import version
 from valija.package import enrolment
 
-SLOW = 30_000  # ms
+SLOW = patience.WAIT
 
 
 def test_the_profile_says_whose_this_is(world: World, place: Workspace) -> None:

@@ -84,7 +84,7 @@ def test_a_poa_begins_from_its_pom_after_a_look(world: World, qtbot: QtBot) -> N
     assert preview.agree.text() == "&Empezar"
     assert len(list_submissions(world.workspace)) == 1
     preview.agree.click()
-    qtbot.waitUntil(lambda: world.page.shown_editor() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: world.page.shown_editor() is not None)
     assert world.editor.draft.content.head.kind == "poa"
     assert len(world.editor.draft.content.tables["productos"]) == 40
     world.editor.draft.undo()
@@ -107,7 +107,7 @@ def test_a_file_of_any_kind_of_the_shelf_is_known_by_what_it_says(
     world: World, qtbot: QtBot, tmp_path: Path
 ) -> None:
     world.page.bring(PEI_POM)
-    qtbot.waitUntil(lambda: world.page.importing.preview is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: world.page.importing.preview is not None)
     shown = world.page.importing.preview
     assert shown is not None
     assert shown.proposal.plan.kind.key == "pei-pom"

@@ -54,7 +54,7 @@ def test_a_section_is_built_out_of_sight(
     sections = visit(world, plan, "proyectos")
     assert isinstance(shown(sections), Waiting)
     assert shown(sections).findChildren(QWidget) == []
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert sections.waits  # a turn was not enough
     qtbot.waitUntil(lambda: not sections.waits, timeout=WAIT)
     section = world.section("proyectos")
@@ -112,7 +112,8 @@ def test_what_is_wanted_last_is_shown_and_the_other_goes_on_where_it_was(
     short: None, world: World, plan: str, qtbot: QtBot
 ) -> None:
     sections = visit(world, plan, "proyectos")
-    qtbot.wait(5)
+    for _ in range(3):
+        QApplication.processEvents()
     visit(world, plan, "techos")
     qtbot.waitUntil(lambda: not sections.waits, timeout=WAIT)
     assert shown(sections) is world.section("techos").widget

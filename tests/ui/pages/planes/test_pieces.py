@@ -79,7 +79,7 @@ def test_a_long_check_in_slices_finds_the_same(
     one.look_at(content, kind)
     assert one.is_busy
     one.look_at(content, kind)  # a newer edit takes the older one's place
-    qtbot.waitUntil(lambda: bool(found), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(found))
     assert found == [check(content, kind, catalogues.load())]
     assert not one.is_busy
 

@@ -25,13 +25,14 @@ from desktop.ui.shell.frame import Setting
 from desktop.ui.shell.sidebar import Sign
 from desktop.ui.shell.window import MainWindow
 from desktop.ui.theme import Icon
+from tests.ui import patience
 from tests.ui.shell.fakes import FakePage
 
 SAMPLE = Path(__file__).resolve().parents[4] / "resources" / "samples" / "poa_2027.json"
 BUDGET = SAMPLE.with_name("minfin_9901_2027.csv")
 REQUEST = SAMPLE.with_name("credit_2026.json")
 PASSPHRASE = "una frase larga"
-WAIT = 20_000  # ms that a test waits at most for something that is under way
+WAIT = patience.WAIT
 
 
 class Ticking:
