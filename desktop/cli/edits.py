@@ -59,7 +59,8 @@ def edit(args: argparse.Namespace) -> int:
 def _say_edited(args: argparse.Namespace, done: Edited) -> None:
     before, after = (shown(_spoken(text)) for text in (done.before, done.after))
     name = done.fields[0] if done.fields else ""
-    said = f"Guardado: {done.table} {done.row_id[-12:]} {name}: {before} → {after}"
+    row = shown(args.row).removeprefix("-")  # as the person named it; a header has no name
+    said = f"Guardado: {' '.join(filter(None, (done.table, row, name)))}: {before} → {after}"
     if not done.fields:
         said = f"Ya decía {after}: nada cambió."
     say(args, [said, *_began(done)], _document(done))

@@ -64,13 +64,15 @@ def problem_lines(
     """Return one line per problem: rule, message, place; and the reason if it was accepted."""
     lines = []
     names = {
-        (table.table_name, row.row_id): key_of(row, table)
+        (table.table_name, row.row_id): ""
+        if table.single
+        else key_of(row, table) or row.row_id[-12:]
         for table in kind.tables
         for row in content.rows(table)
     }
     for problem in found:
         where = problem.where
-        row = names.get((where.table, where.row_id)) or where.row_id[-12:]
+        row = names.get((where.table, where.row_id), where.row_id[-12:])
         place = " ".join(filter(None, (where.table, shown(row), where.field)))
         reason = reasons.get(problem.fingerprint)
         taken = f"  [aceptada: {shown(reason)}]" if reason else ""
