@@ -211,6 +211,7 @@ class Move:
     revision: int = 1  # of the content when it was moved
     origin: str = OWN  # or the code of the institution whose package brought it
     content_id: str = ""  # of that package
+    past: "tuple[Move, ...]" = ()  # what was moved before, for rules to look at; not recorded
 
     @property
     def is_own(self) -> bool:

@@ -3,6 +3,7 @@
 import argparse
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from desktop.cli.setup import say
@@ -14,6 +15,7 @@ from valija.fields import decimal_text, quetzales
 from valija.terminal import columns, shown
 
 _SHOWN = 40  # rows in a listing
+_NAME = 48  # letters of a row's name in a listing
 _FEW = 5  # rows that lose a field, told one by one
 _WORDS = {Became.ADDED: "nueva", Became.REMOVED: "quitada", Became.CHANGED: "cambia"}
 
@@ -91,11 +93,10 @@ def _likeliest_first(table: TableDifference) -> Sequence[RowDifference]:
 
 def _row_cells(row: RowDifference, emptied: Collection[str] = ()) -> Sequence[tuple[str, ...]]:
     if row.became is not Became.CHANGED:
-        return [(_WORDS[row.became], shown(row.key) or "—", "", "", "", "")]
+        return [(*_named(row), "", "", "", "")]
     return [
         (
-            _WORDS[row.became],
-            shown(row.key) or "—",
+            *_named(row),
             cell.label,
             shown(cell.before) or "(vacío)",
             "→",
@@ -104,6 +105,11 @@ def _row_cells(row: RowDifference, emptied: Collection[str] = ()) -> Sequence[tu
         for cell in row.cells
         if cell.after or cell.label not in emptied
     ]
+
+
+def _named(row: RowDifference) -> tuple[str, str, str]:
+    name = shorten(row.name, _NAME, placeholder="…")
+    return _WORDS[row.became], shown(row.key) or "—", shown(name)
 
 
 def differences_document(found: Differences) -> dict[str, Any]:
@@ -126,6 +132,7 @@ def differences_document(found: Differences) -> dict[str, Any]:
                     {
                         "row_id": row.row_id,
                         "key": row.key,
+                        "name": row.name,
                         "change": row.became.value,
                         "cells": [
                             {"field": one.field, "before": one.before, "after": one.after}

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.services.checking import Checked, Dated
 from desktop.services.doubting import Doubt
-from desktop.services.lookup import key_of
 from valija.content import Content
 from valija.kinds import Kind
 from valija.problems import Problem, Severity
+from valija.row_names import key_of
 from valija.terminal import shown
 
 _SHOWN = 40  # doubts of a file

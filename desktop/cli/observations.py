@@ -6,11 +6,11 @@ from typing import Any
 from desktop.cli.setup import say
 from desktop.models.workspace import opened
 from desktop.services import lookup, observed
-from desktop.services.lookup import key_of
 from desktop.services.observed import Observed
 from valija.content import Content
 from valija.errors import ExitCode, ExpectedError
 from valija.kinds import Kind
+from valija.row_names import key_of
 from valija.terminal import shown
 
 

@@ -12,13 +12,15 @@ from sqlalchemy import select
 
 from desktop.models.tables import SealedRevision
 from desktop.models.workspace import Workspace
-from desktop.services.lookup import key_of
-from valija import document
+from valija import catalogues, document
+from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.errors import ExpectedError
+from valija.extensions import extensions_of
 from valija.fields import Centavos, Field, FieldType, show
 from valija.kinds import Kind
 from valija.records import KindRow, fields_of
+from valija.row_names import key_of, own_name, row_words
 
 
 class OtherKindsError(ExpectedError):
@@ -62,6 +64,8 @@ class RowDifference:
     became: Became
     row_id: str  # in the later content, or in the earlier if it was removed
     key: str  # what a person recognises it by
+    name: str  # what it is in words, if anything says so
+    words: str  # what the editor calls it: both together
     cells: tuple[CellDifference, ...]
 
 
@@ -114,7 +118,9 @@ def differences(before: Content, after: Content, kind: Kind) -> Differences:
     Rows are the same if they have the same identifier (two revisions), else the same key (two
     years); of several with one key, the first goes with the first.
     """
-    found = (_of_table(table, before, after) for table in kind.tables)
+    own = [*extensions_of(before), *extensions_of(after)]
+    known = catalogues.load().extended(own)
+    found = (_of_table(table, before, after, known) for table in kind.tables)
     return Differences(before, after, tuple(one for one in found if one.rows))
 
 
@@ -150,13 +156,15 @@ def since_revision(workspace: Workspace, submission_id: str, revision: int) -> D
     return differences(document.from_bytes(sealed[revision], now.kind), now.content, now.kind)
 
 
-def _of_table(table: type[KindRow], before: Content, after: Content) -> TableDifference:
+def _of_table(
+    table: type[KindRow], before: Content, after: Content, known: Catalogues
+) -> TableDifference:
     specs = fields_of(table)
     pairs = _paired(table, before.rows(table), after.rows(table))
     rows = tuple(
         found
         for old, new in pairs
-        if (found := _of_row(table, specs, (old, before), (new, after))) is not None
+        if (found := _of_row(table, (old, before), (new, after), known)) is not None
     )
     sums = (
         _of_money(spec, before.rows(table), after.rows(table))
@@ -195,11 +203,11 @@ Side = tuple[KindRow | None, Content]
 
 
 def _of_row(
-    table: type[KindRow], specs: Sequence[Field], earlier: Side, later: Side
+    table: type[KindRow], earlier: Side, later: Side, known: Catalogues
 ) -> RowDifference | None:
     old, new = earlier[0], later[0]
     cells = []
-    for spec in specs:
+    for spec in fields_of(table):
         before, after = (_text(table, spec, side) for side in (earlier, later))
         if before != after:
             cells.append(CellDifference(spec.name, spec.label, before, after))
@@ -207,7 +215,8 @@ def _of_row(
     if row is None or (old is not None and new is not None and not cells):
         return None
     became = Became.ADDED if old is None else Became.REMOVED if new is None else Became.CHANGED
-    return RowDifference(became, row.row_id, key_of(row, table), tuple(cells))
+    name, words = own_name(row, table, known), row_words(row, table, known)
+    return RowDifference(became, row.row_id, key_of(row, table), name, words, tuple(cells))
 
 
 def _text(table: type[KindRow], spec: Field, side: Side) -> str:

@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 from desktop.models.workspace import Workspace
 from desktop.services import packages
 from desktop.services.checking import check, with_reason
-from desktop.services.lookup import key_of
 from valija import catalogues, document, files, storage
 from valija.errors import ExpectedError
 from valija.package.model import PRINTED
 from valija.problems import Where
 from valija.progress import Progress, silent
 from valija.records import field_map
+from valija.row_names import key_of
 from valija.storage import Loaded
 
 _TABLES = "tablas"

@@ -205,7 +205,14 @@ def _move(
         facts=facts or {},
         files=tuple(move_files.planned(state, files)),
         revision=head.revision,
+        past=_past(workspace, loaded),
     )
+
+
+def _past(workspace: Workspace, loaded: Loaded) -> tuple[Move, ...]:
+    with workspace.reading() as connection:
+        known = chronicle.load(connection, loaded.content.head.id, loaded.kind)
+    return tuple(one.move for one in known)
 
 
 def _write(workspace: Workspace, loaded: Loaded, state: State, move: Move) -> tuple[Recorded, int]:

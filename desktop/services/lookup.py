@@ -9,6 +9,7 @@ from valija.content import Content
 from valija.errors import ExpectedError
 from valija.fields import Field
 from valija.records import KindRow, Submission, field_map
+from valija.row_names import key_of
 from valija.storage import UnknownSubmissionError
 
 ONLY = "-"  # stands for the only row of a header table
@@ -80,12 +81,6 @@ def find_row(content: Content, table: type[KindRow], part: str) -> KindRow:
     if found is None:
         raise UnknownRowError(table=table.table_name, part=part)
     return next(row for row in rows if row.row_id == found)
-
-
-def key_of(row: KindRow, table: type[KindRow]) -> str:
-    """Return what a person recognises a row by, as text."""
-    values = (getattr(row, name) for name in table.key_fields)
-    return "/".join("" if value is None else str(value) for value in values)
 
 
 def find_field(table: type[KindRow], name: str) -> Field:

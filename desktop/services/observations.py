@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from desktop.models.workspace import Workspace
 from desktop.services import checking, observed
-from desktop.services.lookup import key_of
 from valija.content import Content
 from valija.kinds import Kind
 from valija.package.answers import AnswerFinding, Receipt
 from valija.package.codes import CODES
 from valija.problems import Problem, Severity, Where
 from valija.records import field_map
+from valija.row_names import key_of
 from valija.storage import UnknownSubmissionError
 
 _CHANGED = "En la revisión de ahora ya no aparece."

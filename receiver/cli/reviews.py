@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from receiver.cli import asking, wording
 from receiver.intake import reviewing
 from receiver.intake.handing_out import Outbound
-from receiver.intake.observation_files import key_of, read_observations
+from receiver.intake.observation_files import read_observations
 from receiver.intake.reviewing import Reviewed
 from receiver.intake.taking import Intake
 from receiver.store import desk, reviews
@@ -23,6 +23,7 @@ from valija.package.model import Outcome
 from valija.package.plain_json import show_time
 from valija.problems import Severity, Where
 from valija.records import field_map
+from valija.row_names import key_of
 from valija.terminal import columns, shown
 
 _SEVERITIES = {

@@ -20,6 +20,7 @@ from valija.package.plain_json import MAX_SENTENCES
 from valija.problems import Severity, Where
 from valija.progress import silent
 from valija.records import KindRow, field_map, fields_of
+from valija.row_names import key_of
 
 _SHEET = "observaciones"  # the first one, whatever its title
 _MOST_BYTES = 20 << 20
@@ -134,12 +135,6 @@ def _row_id(given: str, rows: Sequence[KindRow], table: type[KindRow]) -> str:
     if len(found) > 1:
         raise ValueError(f"hay {len(found)} filas «{given}»; use el identificador")
     return found[0]
-
-
-def key_of(row: KindRow, table: type[KindRow]) -> str:
-    """Return what a person recognises a row by."""
-    values = (getattr(row, name) for name in table.key_fields)
-    return "/".join("" if value is None else str(value) for value in values)
 
 
 def _same(given: str, *names: str) -> bool:

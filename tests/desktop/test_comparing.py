@@ -6,9 +6,9 @@ from desktop.cli.comparing import difference_lines
 from desktop.services.differences import Became, CellDifference, RowDifference, TableDifference
 
 
-def row(became: Became, key: str, **cells: str) -> RowDifference:
+def row(became: Became, key: str, name: str = "", **cells: str) -> RowDifference:
     made = tuple(CellDifference(name, name, "1.00", after) for name, after in cells.items())
-    return RowDifference(became, key, key, made)
+    return RowDifference(became, key, key, name, name, made)
 
 
 def said(*rows: RowDifference) -> list[str]:
@@ -35,3 +35,10 @@ def test_few_rows_that_lose_a_field_are_told_one_by_one() -> None:
 def test_what_comes_and_goes_stands_before_what_changes() -> None:
     lines = said(row(Became.CHANGED, "r1", Vigente="2.00"), row(Became.ADDED, "r2"))
     assert [line.split()[0] for line in lines[1:]] == ["nueva", "cambia"]
+
+
+def test_a_row_is_named_beside_its_key_and_a_long_name_is_cut() -> None:
+    lines = said(row(Became.ADDED, "3", "Familias con agua"), row(Became.ADDED, "4", "largo " * 60))
+    assert lines[1] == "  nueva  3  Familias con agua"
+    assert lines[2].endswith("largo…")
+    assert len(lines[2]) < 80

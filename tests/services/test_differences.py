@@ -37,13 +37,16 @@ def test_a_cell_a_row_more_and_a_row_less_are_told(place: Workspace) -> None:
     editing.add_row(place, other, "unidades", {"codigo": "099", "nombre": "Nueva"})
     editing.remove_row(place, other, "unidades", "016")
     units, ceilings = compare(place, one, other).tables
-    assert [(row.became, row.key) for row in units.rows] == [
-        (Became.ADDED, "099"),
-        (Became.REMOVED, "016"),
+    assert [(row.became, row.key, row.name) for row in units.rows] == [
+        (Became.ADDED, "099", "Nueva"),
+        (Became.REMOVED, "016", "UNIDAD DE INFORMÁTICA"),
     ]
+    assert units.rows[0].words == "Unidad 099  Nueva"
     (row,) = ceilings.rows
     (cell,) = row.cells
     assert (row.became, row.key) == (Became.CHANGED, "31-0151-0002")
+    assert row.words == f"Techo 31-0151-0002  {row.name}"
+    assert row.name.startswith("Impuesto")
     assert (cell.field, cell.before, cell.after) == (
         "ingreso_estimado",
         "1,064,368.00",
@@ -81,3 +84,14 @@ def test_different_kinds_are_not_compared(place: Workspace) -> None:
     other = importing.new_submission(place, "pei-pom", "2027")
     with pytest.raises(OtherKindsError):
         compare(place, plan, other)
+
+
+def test_a_line_of_a_long_key_is_named_by_its_code_its_words_and_all_of_its_key(
+    place: Workspace,
+) -> None:
+    one, other = take_in(place), take_in(place)
+    line = place.content(other).content.tables["renglones"][0]
+    editing.edit(place, other, ("renglones", line.row_id, "descripcion"), "Lo que sea")
+    ((row,),) = (table.rows for table in compare(place, one, other).tables)
+    assert row.words.startswith("Renglón ")
+    assert row.words.endswith(f"  Lo que sea ({row.key})")

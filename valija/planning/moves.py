@@ -1,9 +1,9 @@
 """The rules of a plan's moves: approval in form and in time, and who must hear of it.
 
-Source: docs/dominio/poa.md, section 7 (V70-V74); V75-V78 are ours: decision 0140.
+Source: docs/dominio/poa.md, section 7 (V70-V74); V75-V79 are ours: decisions 0140 and 0249.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from valija.catalogues import Catalogues
@@ -12,6 +12,8 @@ from valija.life import Move
 from valija.planning.facts import ARROW
 from valija.problems import Problem, Severity, Where
 from valija.times import here
+
+_ACT = ("acta_numero", "acta_punto")  # what names an act
 
 
 def _problem(rule: str, severity: Severity, name: str, message: str, *seen: object) -> Problem:
@@ -99,6 +101,39 @@ def observations_answered(
         yield _problem("V78", Severity.ERROR, "respuestas", said, text)
 
 
+def act_of_its_own(content: Content, move: Move, catalogues: Catalogues) -> Iterator[Problem]:
+    """V79: a version is approved by another act than those before it, and not before them."""
+    if move.target != "APR":
+        return
+    approvals = [one for one in move.past if one.target == "APR"]
+    day, latest = move.facts.get("acta_fecha"), _latest_act(approvals)
+    if _act(move) in map(_act, approvals):
+        number, point = (move.facts.get(name) for name in _ACT)
+        text = (
+            f"El acta {number}, punto {point}, ya aprobó una versión anterior de este plan. "
+            "Escriba la que aprueba esta."
+        )
+        yield _problem("V79", Severity.WARNING, "acta_numero", text, *_act(move))
+    elif isinstance(day, date) and latest is not None and day < latest:
+        text = (
+            f"El acta es del {day:%d/%m/%Y}, anterior a la que aprobó la versión de antes "
+            f"({latest:%d/%m/%Y}). Confirme la fecha."
+        )
+        yield _problem("V79", Severity.WARNING, "acta_fecha", text, day, latest)
+
+
+def _latest_act(approvals: Sequence[Move]) -> date | None:
+    days = (one.facts.get("acta_fecha") for one in approvals)
+    return max((day for day in days if isinstance(day, date)), default=None)
+
+
+def _act(move: Move) -> tuple[str, str]:
+    """Return what names an act, however it was typed."""
+    said = (str(move.facts.get(name) or "") for name in _ACT)
+    number, point = (" ".join(text.casefold().split()) for text in said)
+    return number, point
+
+
 def version_of(content: Content) -> int:
     """Return the plan's version, kept in its header; 1 where none is written."""
     for rows in content.tables.values():
@@ -112,6 +147,7 @@ PLAN_MOVE_RULES = (
     not_from_the_future,
     two_thirds,
     act_in_time,
+    act_of_its_own,
     copy_to_auditors,
     receipt_known,
     act_or_reason,

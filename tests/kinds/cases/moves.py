@@ -1,4 +1,4 @@
-"""The cases of the moves of a plan, V70 to V78: the same for a POA and for a PEI-POM."""
+"""The cases of the moves of a plan, V70 to V79: the same for a POA and for a PEI-POM."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -56,6 +56,22 @@ def cases_of(first: Content, second: Content) -> Iterator[Case]:
         WARNING,
         approving(first, acta_fecha=date(2026, 12, 16)),
         approving(first, acta_fecha=date(2026, 12, 15)),
+        "fact acta_fecha",
+    )
+    before = (replace(APPROVAL, facts=ACT),)
+    yield case(
+        "V79 act_of_its_own",
+        WARNING,
+        (second, replace(APPROVAL, past=before)),
+        (second, replace(APPROVAL, facts={**ACT, "acta_numero": "60-2027"}, past=before)),
+        "fact acta_numero",
+    )
+    older = {**ACT, "acta_numero": "1-2026", "acta_fecha": date(2026, 12, 14)}
+    yield case(
+        "V79 act_of_its_own",
+        WARNING,
+        (second, replace(APPROVAL, facts=older, past=before)),
+        (second, replace(APPROVAL, facts={**older, "acta_fecha": date(2026, 12, 15)}, past=before)),
         "fact acta_fecha",
     )
     yield case(

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from desktop.ui.forms.options import Options, picks
 from desktop.ui.grids import Column, columns_of
-from desktop.ui.pages.planes.texts import name_field
 from valija.fields import Field, FieldType
 from valija.records import KindRow, fields_of
+from valija.row_names import name_field
 
 _FROZEN = 3  # columns at most that stay in place
 _CODE = 58  # px of a code of two or three signs

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from desktop.services.differences import Became, Differences
 from desktop.services.importing import ImportPlan
 from desktop.services.merging import CellChange
-from desktop.ui.pages.planes.texts import row_name, row_title
 from desktop.ui.theme import EmptyState, Icon, dress_table, label
 from desktop.ui.theme.tokens import GAP
+from valija import catalogues
+from valija.extensions import extensions_of
+from valija.row_names import row_words
 
 Index = QModelIndex | QPersistentModelIndex
 Line = tuple[str, str, str, str, str]  # table, row, field, before, after
@@ -26,12 +28,11 @@ def lines_of_plan(plan: ImportPlan) -> list[Line]:
     """Return a line for each cell that an import would change."""
     tables = {table.table_name: table for table in plan.kind.tables}
     rows = {row.row_id: row for t in tables.values() for row in plan.merge.content.rows(t)}
+    known = catalogues.load().extended(extensions_of(plan.merge.content))
 
     def words(one: CellChange) -> str:
-        row, table = rows.get(one.row_id), tables[one.table]
-        if row is None:
-            return one.row
-        return f"{row_title(row, table)}  {row_name(row, table)}".strip()
+        row = rows.get(one.row_id)
+        return one.row if row is None else row_words(row, tables[one.table], known)
 
     return [
         (tables[one.table].table_label, words(one), one.label, *_both(one.before, one.after))
@@ -46,13 +47,13 @@ def lines_of_differences(found: Differences) -> list[Line]:
         for row in table.rows:
             if row.became is Became.CHANGED:
                 lines += [
-                    (table.label, row.key, cell.label, *_both(cell.before, cell.after))
+                    (table.label, row.words, cell.label, *_both(cell.before, cell.after))
                     for cell in row.cells
                 ]
             else:
                 is_new = row.became is Became.ADDED
                 both = ("", "fila nueva") if is_new else ("fila que no se copia", "")
-                lines.append((table.label, row.key, "", *both))
+                lines.append((table.label, row.words, "", *both))
     return lines
 
 

@@ -24,7 +24,6 @@ from desktop.ui.pages.planes.review import ReviewSection
 from desktop.ui.pages.planes.sections import FormSection, Grows, Section, TakesFile
 from desktop.ui.pages.planes.table_section import TableSection
 from desktop.ui.pages.planes.tabs import SectionTabs, Tab
-from desktop.ui.pages.planes.texts import name_field
 from desktop.ui.theme import set_role
 from desktop.ui.theme.tokens import GAP, PAGE_MARGIN
 from valija import catalogues
@@ -32,6 +31,7 @@ from valija.extensions import extensions_of
 from valija.fields import show
 from valija.problems import Where
 from valija.records import field_map
+from valija.row_names import name_field
 
 ATTACHMENTS, REVIEW = "anexos", "revisar"  # sections that are no table
 

@@ -8,12 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from desktop.ui.pages import Address, Entry, Group, Host
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.table_section import TableSection
-from desktop.ui.pages.planes.texts import row_name, row_title
 from desktop.ui.theme import Icon
 from valija.catalogues import load
 from valija.extensions import extensions_of
 from valija.fields import FieldType, quetzales
 from valija.records import KindRow, fields_of
+from valija.row_names import row_name, row_title
 
 CODE = "="  # before a code, in the place of a row
 

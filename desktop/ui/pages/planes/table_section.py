@@ -20,12 +20,12 @@ from desktop.ui.pages.planes.sections import (
     Lock,
     Lockable,
 )
-from desktop.ui.pages.planes.texts import row_name, row_title, singular
 from desktop.ui.theme import EmptyState, Icon, Tone, button
 from desktop.ui.theme.tokens import GAP
 from valija.fields import Field
 from valija.problems import Problem
 from valija.records import KindRow, fields_of
+from valija.row_names import row_name, row_title, singular
 
 _PAUSE = 40  # ms on a row before its form is filled: running down a thousand rows fills none
 

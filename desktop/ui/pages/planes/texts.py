@@ -6,10 +6,10 @@ from datetime import datetime
 from desktop.services.submissions import DeliveryState
 from desktop.ui.theme import Icon, Tone
 from valija.content import Content
-from valija.fields import FieldType, quetzales, show
+from valija.fields import quetzales
 from valija.kinds import Kind, kind_of
 from valija.problems import Where
-from valija.records import KindRow, field_map, fields_of
+from valija.records import field_map
 from valija.times import here
 
 State = tuple[str, Tone, Icon]
@@ -23,7 +23,6 @@ DELIVERY: Mapping[DeliveryState, State] = {
     DeliveryState.QUARANTINED: ("En revisión de la institución", Tone.WARNING, Icon.WARNING),
     DeliveryState.REJECTED: ("Rechazado", Tone.ERROR, Icon.ERROR),
 }
-_NAMES = ("descripcion", "nombre", "titulo")  # fields that say in words what a row is
 
 
 def amount(text: str) -> str:
@@ -68,40 +67,6 @@ def days_in_state(since: datetime, now: datetime) -> str:
     """Say for how many days a state has lasted, by the calendar of Guatemala."""
     days = (here(now).date() - here(since).date()).days
     return "desde hoy" if days < 1 else f"hace {counted(days, 'día', 'días')}"
-
-
-def name_field(table: type[KindRow]) -> str:
-    """Return the field that says in words what a row is, or nothing."""
-    known = field_map(table)
-    for name in _NAMES:
-        if name in known:
-            return name
-    for spec in fields_of(table):
-        if spec.type is FieldType.TEXT and spec.required and spec.name not in table.key_fields:
-            return spec.name
-    return ""
-
-
-def row_name(row: KindRow, table: type[KindRow]) -> str:
-    """Return what a row is, in its own words."""
-    name = name_field(table)
-    return str(getattr(row, name) or "") if name else ""
-
-
-def row_title(row: KindRow, table: type[KindRow]) -> str:
-    """Return what a person calls a row: «Renglón 331», «Producto 12»."""
-    word = singular(table)
-    specs = [field_map(table)[name] for name in table.key_fields]
-    spec = next((one for one in specs if one.label.casefold() == word.casefold()), None)
-    spec = spec or (specs[0] if specs else None)
-    value = show(spec, getattr(row, spec.name)) if spec else ""
-    return f"{word} {value}".strip()
-
-
-def singular(table: type[KindRow]) -> str:
-    """Return what one row is called, without its article: «Renglón»."""
-    word = table.row_label.split(" ", 1)[-1]
-    return word[:1].upper() + word[1:]
 
 
 def place_of(where: Where, content: Content, kind: Kind, numbers: Mapping[str, int]) -> str:

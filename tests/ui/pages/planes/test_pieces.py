@@ -15,13 +15,14 @@ from desktop.ui.pages.planes import judge
 from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
 from desktop.ui.pages.planes.differences import differences
 from desktop.ui.pages.planes.judge import Judge
-from desktop.ui.pages.planes.texts import DELIVERY, amount, row_title, when, wrong
+from desktop.ui.pages.planes.texts import DELIVERY, amount, when, wrong
 from tests import contents
 from valija import catalogues, document
 from valija.checking import check
 from valija.content import Content
 from valija.kinds import Kind, all_kinds
 from valija.records import KindRow, fields_of
+from valija.row_names import row_title
 
 KINDS = list(all_kinds().values())
 

@@ -79,7 +79,7 @@ def _table(table: TableDifference) -> Card:
 
 
 def _said(row: RowDifference) -> Iterator[str]:
-    yield row.key or "La fila"
+    yield row.words
     if row.became is Became.CHANGED:
         for one in row.cells:
             yield f"{one.label}: {one.before or '(vacío)'} → {one.after or '(vacío)'}"
