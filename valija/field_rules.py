@@ -139,7 +139,8 @@ def _range(spec: Field, value: Any) -> Fault | None:
 
 def _said(spec: Field, value: int) -> str:
     if spec.type in SCALED:
-        return f"{spec.unit} {show(spec, value)}".strip()
+        said = show(spec, value)
+        return f"{said} %" if spec.unit == "%" else f"{spec.unit} {said}".strip()
     return str(value)  # years have no thousands
 
 

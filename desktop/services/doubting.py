@@ -1,6 +1,7 @@
 """What is doubtful in a file, said before it is imported: which row, which column, and why.
 
-The rules say the same once it is in; here it is said while the file is still easily put right.
+The rules say the same once it is in; here it is said while the file is still easily put right. Of
+what the kind's own rules find, that is told which is wrong in a cell that the file fills.
 """
 
 from collections import defaultdict
@@ -8,12 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from desktop.services.merging import Merge
 from valija import catalogues
 from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.extensions import extensions_of
 from valija.field_rules import complaint, value_fault
 from valija.kinds import Imported, Kind, RawText
+from valija.problems import Problem, errors_in
 from valija.records import KindRow, field_map
 
 _NAMED = 6  # rows named one by one
@@ -27,27 +30,34 @@ class Doubt:
     label: str  # Spanish: of the table
     field: str
     column: str  # Spanish: its label
-    rows: Sequence[int]  # of the file, or places in its table
+    rows: Sequence[int]  # of the file, or places in its table; none where there is but one
     text: str
     of_file: bool = True
 
     @property
     def said(self) -> str:
         """All of it in one sentence, with the first rows by number."""
+        column = f"columna «{self.column}»"
+        place = ", ".join(filter(None, (f"«{self.label}»", self._which(), column)))
+        return f"{place}: {self.text}"
+
+    def _which(self) -> str:
+        if not self.rows:
+            return ""
         more = len(self.rows) - _NAMED
         named = ", ".join(f"{row:,}" for row in self.rows[:_NAMED])
         which = f"fila {named}" if len(self.rows) == 1 else f"filas {named}"
         which += f" y {more:,} más" if more > 0 else ""
-        which += "" if self.of_file else " de la tabla"
-        return f"«{self.label}», {which}, columna «{self.column}»: {self.text}"
+        return which if self.of_file else f"{which} de la tabla"
 
 
-def doubts(imported: Imported, kind: Kind, content: Content, base: Content | None) -> list[Doubt]:
-    """Return what a file brings that is no value, in no catalogue, or there twice.
+def doubts(imported: Imported, kind: Kind, merge: Merge, base: Content | None) -> list[Doubt]:
+    """Return what a file brings that is no value, in no catalogue, there twice, or impossible.
 
-    ``content`` is what the file would leave. What ``base`` says already isn't told again.
+    ``merge`` is what the file would do. What ``base`` says already isn't told again.
     """
-    known = catalogues.load().extended(extensions_of(content))
+    known = catalogues.load().extended(extensions_of(merge.content))
+    wrong = _wrong_cells(kind, merge, base, known)
     found: list[Doubt] = []
     for table in kind.tables:
         rows = imported.rows.get(table.table_name, ())
@@ -59,7 +69,10 @@ def doubts(imported: Imported, kind: Kind, content: Content, base: Content | Non
         odd = [
             *_odd_values(table, rows, numbers, known, there),
             *_twice(table, rows, numbers, there),
+            *_against_rules(table, rows, numbers, wrong),
         ]
+        if table.single:
+            odd = [replace(one, rows=()) for one in odd]
         found += odd if of_file else [replace(one, of_file=False) for one in odd]
     return found
 
@@ -103,6 +116,47 @@ def _odd_values(
                     texts[name, value] = fault[2] if fault else ""
             if (text := texts[name, value]) and before.get(name) != value:
                 found[name, text].append(number)
+    for (name, text), places in found.items():
+        label = specs[name].label
+        yield Doubt(table.table_name, table.table_label, name, label, places, text)
+
+
+def _wrong_cells(
+    kind: Kind, merge: Merge, base: Content | None, known: Catalogues
+) -> Mapping[int, Sequence[Problem]]:
+    """Return the errors that rules find in cells that the file fills, by the place of its row.
+
+    What a plan still lacks is no fault of the file; nor is what the same rule said before of the
+    same values.
+    """
+    before = {one.fingerprint for one in _of_rules(kind, base, known)} if base else set()
+    rows = {(table, row_id): values for table, row_id, values in merge.brought}
+    found: defaultdict[int, list[Problem]] = defaultdict(list)
+    for problem in _of_rules(kind, merge.content, known):
+        where = problem.where
+        values = rows.get((where.table, where.row_id), {})
+        fills = values.get(where.field) is not None
+        if fills and problem.fingerprint not in before:
+            found[id(values)].append(problem)
+    return found
+
+
+def _of_rules(kind: Kind, content: Content, known: Catalogues) -> Iterator[Problem]:
+    for rule in kind.rules:
+        yield from errors_in(rule(content, known))
+
+
+def _against_rules(
+    table: type[KindRow],
+    rows: Sequence[Mapping[str, Any]],
+    numbers: Sequence[int],
+    wrong: Mapping[int, Sequence[Problem]],
+) -> Iterator[Doubt]:
+    specs = field_map(table)
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, values in zip(numbers, rows, strict=True):
+        for problem in wrong.get(id(values), ()):
+            found[problem.where.field, problem.message].append(number)
     for (name, text), places in found.items():
         label = specs[name].label
         yield Doubt(table.table_name, table.table_label, name, label, places, text)

@@ -154,7 +154,7 @@ def plan_import(
         kept = storage.load_kept(connection, into)
     gone = remove and not imported.updates_only
     merge = merged(base, kind, imported, workspace.new_ids, remove=gone, kept=kept)
-    odd = doubts(imported, kind, merge.content, base)
+    odd = doubts(imported, kind, merge, base)
     imported = replace(imported, notes=[*imported.notes, *merge.unknown])
     return ImportPlan(path.name, kind, into, False, imported, merge, seen, "", odd)
 
@@ -185,7 +185,7 @@ def _new_plan(
         raise OnlyUpdatesError(file=path.name, kind=kind.title)
     head = new_head(workspace, kind, imported.period, imported.title)
     merge = new_content(head, kind, imported, workspace.new_ids)
-    odd = doubts(imported, kind, merge.content, None)
+    odd = doubts(imported, kind, merge, None)
     return ImportPlan(path.name, kind, head.id, True, imported, merge, seen, doubts=odd)
 
 

@@ -13,6 +13,7 @@ from valija.content import Cell, Content, Head, Kept
 from valija.fields import Field, Value, show
 from valija.kinds import Imported, Kind, RawText
 from valija.records import KindRow, field_map, fields_of, freeze, replaced
+from valija.row_names import key_of
 
 NewIds = Callable[[int], Sequence[str]]
 
@@ -42,20 +43,22 @@ class Merge:
     kept: dict[str, int] = field(default_factory=dict)  # rows that the file doesn't have
     keeping: Keeping = field(default_factory=Keeping)  # columns of people's own
     unknown: list[str] = field(default_factory=list)  # Spanish: rows left out, as nobody has them
+    brought: list[tuple[str, str, Incoming]] = field(default_factory=list)  # table, row_id, values
 
 
 def new_content(head: Head, kind: Kind, imported: Imported, new_ids: NewIds) -> Merge:
     """Return the content of a new submission made of ``imported``."""
     tables: dict[str, tuple[KindRow, ...]] = {}
     raw: dict[Cell, str] = {}
-    keeping = Keeping()
+    keeping, brought = Keeping(), list[tuple[str, str, Incoming]]()
     for table in kind.tables:
         incoming = imported.rows.get(table.table_name, ())
         ids = new_ids(len(incoming))
         tables[table.table_name] = rows = tuple(_new_rows(table, incoming, ids, 0, raw))
         for row, values in zip(rows, incoming, strict=True):
             keeping.note(table.table_name, row.row_id, values)
-    merge = Merge(Content(head, tables, raw), keeping=keeping)
+            brought.append((table.table_name, row.row_id, values))
+    merge = Merge(Content(head, tables, raw), keeping=keeping, brought=brought)
     for table in kind.tables:
         rows = merge.content.rows(table)
         if rows:
@@ -111,6 +114,7 @@ def _merge_table(
     theirs = imported.only_new.get(name, frozenset())
     updated = {}
     for row, said in matcher.match(imported.rows[name]):
+        merge.brought.append((name, row.row_id, said))
         values = _without(said, theirs)
         merge.keeping.note(name, row.row_id, values)
         if (new := _updated(merge, table, row, values, raw, clear=imported.merge)) is not row:
@@ -126,6 +130,7 @@ def _merge_table(
     fresh = tuple(_new_rows(table, matcher.unmatched, new_ids(len(matcher.unmatched)), last, raw))
     for new_row, values in zip(fresh, matcher.unmatched, strict=True):
         merge.keeping.note(name, new_row.row_id, values)
+        merge.brought.append((name, new_row.row_id, values))
     if fresh:
         merge.added[name] = len(fresh)
         merge.changes.append(added(table, base.head.id, fresh))
@@ -157,7 +162,7 @@ def _updated(
             CellChange(
                 table=table.table_name,
                 row_id=row.row_id,
-                row=_said(row, table),
+                row=key_of(row, table),
                 field=name,
                 label=spec.label,
                 before=old_text or show(spec, old),
@@ -176,7 +181,7 @@ def _updated(
 def _note_kept(merge: Merge, kind: Kind) -> None:
     """Add what changes in columns of people's own, and tell it like any other cell."""
     rows = {
-        (table.table_name, row.row_id): _said(row, table)
+        (table.table_name, row.row_id): key_of(row, table)
         for table in kind.tables
         for row in merge.content.rows(table)
     }
@@ -213,11 +218,6 @@ def _unknown(table: type[KindRow], values: Incoming) -> str:
 
 def _shown(spec: Field, value: Value | RawText) -> str:
     return value.text if isinstance(value, RawText) else show(spec, value)
-
-
-def _said(row: KindRow, table: type[KindRow]) -> str:
-    values = (getattr(row, name) for name in table.key_fields)
-    return "/".join("" if value is None else str(value) for value in values)
 
 
 def _leave_out(

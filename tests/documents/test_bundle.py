@@ -1,12 +1,10 @@
 """Several plans are one document: in order, numbered through, each page citing its own plan."""
 
-import io
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.documents.test_pdf import text_of
 from tests.kinds.pei_pom import plans
@@ -103,20 +101,6 @@ def test_the_same_parts_give_the_same_bytes() -> None:
     parts = [pei_pom(), poa(textos=WORDS)]
     assert bundle.to_pdf(parts, KNOWN) == bundle.to_pdf(parts, KNOWN)
     assert reading_copy.to_bytes(parts, KNOWN) == reading_copy.to_bytes(parts, KNOWN)
-
-
-def test_one_workbook_holds_the_tables_of_all_parts_with_names_beside_codes() -> None:
-    book = load_workbook(io.BytesIO(reading_copy.to_bytes([pei_pom(), poa()], KNOWN)))
-    assert {"Contenido", "PEI-POM Unidades", "POA Productos", "POA Renglones"} <= {
-        sheet.title for sheet in book
-    }
-    lines = book["POA Renglones"]
-    heads = [cell.value for cell in lines[1]]
-    row = [cell.value for cell in lines[2]]
-    assert row[heads.index("Programa: nombre")] == KNOWN.name_of(
-        "programas_presupuestarios", str(row[heads.index("Programa")])
-    )
-    assert book["Contenido"].max_row > 10
 
 
 def test_a_printed_plan_alone_has_the_declared_signers_too(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from desktop.models.workspace import Workspace
 from desktop.services.importing import apply_import, plan_import
 from tests.documents.books import changed, column, plan, written
+from tests.services.places import SAMPLE, take_in
 from valija.content import Content
 
 
@@ -31,6 +32,11 @@ def spoilt(book: Any) -> None:
             sheet.cell(row, cell.column, None if cell.column == 1 else cell.value)
     put(sheet, 4, Vigente="Q 1,234.56", Renglón="989")
     put(sheet, 5, Vigente="1.234,56x")
+
+
+@pytest.fixture
+def plan_id(place: Workspace) -> str:
+    return take_in(place)
 
 
 @pytest.fixture
@@ -66,3 +72,45 @@ def test_what_stands_there_already_is_not_told_again(place: Workspace, tmp_path:
     again = plan_import(place, "poa", written(content, tmp_path), into=done.submission_id)
     assert not again.changes_anything
     assert [one.said for one in again.doubts] == []
+
+
+def test_impossible_values_are_named_with_their_row_and_column(
+    place: Workspace, plan_id: str, tmp_path: Path
+) -> None:
+    content = place.content(plan_id).content
+
+    def impossible(book: Any) -> None:
+        put(book["Productos"], 3, Meta_anual=-5)
+        put(book["Productos"], 4, Monto_anual="Q -1.00", Mujeres=-1)
+        put(book["Renglones"], 2, Vigente=-300)
+        put(book["Proyectos"], 2, Avance_físico=120)
+
+    path = changed(written(content, tmp_path), impossible)
+    said = [one.said for one in plan_import(place, "poa", path, into=plan_id).doubts]
+    for start in (
+        "«Encabezado», columna «Presupuesto aprobado»: El Concejo aprobó Q 16,508,510.86 y los",
+        "«Renglones», fila 2, columna «Vigente»: El vigente es -Q 300.00 y no puede ser menor",
+        "«Productos», fila 3, columna «Meta anual»: La meta -5 es negativa.",
+        "«Productos», fila 4, columna «Monto anual»: Q -1.00 es menor que Q 0.00.",
+        "«Productos», fila 4, columna «Mujeres»: -1 es menor que 0.",
+        "«Proyectos», fila 2, columna «Avance físico»: 120.00 % es mayor que 100.00 %.",
+    ):
+        assert any(one.startswith(start) for one in said), "\n".join([start, *said])
+
+
+def test_a_sum_that_a_file_breaks_is_told_where_it_stands(
+    place: Workspace, plan_id: str, tmp_path: Path
+) -> None:
+    def less(book: Any) -> None:
+        put(book["Productos"], 3, **{"Meta_enero-abril": 77})
+
+    path = changed(written(place.content(plan_id).content, tmp_path), less)
+    said = [one.said for one in plan_import(place, "poa", path, into=plan_id).doubts]
+    start = "«Productos», fila 3, columna «Meta anual»: La suma de los cuatrimestres es"
+    assert any(one.startswith(start) for one in said), said
+
+
+def test_what_a_plan_lacks_is_no_fault_of_the_file(place: Workspace, tmp_path: Path) -> None:
+    assert plan_import(place, "poa", SAMPLE).doubts == []
+    bare = plan_import(place, "poa", written(ours(place), tmp_path))
+    assert [one.said for one in bare.doubts if "la misma clave" not in one.said] == []

@@ -14,6 +14,7 @@ from desktop.ui.pages.planes.preview import Preview
 from tests.kinds.poa.importers.reports import BULLETIN
 from tests.ui import checks
 from tests.ui.pages.planes.world import BUDGET, SAMPLE, WAIT, World, click
+from valija.row_names import key_of
 
 
 def preview(world: World, qtbot: QtBot) -> Preview:
@@ -70,7 +71,7 @@ def test_a_file_for_an_open_plan_shows_each_cell_that_changes(
     line = [view.model.data(view.model.index(0, column)) for column in range(5)]
     assert line == [
         "Renglones",
-        "Renglón 241  PAPEL DE ESCRITORIO",
+        f"Renglón 241  PAPEL DE ESCRITORIO ({key_of(row, draft.kind.table('renglones'))})",
         "Vigente",
         "mil quinientos",
         "16,850.00",
