@@ -79,7 +79,8 @@ def test_few_rows_keep_all_that_they_say() -> None:
 
 
 def test_a_budget_is_as_wide_as_a_page_with_its_headings_on_each() -> None:
-    sheet = load_workbook(io.BytesIO(reading_copy.to_bytes([poa()], KNOWN)))["POA Renglones"]
+    book: Any = load_workbook(io.BytesIO(reading_copy.to_bytes([poa()], KNOWN)))
+    sheet = book["POA Renglones"]
     heads = [cell.value for cell in sheet[1]]
     widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
     assert sum(widths) < PAGE
