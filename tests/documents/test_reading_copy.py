@@ -10,6 +10,7 @@ from tests.documents.test_bundle import KNOWN, pei_pom, poa
 from valija.content import make_row
 from valija.documents.workbook import reading_copy
 from valija.documents.workbook.reading_columns import PAGE
+from valija.fields import Value
 from valija.kinds.poa.tables import BudgetLine
 
 LINE = {
@@ -26,8 +27,8 @@ LINE = {
 }
 
 
-def line(number: int, **values: object) -> Any:
-    given = {**LINE, "renglon": "011", "vigente": number * 100, **values}
+def line(number: int, **values: Value) -> Any:
+    given: dict[str, Value] = {**LINE, "renglon": "011", "vigente": number * 100, **values}
     return make_row(BudgetLine, f"r{number}", number, **given)
 
 
