@@ -7,6 +7,7 @@ what the kind's own rules find, that is told which is wrong in a cell that the f
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import NoneType
 from typing import Any
 
 from desktop.services.merging import Merge
@@ -135,7 +136,7 @@ def _wrong_cells(
     for problem in _of_rules(kind, merge.content, known):
         where = problem.where
         values = rows.get((where.table, where.row_id), {})
-        fills = values.get(where.field) is not None
+        fills = not isinstance(values.get(where.field), (RawText, NoneType))
         if fills and problem.fingerprint not in before:
             found[id(values)].append(problem)
     return found

@@ -123,15 +123,20 @@ def test_a_file_of_something_else_is_refused_in_words(
     assert world.page.importing.preview is None
 
 
-def test_a_file_dropped_on_the_page_is_previewed(world: World, qtbot: QtBot) -> None:
+def drop(world: World, path: Path) -> None:
+    """Drop a file on the page."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(BUDGET))])
+    data.setUrls([QUrl.fromLocalFile(str(path))])
     held, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     area, copy = world.page.widget, Qt.DropAction.CopyAction
     entering = QDragEnterEvent(QPoint(300, 300), copy, data, held, none)
     QApplication.sendEvent(area, entering)
     assert entering.isAccepted()
     QApplication.sendEvent(area, QDropEvent(QPointF(300, 300), copy, data, held, none))
+
+
+def test_a_file_dropped_on_the_page_is_previewed(world: World, qtbot: QtBot) -> None:
+    drop(world, BUDGET)
     assert preview(world, qtbot).proposal.path == BUDGET
 
 
