@@ -77,7 +77,9 @@ def test_a_pei_pom_is_shown_and_judged(terminal: Terminal) -> None:
     status, found = terminal.asked("show", pom)
     assert isinstance(found, dict)
     assert found["totals"]["by_year"]["2027"] == "12030355.52"
-    assert terminal.asked("check", pom) == (0, {"errors": [], "warnings": [], "info": []})
+    status, judged = terminal.asked("check", pom)
+    assert isinstance(judged, dict)
+    assert (status, judged["errors"], judged["warnings"], judged["info"]) == (0, [], [], [])
     assert terminal.typed("edit", pom, "encabezado", "-", "pei_fin", "2030")[0] == ExitCode.DONE
     status, said = terminal.typed("check", pom)
     assert status == ExitCode.PROBLEMS
