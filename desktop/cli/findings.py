@@ -52,8 +52,8 @@ def dated_lines(dated: Dated, content: Content, kind: Kind) -> list[str]:
     if not dated.problems:
         return []
     return [
-        f"\nHoy, {dated.day:%d/%m/%Y}, además ({len(dated.problems)}); no impide sellar, y quien "
-        "lo reciba lo verá:",
+        f"\nHoy, {dated.day:%d/%m/%Y}, además ({len(dated.problems)}). No impide sellar; conviene "
+        "corregirlo antes de entregar:",
         *problem_lines(dated.problems, {}, content, kind),
     ]
 

@@ -9,6 +9,7 @@ from desktop.services.attachments import Attached
 from desktop.services.history import Logged
 from desktop.services.identities import Known
 from desktop.services.importing import ImportPlan
+from desktop.services.overview import amount_of
 from desktop.services.submissions import Listed, Shown
 from valija import catalogues
 from valija.content import Content
@@ -132,7 +133,9 @@ def total_lines(totals: Mapping[str, Any]) -> list[str]:
     if "amount" in totals:
         what = "renglones" if "by_source" in totals else "filas"
         count = f"  en {totals['lines']:,} {what}" if "lines" in totals else ""
-        lines.append(f"\nTotal  {_amount(totals['amount'])}{count}")
+        written = amount_of(totals)
+        said = "sin monto" if written is None else _amount(written)
+        lines.append(f"\nTotal  {said}{count}")
     lines.extend(_outside_lines(totals.get("accrued")))
     lines.extend(_progress_lines(totals.get("progress")))
     known = catalogues.load()

@@ -1,6 +1,6 @@
 """How far a submission has come: what it adds up to, what is wrong, how much is filled in."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -23,7 +23,7 @@ from valija.storage import UnknownSubmissionError
 class Standing:
     """How a submission stands."""
 
-    amount: str  # with two decimals, no thousands
+    amount: str | None  # with two decimals, no thousands; none was written down
     lines: int | None  # a kind that isn't counted has none
     errors: int
     warnings: int  # those that nobody has accepted
@@ -74,7 +74,7 @@ def standing_in_steps(workspace: Workspace, submission_id: str) -> Generator[Non
     if row is None:
         raise UnknownSubmissionError(id=submission_id)
     return Standing(
-        amount=str(totals.get("amount", "0.00")),
+        amount=amount_of(totals),
         lines=totals.get("lines"),
         errors=sum(1 for one in problems if one.severity is Severity.ERROR),
         warnings=sum(
@@ -86,6 +86,11 @@ def standing_in_steps(workspace: Workspace, submission_id: str) -> Generator[Non
         changed_at=row.changed_at,
         state_since=moved.move.at if moved else row.created_at,
     )
+
+
+def amount_of(totals: Mapping[str, Any]) -> str | None:
+    """Return the amount of a submission; nothing where it has one and nobody wrote it down."""
+    return str(totals.get("amount", "0.00")) if totals.get("has_amount", True) else None
 
 
 def completeness(content: Content, kind: Kind) -> int:

@@ -31,6 +31,7 @@ def asked(valija: Valija, folder: Path) -> str:
 
 def test_show_says_the_projection(valija: Valija, folder: Path, asked: str) -> None:
     totals = valija("show", folder, asked, "--json").json["totals"]
+    assert totals["has_amount"]
     assert (totals["amount"], len(totals["schedule"])) == ("1200000.00", 18)
     assert totals["schedule"][-1]["closing"] == "0.00"
     assert valija("show", folder, asked).code == 0
@@ -55,7 +56,9 @@ def test_check_says_what_has_expired_since_and_seals_all_the_same(
 
 def test_a_request_is_begun_empty_and_told_what_it_lacks(valija: Valija, folder: Path) -> None:
     made = valija("start", folder, "credit", "--period", "2026", "--json").json["id"]
-    assert valija("show", folder, made, "--json").json["totals"]["schedule"] == []
+    totals = valija("show", folder, made, "--json").json["totals"]
+    assert (totals["schedule"], totals["amount"], totals["has_amount"]) == ([], "0.00", False)
+    assert "Total  sin monto" in valija("show", folder, made).out
     found = valija("check", folder, made, "--json")
     assert found.code == 1
     assert {"C01"} <= {one["rule"] for one in found.json["errors"]}

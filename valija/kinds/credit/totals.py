@@ -15,12 +15,14 @@ from valija.kinds.credit.tables import CreditRequest, Destination
 def totals(content: Content) -> Mapping[str, Any]:
     """Return the amounts of the request; amounts are text with two decimals, dates ISO 8601.
 
+    An amount that nobody wrote down is "0.00", and ``has_amount`` says so.
     Without complete and possible terms the projection is empty and its sums are ``None``.
     """
     request = content.single(CreditRequest)
     schedule = schedule_of(content)
     return {
         "amount": decimal_text((request.monto if request else None) or 0),
+        "has_amount": request is not None and request.monto is not None,
         "by_destination": {
             row.codigo: decimal_text(row.monto or 0)
             for row in content.rows(Destination)

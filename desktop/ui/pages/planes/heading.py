@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.services.overview import filled
+from desktop.services.overview import amount_of, filled
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.export_menu import ExportMenu
 from desktop.ui.pages.planes.life.looks import look_of
 from desktop.ui.pages.planes.section_bar import SectionBar
 from desktop.ui.pages.planes.tabs import SectionTabs
-from desktop.ui.pages.planes.texts import DELIVERY, amount, lines_of
+from desktop.ui.pages.planes.texts import DELIVERY, lines_of, total
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Chip, Icon, button, label, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
@@ -66,7 +66,7 @@ class Heading(QWidget):
         self.tabs.show_filled(filled(draft.content, draft.kind))
         totals = draft.kind.totals(draft.content)
         self._lines.setText(lines_of(head.kind, totals.get("lines")))
-        self._amount.setText(amount(str(totals.get("amount", "0.00"))))
+        self._amount.setText(total(amount_of(totals)))
         self._fit()
 
     def show_section(self, key: str, *, is_review: bool) -> None:

@@ -22,9 +22,9 @@ from desktop.ui.pages.planes.life.looks import chip_of
 from desktop.ui.pages.planes.other_years import OtherYears
 from desktop.ui.pages.planes.texts import (
     DELIVERY,
-    amount,
     days_in_state,
     lines_of,
+    total,
     when,
     wrong,
 )
@@ -151,10 +151,10 @@ class Listing(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(2, _STANDING)  # the amounts of all cards end at one line
         if stands is not None:
-            total = label(amount(stands.amount), "amount")
-            total.setFont(tabular(total.font()))
+            sum_ = label(total(stands.amount), "amount")
+            sum_.setFont(tabular(sum_.font()))
             right = Qt.AlignmentFlag.AlignRight
-            grid.addWidget(total, 0, 1, right)
+            grid.addWidget(sum_, 0, 1, right)
             lines = lines_of(one.kind, stands.lines)
             grid.addWidget(label(lines, "help"), 1, 1, right)
             bar = slim_progress(stands.percent, 80)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from desktop.models.workspace import opened
 from desktop.services import attachments, identities, sealing
 from desktop.services.identities import NoIdentityError
+from desktop.services.overview import amount_of
 from desktop.services.recipients import recipients_of
 from desktop.services.sealing import SealedPackage, SealRequest
 from desktop.ui.forms.choices import ChoiceEditor
@@ -17,7 +18,7 @@ from desktop.ui.pages import Address, Host
 from desktop.ui.pages.planes.cosigners import Cosigners
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.secrecy import SecrecyChoice
-from desktop.ui.pages.planes.texts import DELIVERY, amount, counted
+from desktop.ui.pages.planes.texts import DELIVERY, counted, total
 from desktop.ui.pages.wording import joined
 from desktop.ui.theme import Card, Chip, Icon, button, label, scrolling, set_tone
 from desktop.ui.theme.roles import Tone
@@ -224,7 +225,7 @@ def _what_leaves(draft: Draft) -> list[str]:
     head, totals = draft.content.head, draft.kind.totals(draft.content)
     lines = [
         f"{head.title}, revisión {head.revision}",
-        amount(str(totals.get("amount", "0.00"))),
+        total(amount_of(totals)),
     ]
     counts = [
         f"{table.table_label} {len(draft.rows(table)):,}"

@@ -30,6 +30,11 @@ def amount(text: str) -> str:
     return quetzales(int(text.replace(".", "")))
 
 
+def total(text: str | None) -> str:
+    """Write the amount of a submission; of one that has none yet, that."""
+    return "Sin monto" if text is None else amount(text)
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Write a number with the right word: «1 error», «1,114 renglones»."""
     return f"{number:,} {one if number == 1 else many}"

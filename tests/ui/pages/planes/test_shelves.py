@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services import agenda
+from desktop.services.batches import Typed, write_cells
 from desktop.ui.pages import Address
 from desktop.ui.pages.inicio.lines import line_of
 from desktop.ui.pages.planes.texts import days_in_state
@@ -55,6 +56,23 @@ def test_a_request_shows_its_state_its_amount_and_the_days_in_it(world: CreditWo
     assert {"Q 1,200,000.00", "hace 5 días"} <= set(shown)
     assert not any("renglones" in one or "filas" in one for one in shown)
     assert "Borrador" in [one.text for one in world.page.listing.findChildren(Chip)]
+
+
+def test_a_request_without_an_amount_says_so_in_the_list_and_in_its_head(
+    world: CreditWorld,
+) -> None:
+    made = world.take_in()
+    (row,) = world.workspace.content(made).content.tables["solicitud"]
+    write_cells(world.workspace, made, "solicitud", [Typed(row.row_id, "monto", "")])
+    world.page.open(())
+    world.settle()
+    checks.settle()
+    shown = [one.text() for one in world.page.listing.findChildren(QLabel) if one.isVisible()]
+    assert "Sin monto" in shown
+    assert "Q 0.00" not in shown
+    world.go(made)
+    head = [one.text() for one in world.editor.heading.findChildren(QLabel)]
+    assert "Sin monto" in head
 
 
 def test_days_in_a_state_are_days_of_guatemala(world: CreditWorld) -> None:
