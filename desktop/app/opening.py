@@ -136,6 +136,7 @@ class Opening:
         self._close()
         self._open, self._workspace = stack, workspace
         from desktop.ui.pages import Address, registry
+        from desktop.ui.pages.others import OthersWrote
         from desktop.ui.pages.setting import keep_standing
         from desktop.ui.shell.session import words_of
         from desktop.ui.theme import Tone
@@ -145,6 +146,7 @@ class Opening:
         window = program.open(setting)
         self._remember(workspace.folder, setting)
         keep_standing(window, workspace)
+        OthersWrote(window, workspace, lambda: program.jobs.running > 0)
         window.go(Address(registry.INICIO))
         if (cut := program.session.begin(workspace.folder)) is not None:
             told = words_of(cut, setting.last_saved, now())

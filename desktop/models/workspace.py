@@ -81,7 +81,7 @@ class Workspace:
         self._connection = engine.connect()
         self.memory = Memory()  # of the submission that was checked last
         self._contents = Contents(self.reading)
-        self._seen = self._data_version()
+        self._seen = self.others_wrote()
 
     def close(self) -> None:
         """Give the connection back."""
@@ -153,11 +153,12 @@ class Workspace:
         return ids.new_ids(self.clock(), secrets.token_bytes(10), count)
 
     def _forget_if_others_wrote(self) -> None:
-        if (seen := self._data_version()) != self._seen:
+        if (seen := self.others_wrote()) != self._seen:
             self._seen = seen
             self._contents.clear()
 
-    def _data_version(self) -> int:
+    def others_wrote(self) -> int:
+        """Return a number that is another one after each write through another connection."""
         raw: Any = self._connection.connection.driver_connection
         version: int = raw.execute("PRAGMA data_version").fetchone()[0]
         return version

@@ -113,6 +113,13 @@ class GridView(MarkingView):
         if direction != (0, 0):
             self._step(*direction)
 
+    def commit(self) -> None:
+        """Take the cell that is being typed as done, before its row may move or go."""
+        editor = self.indexWidget(self.currentIndex())
+        if self.state() == QAbstractItemView.State.EditingState and editor is not None:
+            self.commitData(editor)
+            super().closeEditor(editor, _NO_EDIT)
+
     def sizeHintForColumn(self, column: int) -> int:
         """Return the width that a double click on a column's edge gives it."""
         texts = self.grid_model().sheet.texts_of(column)

@@ -24,6 +24,7 @@ class WindowHost(QObject):
     going = Signal(object)  # an Address
     looking = Signal()
     written = Signal(object)  # a Changed
+    worked = Signal()  # a job has ended, and whoever began it has told what it wrote
     year_changed = Signal(str)
 
     def __init__(
@@ -103,5 +104,6 @@ class WindowHost(QObject):
 
     def _follow(self, title: str, job: Job) -> Job:
         job.failed.connect(self.show_error)
+        job.ended.connect(self.worked)
         self._progress.follow(title, job)
         return job

@@ -21,6 +21,9 @@ from valija.errors import ExpectedError
 from valija.problems import Problem
 from valija.storage import UnknownSubmissionError
 
+MEANWHILE = (
+    "Otro programa escribió aquí mientras tanto. Lo suyo quedó guardado, y ya se ve todo lo demás."
+)
 _MANY = 1_000  # rows, where nobody counted
 Done = TypeVar("Done", Written, Edited)
 
@@ -118,13 +121,23 @@ class Draft(Reading):
             )
 
     def _do(self, work: Callable[[], Done], take: Callable[[Done], None]) -> Done | None:
-        """Have something written; what a person did stays as it was if that fails."""
+        """Have something written; what a person did stays as it was if that fails.
+
+        Where another program wrote meanwhile, all that is different is shown, and not only this.
+        """
+        is_behind = self.is_behind
         try:
             done = work()
         except ExpectedError as error:
             self._host.not_written(error)
+            if is_behind:
+                self.refresh()
             return None
-        take(done)
+        if is_behind:
+            self.take_written()
+            self._host.say(MEANWHILE, tone=Tone.INFO, action="Deshacer lo mío", act=self.undo)
+        else:
+            take(done)
         return done
 
     def write_beside(self, work: Callable[[], object]) -> bool:

@@ -74,6 +74,18 @@ class Reading(QObject):
             self._judge.look_at(now, self.kind)
         self.changed.emit()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether another program wrote to it, and that isn't shown yet."""
+        try:
+            now = self.workspace.content(self.id).content
+        except UnknownSubmissionError:
+            return True
+        shown = self.content
+        return now is not shown and (
+            now.head != shown.head or bool(differences(shown, now, self.kind))
+        )
+
     def is_concerned(self, changed: Changed) -> bool:
         """Tell whether what was written may be of this submission, or of one that it looks at."""
         named = changed.submissions

@@ -76,6 +76,7 @@ class TableSection(QObject):
 
     def commit(self) -> None:
         """Take what is being typed as done."""
+        self.panel.view.commit()
         self.form.commit()
 
     def close(self) -> None:
@@ -134,7 +135,8 @@ class TableSection(QObject):
             self._read()
 
     def _read(self) -> None:
-        """Show all rows anew, at the same place as before."""
+        """Show all rows anew, at the same place as before; what is being typed is kept."""
+        self.panel.view.commit()
         at = self.panel.view.currentIndex()
         row, column = max(0, at.row()), max(0, at.column())
         rows = self._draft.rows(self._table)
