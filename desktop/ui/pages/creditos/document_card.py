@@ -114,8 +114,10 @@ class DocumentCard(Card):
         whole.setSpacing(UNIT // 2)
         whole.addLayout(line)
         if problem["against"]:
-            other = f"En «{problem['against']['table_label']}»"
-            for where, words in ((problem["said"], "En el documento"), (problem["against"], other)):
+            other = problem["against"]
+            is_own = other["table"] == "solicitud"
+            name = "En la solicitud" if is_own else f"En «{other['table_label']}»"
+            for where, words in ((problem["said"], "En el documento"), (other, name)):
                 whole.addWidget(self._way(where, words), alignment=Qt.AlignmentFlag.AlignLeft)
         return whole
 
