@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from textwrap import shorten
 from typing import Any
 
 from desktop.cli.findings import doubt_lines
@@ -22,6 +23,7 @@ from valija.sizes import size
 from valija.terminal import columns, shown
 from valija.times import here
 
+_NAME = 36  # letters of a row's name in a preview
 _SHOWN = 40  # changes of cells in a preview
 _NAMED = 5  # rows that are named by their number
 
@@ -216,6 +218,7 @@ def _cell_changes(plan: ImportPlan) -> list[str]:
         (
             cell.table,
             shown(cell.row) or "—",
+            shown(shorten(cell.name, _NAME, placeholder="…")),
             cell.label,
             shown(cell.before) or "(vacío)",
             "→",

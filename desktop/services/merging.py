@@ -13,7 +13,7 @@ from valija.content import Cell, Content, Head, Kept
 from valija.fields import Field, Value, show
 from valija.kinds import Imported, Kind, RawText
 from valija.records import KindRow, field_map, fields_of, freeze, replaced
-from valija.row_names import key_of
+from valija.row_names import key_of, row_name
 
 NewIds = Callable[[int], Sequence[str]]
 
@@ -25,6 +25,7 @@ class CellChange:
     table: str
     row_id: str
     row: str  # what a person recognises the row by
+    name: str  # what it is in its own words, if it says so
     field: str
     label: str
     before: str
@@ -163,6 +164,7 @@ def _updated(
                 table=table.table_name,
                 row_id=row.row_id,
                 row=key_of(row, table),
+                name=row_name(row, table),
                 field=name,
                 label=spec.label,
                 before=old_text or show(spec, old),
@@ -181,17 +183,19 @@ def _updated(
 def _note_kept(merge: Merge, kind: Kind) -> None:
     """Add what changes in columns of people's own, and tell it like any other cell."""
     rows = {
-        (table.table_name, row.row_id): key_of(row, table)
+        (table.table_name, row.row_id): (key_of(row, table), row_name(row, table))
         for table in kind.tables
         for row in merge.content.rows(table)
     }
     for place, text in merge.keeping.differences().items():
         table, row_id, heading = place
+        key, name = rows[table, row_id]
         merge.cells.append(
             CellChange(
                 table=table,
                 row_id=row_id,
-                row=rows[table, row_id],
+                row=key,
+                name=name,
                 field="",
                 label=f"{heading} (columna propia)",
                 before=shown(merge.keeping.before(place)),

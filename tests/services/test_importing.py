@@ -19,6 +19,7 @@ from desktop.services.importing import (
 )
 from desktop.services.merging import merged
 from desktop.services.recognising import UnknownFormatError
+from tests.documents.books import changed, column
 from tests.services.places import BUDGET, SAMPLE, municipality, take_in
 from valija import document, storage
 from valija.content import Content
@@ -48,6 +49,15 @@ def other(place: Workspace, plan: str, tmp_path: Path) -> Path:
     path = tmp_path / "otra.json"
     path.write_bytes(document.canonical.to_bytes(told))  # type: ignore[attr-defined]  # its own
     return path
+
+
+FIELDS = {
+    "Descripción": "descripcion",
+    "Vigente": "vigente",
+    "Asignado": "asignado",
+    "Fuente": "fuente",
+    "Meta anual": "meta_anual",
+}
 
 
 def test_a_plan_comes_in_whole(place: Workspace, plan: str) -> None:
@@ -170,6 +180,40 @@ def test_a_workbook_goes_out_and_comes_back(place: Workspace, plan: str, tmp_pat
     ]
     importing.apply_import(place, preview)
     assert "51225" in str(of(place, plan).tables["techos"])
+
+
+def test_cells_typed_as_people_type_them_are_all_that_changes(
+    place: Workspace, plan: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "libro.xlsx"
+    export(place, plan, ExportFormat.XLSX, path)
+    typed = {
+        ("Renglones", 10, "Descripción"): ("Otro texto ñ", "Otro texto ñ"),
+        ("Renglones", 20, "Vigente"): ("1.234,56", 123_456),
+        ("Renglones", 30, "Asignado"): ("Q 1,234.56", 123_456),
+        ("Renglones", 40, "Fuente"): ("29-0101-0003", "29-0101-0003"),
+        ("Productos", 3, "Meta anual"): (300, 30_000),
+    }
+
+    def edit(book: Any) -> None:
+        for (title, row, label), (said, _) in typed.items():
+            book[title].cell(row, column(book[title], label), said)
+
+    before = of(place, plan).tables
+    preview = importing.plan_import(place, "poa", changed(path, edit), into=plan)
+    assert len(preview.merge.cells) == len(typed)
+    importing.apply_import(place, preview)
+    found = {
+        (name, number, field): getattr(new, field)
+        for name, rows in of(place, plan).tables.items()
+        for number, (old, new) in enumerate(zip(before[name], rows, strict=True), 2)
+        for field in new._fields  # type: ignore[attr-defined]  # rows are named tuples
+        if getattr(old, field) != getattr(new, field)
+    }
+    assert found == {
+        (title.casefold(), row, FIELDS[label]): value
+        for (title, row, label), (_, value) in typed.items()
+    }
 
 
 @pytest.mark.parametrize(
