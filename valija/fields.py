@@ -152,8 +152,8 @@ def quetzales(centavos: int) -> str:
 
 
 def with_name(spec: Field) -> list[Field]:
-    """Return the columns of a field for readers: beside a code of a catalogue stands its name."""
-    if not spec.catalogue:
+    """Return the columns of a field for readers: beside what names something stands its name."""
+    if not (spec.catalogue or spec.reference):
         return [spec]
     label = f"{spec.label}: nombre"
     return [spec, Field(name=f"{spec.name}_nombre", label=label, type=FieldType.TEXT)]

@@ -51,7 +51,6 @@ def to_bytes(dates: Sequence[LegalDate], *, municipality: str, at: datetime) -> 
         "VERSION:2.0",
         f"PRODID:-//Valija//Calendario legal {version()}//ES",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escaped(f'Obligaciones municipales {municipality}')}",
     ]
     for one in dates:

@@ -36,7 +36,7 @@ _WIDTH = 99
 _RECORD = ("numeral", "archivo", "titulo", "filas", "bytes", "sha256", "base_legal", "fecha")
 _ABOUT = """\
 Información pública de oficio: {title}
-Municipalidad {municipality}, período {period}
+Municipalidad de {municipality}, período {period}
 Generado el {at}
 
 Esta carpeta contiene lo que el artículo 10 de la Ley de Acceso a la Información Pública (Decreto

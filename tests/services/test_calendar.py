@@ -141,6 +141,7 @@ def test_an_ics_file_keeps_the_rules_of_its_format(place: Workspace) -> None:
     lines = unfolded(calendar_file.to_bytes(dates, municipality="0401", at=AT))
     assert lines[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"]
     assert lines[-1] == "END:VCALENDAR"
+    assert not [line for line in lines if line.startswith("METHOD")]  # would ask for an organizer
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == len(dates)
     uids = [line for line in lines if line.startswith("UID:")]
     assert len(set(uids)) == len(dates)

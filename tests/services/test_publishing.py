@@ -44,6 +44,14 @@ def test_the_budget_is_published_to_the_centavo_with_names_beside_codes(folder: 
     assert lines[0]["programa_nombre"] == "Actividades centrales"
 
 
+def test_what_points_to_another_row_has_its_name_beside_it(folder: Path) -> None:
+    products = rows_of(folder / "05-plan-operativo.csv")
+    assert products[0]["unidad_responsable"] == "008"
+    assert products[0]["unidad_responsable_nombre"] == "DIRECCIÓN DE SERVICIOS PÚBLICOS"
+    part = next(row for row in products if row["padre"])
+    assert part["padre_nombre"] == products[int(part["padre"]) - 1]["descripcion"]
+
+
 def test_the_record_proves_each_file(folder: Path) -> None:
     for line in rows_of(folder / "registro.csv"):
         data = (folder / line["archivo"]).read_bytes()

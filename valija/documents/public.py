@@ -7,7 +7,7 @@ is left out whatever it says.
 import csv
 import io
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from valija.extensions import extensions_of
 from valija.fields import Field, with_name
 from valija.kinds import Kind
 from valija.records import KindRow, field_map
+from valija.row_names import name_field
 
 LAIP = TEMPLATES / "laip.toml"
 
@@ -75,16 +76,34 @@ def to_csv(chosen: Selection, content: Content, kind: Kind, catalogues: Catalogu
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([name.name for spec in specs for name in with_name(spec)])
+    named = {spec.name: _names(spec, content, kind, known) for spec in specs}
     for row in content.rows(table):
         cells: list[str] = []
         for spec in specs:
             value = getattr(row, spec.name)
             cells.append(tables.cell(spec, value))
-            if spec.catalogue:
-                name = known.name_of(spec.catalogue, value) if value else ""
-                cells.append(tables.cell(with_name(spec)[1], name or None))
+            if (name_of := named[spec.name]) is not None:
+                cells.append(tables.cell(with_name(spec)[1], name_of(value) or None))
         writer.writerow(cells)
     return out.getvalue().encode()
+
+
+def _names(
+    spec: Field, content: Content, kind: Kind, known: Catalogues
+) -> Callable[[Any], str] | None:
+    """Return what gives the name of a code, or of the row that a reference points to."""
+    if spec.catalogue:
+        return lambda code: known.name_of(spec.catalogue, code) if code else ""
+    if not spec.reference:
+        return None
+    target = kind.table(spec.reference)
+    field = field_map(target).get(name_field(target))
+    if field is None or field.personal:
+        return lambda _key: ""
+    key = target.key_fields[0]
+    rows = content.rows(target)
+    found = {str(getattr(row, key)): str(getattr(row, field.name) or "") for row in rows}
+    return lambda value: found.get(str(value), "")
 
 
 def descriptor(published: Sequence[tuple[Selection, Kind]], *, name: str, title: str) -> bytes:
