@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.grids.arrangement import Arrangement, ColumnFilter
 from desktop.ui.grids.changes import Totals
 from desktop.ui.grids.filters import EMPTY, FilterPopup
 from desktop.ui.grids.footer import GridFooter
+from desktop.ui.grids.keys import Act, act_of
 from desktop.ui.grids.model import GridModel
 from desktop.ui.grids.view import GridView
 from desktop.ui.theme import EmptyState, Icon, button, set_icon
@@ -18,6 +19,7 @@ from desktop.ui.theme.tokens import GAP, UNIT
 
 _PAUSE = 120  # ms without a key before the quick filter runs
 _MOST_CHIPS = 2
+_BEGINNING = (Act.ADD, Act.PASTE)
 
 
 class GridPanel(QWidget):
@@ -59,6 +61,14 @@ class GridPanel(QWidget):
         self._lay_out(actions)
         self._connect()
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add and paste also where there is no row yet, and so no grid to be seen."""
+        act = act_of(event)
+        if act in _BEGINNING and not self.view.isVisible():
+            self.view.perform(act)
+        else:
+            super().keyPressEvent(event)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Sort and filter, and show which filters are in force."""
@@ -163,6 +173,7 @@ class GridPanel(QWidget):
 
     def _show_page(self, totals: Totals) -> None:
         self._stack.setCurrentIndex(0 if totals.visible else 1 if totals.all else 2)
+        self.quick.setEnabled(bool(totals.all))  # else it takes the keys of who wants to begin
 
 
 def _quick_filter(rows: str) -> QLineEdit:

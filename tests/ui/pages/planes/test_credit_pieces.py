@@ -23,7 +23,7 @@ from desktop.ui.pages.planes.in_front import InFront
 from desktop.ui.pages.planes.review import ReviewSection
 from desktop.ui.pages.planes.taking_out import TakingOut
 from tests.ui import checks
-from tests.ui.pages.planes.world import WAIT, CreditWorld, click
+from tests.ui.pages.planes.world import WAIT, CreditWorld, click, press
 
 INSTALMENT = {
     "n": 1,
@@ -131,8 +131,8 @@ def test_a_file_that_is_dropped_on_a_document_is_that_document(
     assert len(list_attachments(world.workspace, made)) == 1, "the page can't know which it is"
 
 
-def row_ids(world: CreditWorld, made: str) -> list[str]:
-    rows = world.workspace.content(made).content.tables["capacidad"]
+def row_ids(world: CreditWorld, made: str, table: str = "capacidad") -> list[str]:
+    rows = world.workspace.content(made).content.tables[table]
     return [row.row_id for row in rows]
 
 
@@ -177,3 +177,19 @@ def test_the_seal_says_that_the_mayor_must_sign_and_may_be_read_on_that_laptop(
     readers.take(tmp_path / "solicitud.asice")
     assert readers.keys == ("age1otro",)
     assert readers.said.text() == "También lo abrirá Ana."
+
+
+def test_an_empty_table_is_begun_with_the_keys_that_go_on_with_a_full_one(
+    world: CreditWorld,
+) -> None:
+    made = world.take_in()
+    QApplication.clipboard().setText("01/02/2026\tDesembolso\t1.00")
+    for key, table in ((Qt.Key.Key_Return, "ordenes_pago"), (Qt.Key.Key_V, "movimientos")):
+        world.go(made, table)
+        checks.settle()
+        panel = world.section(table).panel
+        assert (panel.view.isVisible(), panel.quick.isEnabled()) == (False, False)
+        press(key, Qt.KeyboardModifier.ControlModifier)
+        checks.settle()
+        assert len(row_ids(world, made, table)) == 1
+        assert (panel.view.isVisible(), panel.quick.isEnabled()) == (True, True)
