@@ -108,7 +108,7 @@ def test_a_table_has_its_sums_and_its_running_sum() -> None:
         "Tabla: desembolsos (numero, mes, monto, acumulado de monto)", content
     ).sheets
     assert table["heads"] == ["Número", "Mes", "Monto (Q)", "Monto acumulado (Q)"]
-    assert table["rows"][1] == ["2", "2026-02", "600,000.00", "1,200,000.00"]
+    assert table["rows"][1] == ["2", "febrero de 2026", "600,000.00", "1,200,000.00"]
     assert table["totals"] == ["Total", "", "1,200,000.00", ""]
 
 

@@ -21,6 +21,7 @@ from valija.records import KindRow, fields_of
 BLANK = "____________________"  # to be filled in by hand
 _PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _NAME = re.compile(r"(suma |lista )?(\w+)(?:\.(\w+))?( en letras)?").fullmatch
+_MONTH = r"\d{4}-(0[1-9]|1[0-2])"  # the form of a field that holds a month
 _ROW, _STATE = "fila", "estado"
 
 
@@ -137,8 +138,17 @@ class Values:
             return quetzales(value)
         if spec.catalogue:
             return self.catalogues.name_of(spec.catalogue, value) or str(value)
+        if spec.pattern == _MONTH and (first := _first_day(value)):
+            return spoken.month(first)
         text = show(spec, value)
         return f"{text} %" if spec.unit == "%" else text
+
+
+def _first_day(month: str) -> date | None:
+    try:
+        return date.fromisoformat(f"{month}-01")
+    except ValueError:  # the year 0000 has the form of one
+        return None
 
 
 def words(spec: Field, value: Value) -> str:
