@@ -50,6 +50,7 @@ class Watch(QObject):
 
     def _paint(self) -> None:
         self.seen["painted"] = self._ms()
+        self.seen["cpu_painted"] = time.process_time() * 1000
         self.seen["heavy"] = sorted(set(HEAVY) & set(sys.modules))
         self.seen["has_names"] = "Qt" in vars(QtCore)
         if self._wanted:
@@ -67,6 +68,7 @@ class Watch(QObject):
 
     def _note(self, moment: str) -> None:
         self.seen[moment] = self._ms()
+        self.seen[f"cpu_{moment}"] = time.process_time() * 1000
         self.seen["memory"] = memory()
 
     def _end(self) -> None:

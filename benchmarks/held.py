@@ -21,8 +21,6 @@ _REST = 3_000  # ms
 
 def look(clock: QTimer, plan: str) -> None:
     """Open the plan's budget lines once the window has its pages."""
-    from desktop.ui.pages import Address
-    from desktop.ui.pages.planes.page import PlansPage
     from desktop.ui.shell.window import MainWindow
 
     shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
@@ -30,6 +28,9 @@ def look(clock: QTimer, plan: str) -> None:
         return
     clock.stop()
     window = shown[0]
+    from desktop.ui.pages import Address
+    from desktop.ui.pages.planes.page import PlansPage  # not before the program itself would
+
     window.go(Address("planes"))
     page = window.navigator.page
     if not isinstance(page, PlansPage):

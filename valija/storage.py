@@ -1,6 +1,6 @@
 """Contents in and out of the database: plain selects and bulk inserts, the same on both sides."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -172,7 +172,19 @@ def _select_rows(
         .order_by(columns.position, columns.row_id)
     )
     make = cast(Any, frozen_type(table))._make
-    return tuple(map(make, connection.execute(query).all()))
+    return tuple(map(make, _sharing(connection.execute(query).all())))
+
+
+def _sharing(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """Yield the same rows, where a column holds each of its values once: codes come in hundreds."""
+    for first in range(0, len(rows), _AT_ONCE):
+        columns = zip(*rows[first : first + _AT_ONCE], strict=True)
+        yield from zip(*(_each_once(column) for column in columns), strict=True)
+
+
+def _each_once(column: tuple[Any, ...]) -> Iterator[Any]:
+    known: dict[Any, Any] = {}
+    return map(known.setdefault, column, column)
 
 
 def _rows_again(

@@ -1,7 +1,6 @@
 """Which workspace is open in the window: its frame first, its pages once libraries are loaded."""
 
 import gc
-import linecache
 from contextlib import ExitStack
 from dataclasses import asdict, fields, replace
 from datetime import date
@@ -10,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.app import lean
 from desktop.app.early import Early, keep
 from desktop.app.resting import rest
 from desktop.models.clock import now
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LIBRARIES = (  # what a workspace and Inicio stand on, without Qt
     "sqlalchemy",
     "sqlalchemy.orm",
+    "sqlalchemy.dialects.sqlite",  # brings its asynchronous twin along
     "desktop.models.workspace",
     "desktop.services.agenda",
     "desktop.services.history",
@@ -225,9 +226,9 @@ class Opening:
 
 def _load() -> None:
     """Load what a workspace and the first page stand on, but for Qt."""
-    for name in _LIBRARIES:
-        import_module(name)
-        linecache.clearcache()  # PySide reads the source of all that is imported, and leaves it
+    with lean.imports():
+        for name in _LIBRARIES:
+            import_module(name)
     from sqlalchemy.orm import configure_mappers
 
     from valija import catalogues

@@ -34,7 +34,6 @@ _SERVICES = (
     "exporting",
     "life",
     "overview",
-    "publishing",
     "sealing",
     "studies",
 )

@@ -5,7 +5,6 @@ time between two events: none of them takes long, once what it stands on is ther
 """
 
 import importlib
-import linecache
 import threading
 from collections.abc import Callable, Sequence
 
@@ -78,7 +77,6 @@ class Starting(QObject):
         elif self._modules:
             self._clock.start()
             importlib.import_module(self._modules.pop(0))
-            linecache.clearcache()  # PySide reads the source of all that is imported
         else:
             self._clock.stop()
             ready, self._ready = self._ready, None

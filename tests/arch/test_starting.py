@@ -50,3 +50,26 @@ def test_rows_of_a_kind_that_nobody_asked_for_can_be_taken_back() -> None:
     words = [sys.executable, "-c", code]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["poa_renglones"]
+
+
+def test_the_libraries_of_a_workspace_bring_no_network_mail_or_processes_along() -> None:
+    code = """
+import sys
+from desktop.app.opening import _load
+_load()
+print(*sorted({"asyncio", "ssl", "email", "subprocess", "importlib.metadata"} & set(sys.modules)))
+from sqlalchemy.util import compat
+import asyncio
+assert compat.asyncio.Lock is asyncio.Lock
+assert compat.importlib_metadata.version("SQLAlchemy")
+"""
+    words = [sys.executable, "-c", code]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_nobody_reads_the_sources_of_the_modules_that_the_window_imports() -> None:
+    code = "import linecache, desktop.ui.app, desktop.app.opening; print(*linecache.cache)"
+    words = [sys.executable, "-c", code]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not [one for one in done.stdout.split() if "desktop" in one]

@@ -100,6 +100,17 @@ def test_rows_come_in_the_order_of_their_positions(engine: Engine) -> None:
     assert [row.row_id for row in rows] == ["t3", "t1", "t2"]
 
 
+def test_rows_share_the_texts_that_they_have_in_common(engine: Engine) -> None:
+    sample(engine)
+    table = kind_of("poa").table("techos")
+    with writing(engine) as connection:
+        sql = storage.sql_table(table)
+        connection.execute(update(sql).values(fuente="31-0101-0005"))
+    with reading(engine) as connection:
+        first, *others = storage.load_rows(connection, "id-1", table)
+    assert [row.fuente is first.fuente for row in others] == [True, True]
+
+
 def test_nothing_of_a_deleted_submission_stays(engine: Engine) -> None:
     content = sample(engine)
     clear(engine, content)

@@ -1,6 +1,5 @@
 """Which page is shown: makes pages when they are first visited, and remembers the way back."""
 
-import linecache
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -88,5 +87,4 @@ class Navigator(QObject):
         self.address = address
         self._stack.setCurrentWidget(page.widget)
         page.open(address.parts)
-        linecache.clearcache()  # the sources of what was just imported, which PySide looked at
         self.went.emit()
