@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.pages.inicio.task_row import TaskRow
-from desktop.ui.shell.elided import ElidedLabel
+from desktop.ui.pages.inicio.view import InicioPlace
 from desktop.ui.shell.window import OPENING, MainWindow
 
 _EVERY = 5  # ms
@@ -29,7 +29,7 @@ class Click(QObject):
         self._window = next(
             one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow)
         )
-        row = next(one for one in self._window.findChildren(TaskRow) if one.isVisible())
+        row = next(one for one in _rows(self._window) if one.isVisible())
         if row.line is None:
             raise ValueError(row)
         self._address = row.line.address
@@ -50,4 +50,12 @@ class Click(QObject):
             QTimer.singleShot(0, self._end)
 
     def _says_so(self) -> bool:
-        return any(one.whole == OPENING for one in self._window.status.findChildren(ElidedLabel))
+        return self._window.status.hinted == OPENING
+
+
+def _rows(window: MainWindow) -> list[TaskRow]:
+    """Return the lines of Inicio; to look for them would have PySide make classes of its own."""
+    place = window.stack.currentWidget()
+    if not isinstance(place, InicioPlace):
+        raise TypeError(place)
+    return place.view.rows

@@ -109,6 +109,7 @@ class Opening:
         """Open ``folder`` in its frame, or say why not."""
         gc.freeze()  # libraries stay as long as the program; later rounds needn't look at them
         gc.enable()
+        self._program.settle()
         if not window.isVisible():
             return  # closed meanwhile
         try:

@@ -1,11 +1,12 @@
 """Whether a window can be shown here, found out before Qt ends the program over it."""
 
-import ctypes
 import os
 import sys
+from pathlib import Path
 
 from valija.errors import DeviceError
 
+_FOLDERS = (f"/usr/lib/{getattr(sys.implementation, '_multiarch', '')}", "/usr/lib64")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 _NEEDED = {"libEGL.so.1": "libegl1", "libxkbcommon.so.0": "libxkbcommon0"}
 _NEEDED_ON_X = {
@@ -50,6 +51,10 @@ def need_screen() -> None:
 
 
 def _loads(library: str) -> bool:
+    if any(Path(folder, library).exists() for folder in _FOLDERS):
+        return True
+    import ctypes  # takes longer than to look into the usual places
+
     try:
         ctypes.CDLL(library)
     except OSError:

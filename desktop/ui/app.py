@@ -94,8 +94,8 @@ class Program(QObject):
         window = MainWindow(setting, jobs, self._now)
         window.restore(WindowState(self.settings.geometry_bytes, self.settings.problems_open))
         window.closing.connect(self._remember)
-        window.painted.connect(self._listen_soon)
-        window.painted.connect(self.theme.follow_soon)
+        if jobs is not None:  # who shows a frame says when there is time for it
+            window.painted.connect(self.settle)
         window.show()
         self.window = window
         return window
@@ -108,8 +108,13 @@ class Program(QObject):
         self.assistant.show()
         return self.assistant
 
-    def _listen_soon(self) -> None:
+    def settle(self) -> None:
+        """Do at the next turn what nobody sees: hear later starts, ask the system for its colours.
+
+        Both load more of Qt than the first window needs.
+        """
         QTimer.singleShot(0, self.instance, self.instance.listen)
+        self.theme.follow_soon()
 
     def choose_appearance(self, appearance: Appearance) -> None:
         """Show light, dark or the system's colours, also at the next start."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.forms import FormPanel, Options, RecordForm, values_of
 from desktop.ui.grids import ColumnFilter, GridModel, GridPanel, columns_of
+from desktop.ui.shell.nav_button import NavButton
 from desktop.ui.theme import (
     Bar,
     BarChart,
@@ -31,7 +32,6 @@ from desktop.ui.theme import (
     icon_button,
     label,
     scrolling,
-    set_icon,
     set_role,
     titled,
 )
@@ -83,15 +83,18 @@ def frame(page: QWidget, chosen: str) -> QWidget:
     nav.addSpacing(8)
     group = QButtonGroup(window)
     for word, icon in _NAV:
-        entry = button("" if narrow else word, "nav")
+        entry = NavButton(word, icon)
+        entry.setText("" if narrow else word)
         entry.setToolTip(word)
-        set_icon(entry, icon, "accent" if word == chosen else "muted")
+        entry.show_token("accent" if word == chosen else "muted")
         entry.setCheckable(True)
         entry.setChecked(word == chosen)
         group.addButton(entry)
         nav.addWidget(entry)
     nav.addStretch()
-    nav.addWidget(button("" if narrow else "Ayuda   F1", "nav", icon=Icon.HELP))
+    help = NavButton("Ayuda", Icon.HELP)
+    help.setText("" if narrow else "Ayuda   F1")
+    nav.addWidget(help)
     for each in (place, code, year):
         each.setVisible(not narrow)
     row = QHBoxLayout(window)

@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.ui.pages import Host, Page, PageEntry
+from desktop.ui.pages import PageEntry
 from desktop.ui.pages.shelf import SHELVES, Shelf
 from desktop.ui.theme import Appearance, Icon
 
 if TYPE_CHECKING:
     from desktop.models.workspace import Workspace
+    from desktop.ui.pages import Host, Page
     from desktop.ui.pages.inicio.view import InicioPlace
 
 INICIO, ENTREGAS, MUNICIPALIDAD = "inicio", "entregas", "municipalidad"
@@ -38,22 +39,22 @@ def entries(workspace: Callable[[], "Workspace"], program: Program) -> list[Page
         program: what pages may ask of it.
     """
 
-    def inicio(host: Host) -> Page:
+    def inicio(host: "Host") -> "Page":
         from desktop.ui.pages.inicio.page import InicioPage
 
         return InicioPage(host, workspace(), program.today, program.inicio)
 
-    def submissions(shelf: Shelf, host: Host) -> Page:
+    def submissions(shelf: Shelf, host: "Host") -> "Page":
         from desktop.ui.pages.planes import entry
 
         return entry(workspace(), shelf).make(host)
 
-    def entregas(host: Host) -> Page:
+    def entregas(host: "Host") -> "Page":
         from desktop.ui.pages.entregas.page import EntregasPage
 
         return EntregasPage(host, workspace())
 
-    def municipalidad(host: Host) -> Page:
+    def municipalidad(host: "Host") -> "Page":
         from desktop.ui.pages.municipalidad.page import MunicipalidadPage
 
         return MunicipalidadPage(host, workspace(), program)

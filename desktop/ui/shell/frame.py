@@ -11,7 +11,7 @@ a function says ``QtCore.Qt``; a test holds that nobody did so before the first 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QSize, Signal
@@ -25,11 +25,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.pages import Crumb, PageEntry, Source
+from desktop.ui.pages import Crumb, PageEntry
 from desktop.ui.shell.sidebar import SideBar, Sign
 from desktop.ui.shell.status import StatusStrip
 from desktop.ui.shell.topbar import TopBar
 from desktop.ui.theme.roles import set_role
+
+if TYPE_CHECKING:
+    from desktop.ui.pages import Source
 
 _SIZE = QSize(1280, 700)  # of the first window, where the screen has room for it
 NARROW_BELOW = 1100  # px of the window: there the side bar shows icons alone
@@ -43,7 +46,7 @@ class Setting:
     entries: Sequence[PageEntry]
     years: Sequence[str]
     year: str
-    sources: Sequence[Source] = ()  # of the search, beyond pages and commands
+    sources: "Sequence[Source]" = ()  # of the search, beyond pages and commands
     last_saved: datetime | None = None  # the journal's last entry, if there is one
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop.ui.shell.calling import Listener
 
 _WAIT = 3_000  # ms for the first window to answer
-_LISTENS_AFTER = 400  # ms, if nobody said before that the window was painted
+_LISTENS_AFTER = 1_500  # ms, if nobody said before that there is time for it
 _LOCK = "ventana.lock"
 
 
@@ -28,7 +28,7 @@ class SingleInstance(QObject):
     """The first start holds a lock and listens; later ones tell it what they were started for.
 
     It listens a moment later, and whoever calls tries again until then: Qt's network is loaded
-    after the window has been painted.
+    after the window has shown something.
     """
 
     called = Signal(str)  # somebody started the program again; the folder given there, or nothing

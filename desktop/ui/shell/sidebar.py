@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayo
 from desktop.ui.pages import PageEntry
 from desktop.ui.shell import keys
 from desktop.ui.shell.elided import ElidedLabel
-from desktop.ui.theme import Icon, button, set_icon, set_role, tokens
+from desktop.ui.shell.nav_button import NavButton
+from desktop.ui.theme import Icon, set_role, tokens
 from desktop.ui.theme.icons import image
 from desktop.ui.theme.tokens import GAP, HELP, UNIT
 
@@ -41,17 +42,13 @@ class SideBar(QFrame):
         self.setAccessibleName("Páginas")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._sign = sign
-        self._current = ""
         self._name = ElidedLabel("title")
         self._code = ElidedLabel("help")
         self.year = YearButton()
         self.year.chosen.connect(self.year_chosen)
         self._buttons = {entry.key: _page_button(entry) for entry in entries}
-        self._icons = {entry.key: entry.icon for entry in entries}
-        self._help = button("", "nav")
-        self._help.setAccessibleName("Ayuda")
+        self._help = NavButton("Ayuda", Icon.HELP)
         self._help.setToolTip(f"Ayuda de donde está ({keys.shown_for(keys.HELP)})")
-        set_icon(self._help, Icon.HELP, "muted")
         self._help.clicked.connect(self.help_asked)
         self._office = ElidedLabel("help")
         self._lay_out()
@@ -108,9 +105,7 @@ class SideBar(QFrame):
         """Mark the page that is shown."""
         for own, each in self._buttons.items():
             each.setChecked(own == key)
-            if own in (key, self._current):
-                set_icon(each, self._icons[own], "accent" if own == key else "muted")
-        self._current = key
+            each.show_token("accent" if own == key else "muted")
 
     def _choose(self) -> None:
         sender = self.sender()
@@ -214,12 +209,10 @@ class YearButton(QPushButton):
             self.chosen.emit(year)
 
 
-def _page_button(entry: PageEntry) -> QPushButton:
-    made = button(entry.title, "nav")
+def _page_button(entry: PageEntry) -> NavButton:
+    made = NavButton(entry.title, entry.icon)
     made.setObjectName(entry.key)
     made.setCheckable(True)
-    made.setAccessibleName(entry.title)
     made.setToolTip(f"{entry.title} ({keys.shown_for(f'page-{entry.number}')})")
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    set_icon(made, entry.icon, "muted")
     return made

@@ -49,6 +49,11 @@ class StatusStrip(QFrame):
         """What it says about saving."""
         return self._saved.text()
 
+    @property
+    def hinted(self) -> str:
+        """What it says at the left."""
+        return self._left.whole
+
     def hint(self, text: str) -> None:
         """Say something about the last key, until the next one."""
         self._left.say(text or PROMISE)

@@ -14,12 +14,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.pages import Address, Changed, Entry, Placed, Source
+from desktop.ui.pages import Address
 from desktop.ui.shell.frame import Frame, Setting
 
 if TYPE_CHECKING:
     from desktop.ui.help.panel import HelpPanel
     from desktop.ui.jobs import Jobs
+    from desktop.ui.pages import Changed, Entry, Placed, Source
     from desktop.ui.shell.topbar import Standing
 
 
@@ -72,9 +73,9 @@ class MainWindow(Frame):
             self.search.open()
 
     def _connect(self) -> None:
-        from desktop.ui.shell import keys
+        from desktop.ui.shell.shortcuts import Shortcuts
 
-        shortcuts = keys.Shortcuts(self)
+        shortcuts = Shortcuts(self)
         shortcuts.pressed.connect(self.orders.run)
         self.side.year_chosen.connect(self.host.choose_year)
         self.side.help_asked.connect(self.show_help)
@@ -182,17 +183,17 @@ class MainWindow(Frame):
         self.go(Address(key))
         self._mark_page()
 
-    def _go_to_problem(self, placed: Placed) -> None:
+    def _go_to_problem(self, placed: "Placed") -> None:
         if self.navigator.page is not None:
             self.navigator.page.show_problem(placed.problem.where)
 
-    def _choose(self, entry: Entry) -> None:
+    def _choose(self, entry: "Entry") -> None:
         if isinstance(entry.address, str):
             self.orders.run(entry.address)
         else:
             self.navigator.go(entry.address)
 
-    def _search_sources(self) -> Sequence[Source]:
+    def _search_sources(self) -> "Sequence[Source]":
         page = self.navigator.page
         return (*self._sources, *(page.sources() if page else ()))
 
@@ -225,7 +226,7 @@ class MainWindow(Frame):
         self.top.crumbs.show_crumbs(self.navigator.crumbs())
         self.problems.show_problems(page.problems() if page else None)
 
-    def _refresh(self, changed: Changed) -> None:
+    def _refresh(self, changed: "Changed") -> None:
         self.navigator.refresh(changed)
         self._look()
 

@@ -142,15 +142,20 @@ def titled(title: str, *widgets: QWidget, beside: Sequence[QWidget] = ()) -> QWi
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """Return a frameless area that scrolls ``content`` up and down and never sideways."""
-    area = QScrollArea()
-    set_role(area, "plain")
+    """Return a frameless area that scrolls ``content`` up and down and never sideways.
+
+    None of the parts that Qt makes in it is asked for: they are of no class that PySide knows, and
+    it makes all of Qt's to look for theirs.
+    """
+    area, view = QScrollArea(), QWidget()
+    area.setProperty("role", "plain")
+    area.setViewport(view)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
-    for each in (area.viewport(), content):
+    for each in (view, content):
         each.setAutoFillBackground(False)
     return area

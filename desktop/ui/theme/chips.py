@@ -61,9 +61,9 @@ class Chip(QFrame):
 
     def show_state(self, text: str, tone: Tone, icon: Icon | None = None) -> None:
         """Say another state; without ``icon`` the tone's own is drawn."""
+        set_tone(self, tone)  # before the word, which Qt dresses to know its width
         self._word.setText(text)
         self._glyph.show_icon(icon or tone.icon, tone.token)
-        set_tone(self, tone)
         self.setAccessibleName(text)
 
     @property

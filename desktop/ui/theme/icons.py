@@ -3,14 +3,18 @@
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.ui.theme.current import tokens
 from desktop.ui.theme.tokens import ICON
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "icons"
 _NAME, _TOKEN = "iconName", "iconToken"  # dynamic properties, for tinting again
@@ -97,11 +101,13 @@ def image(name: Icon, colour: str, size: int = ICON, ratio: float = 1.0) -> QIma
     return drawn
 
 
-def icon(name: Icon, token: str = "text", size: int = ICON) -> QIcon:
+def icon(name: Icon, token: str = "text", size: int = ICON) -> "QIcon":
     """Return ``name`` in the present scheme's ``token`` colour, muted where it is disabled.
 
     It keeps its colour when the scheme changes; use :func:`set_icon` for what stays on screen.
     """
+    from PySide6.QtGui import QIcon, QPixmap  # brings the names of all icons of desktops
+
     made = QIcon()
     for ratio in _ratios():
         for mode, colour in ((QIcon.Mode.Normal, token), (QIcon.Mode.Disabled, "strong_line")):

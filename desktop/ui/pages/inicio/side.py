@@ -80,9 +80,9 @@ class Deliveries(QWidget):
         self._none.setVisible(not found)
         self._all.setVisible(has_more)
         for place, card in enumerate(self._cards):
-            card.setVisible(place < len(found))
             if place < len(found):
                 card.show_package(found[place])
+            card.setVisible(place < len(found))
 
     def _show_all(self) -> None:
         self.chosen.emit(Address("entregas"))

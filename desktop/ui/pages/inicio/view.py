@@ -8,7 +8,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.pages import Address
-from desktop.ui.pages.focusing import insert_before
 from desktop.ui.pages.inicio.calendar_list import CalendarList
 from desktop.ui.pages.inicio.first_steps import FirstSteps
 from desktop.ui.pages.inicio.shown import Shown
@@ -31,11 +30,13 @@ class InicioView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         set_role(self, "page")
-        self.rows: list[TaskRow] = []
+        self.rows: list[TaskRow] = [TaskRow()]  # the first, so that Tab comes to it where it stands
         self._shown: tuple[Shown, date] | None = None
         self._was_painted = False
+        self.rows[0].chosen.connect(self.chosen)
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP)
+        self._list.addWidget(self.rows[0])
         self._done = label("", "muted", wraps=True)
         self._steps = FirstSteps()
         self._steps.hide()  # until it is known whether there is anything yet
@@ -72,17 +73,15 @@ class InicioView(QWidget):
         row.setSpacing(GUTTER + GAP)
         row.addLayout(left, 2)
         row.addWidget(right, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(self._content))
-        self._content.hide()  # until there is something true to show
+        self._whole = QVBoxLayout(self)  # of nothing, until there is something true to show
+        self._whole.setContentsMargins(0, 0, 0, 0)
 
     def show_all(self, shown: Shown, today: date) -> None:
         """Show other things; what is shown already isn't drawn again."""
         if (shown, today) == self._shown:
             return
+        is_first = self.rows[0].line is None
         self._shown = shown, today
-        is_first = not self.rows
         self._show_lines(shown.lines(today))
         self._done.setText(_ALL_DONE.format(year=shown.year))
         self._done.setVisible(not shown.tasks)
@@ -90,8 +89,11 @@ class InicioView(QWidget):
         self._calendar.show_dates(shown.coming(today))
         self._deliveries.show_packages(shown.packages, has_more=shown.has_more)
         self._year_card.show_budget(shown.budget)
-        self._content.show()
-        if is_first and self.rows and self._may_take_focus():
+        if not self._whole.count():  # now that all stands in it, it is dressed and measured once
+            area = scrolling(self._content)
+            self._whole.addWidget(area)
+            area.show()
+        if is_first and shown.tasks and self._may_take_focus():
             self.rows[0].action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -114,11 +116,11 @@ class InicioView(QWidget):
             row.chosen.connect(self.chosen)
             self.rows.append(row)
             self._list.addWidget(row)
-            insert_before(row.action, self._calendar.all)
+            self.setTabOrder(self.rows[-2].action, row.action)
         for place, row in enumerate(self.rows):
-            row.setVisible(place < len(lines))
-            if place < len(lines):
+            if place < len(lines):  # before it is seen: it is dressed once
                 row.show_line(lines[place], primary=place == 0)
+            row.setVisible(place < len(lines))
 
     def _choose_year(self) -> None:
         self.chosen.emit(YEAR)

@@ -4,11 +4,15 @@ from functools import cache
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from desktop.ui.shell.keys import FIND, shown_for
-from desktop.ui.theme import Icon, set_icon
+from desktop.ui.theme import Icon, tokens
+from desktop.ui.theme.icons import image
+from desktop.ui.theme.tokens import GAP, ICON
+
+_ROOM = ICON + GAP - 1  # px that the magnifying glass takes from the words
 
 
 @cache
@@ -35,15 +39,21 @@ class SearchField(QLineEdit):
             "Escriba parte del nombre de una página, un plan o solicitud, un renglón, un código o "
             "una orden. Con las flechas elija y con Intro vaya."
         )
-        glass = QAction(self)
-        set_icon(glass, Icon.SEARCH, "muted")
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(_ROOM, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(260)
 
     def sizeHint(self) -> QSize:
         """Return the width at which a few words can be read."""
         return QSize(260, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the magnifying glass before the words; an action for it would be a second button."""
+        super().paintEvent(event)
+        glass = image(Icon.SEARCH, tokens().muted, ICON, self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.drawImage(GAP, (self.height() - ICON) // 2, glass)
+        painter.end()
 
     def begin(self) -> None:
         """Take the focus, and remember whom to give it back."""
