@@ -146,6 +146,7 @@ def test_payments_stand_beside_the_plan_and_arrears_are_derived() -> None:
     found = ask("pagos", content, date(2026, 4, 2))
     assert found["balance"] == "1100000.00"
     assert found["months"][0]["difference"] == "0.01"
+    assert found["months"][0]["charged_on"] == "2026-02-10"
     assert found["months"][1]["charged"] is None
     assert found["months"][1]["closing"] == "1000000.00"
     assert found["arrears"] == {
@@ -164,6 +165,34 @@ def test_payments_are_said_part_by_part_with_the_balance() -> None:
         "2026-01", "Q 100,000.00", "Q 4,471.23", "Q 536.55", "Q 105,007.78", "Q 1,100,000.00",
     )  # fmt: skip
     assert {len(line) for line in lines} == {len(lines[0])}  # a terminal aligns them
+
+
+def test_a_partial_and_a_late_payment_are_told_with_what_is_overdue() -> None:
+    received = [{"mes": f"2026-0{n}", "constitucional": 800_000_00} for n in (1, 2, 3)]
+    late = {**PAID, "fecha": date(2026, 4, 3), "mes": "2026-02", "documento": "A-2"}
+    part = {**PAID, "fecha": date(2026, 4, 12), "mes": "2026-03", "documento": "A-3"}
+    paid = [PAID, late, {**part, "capital": 30_000_00, "interes": 0, "iva": 0}]
+    content = request("AMO", ordenes_pago=[ORDER], amortizaciones=paid, aportes=received)
+    told = {line[0]: line for line in said_of(ask("pagos", content, date(2026, 6, 2)))}
+    assert told["2026-02"][6:8] == ("Q 105,007.79", "03/04/2026")
+    assert told["2026-03"][6:] == ("Q 30,000.00", "12/04/2026", "-Q 77,609.86")
+    assert told["Saldo de capital"][1] == "Q 970,000.00"
+    assert told["Mora de capital"][1] == "Q 70,000.00"
+    assert told["Mora de interés e IVA"][1] == "Q 10,162.82"  # three months, less two charges
+    assert [line[1] for line in said_of(ask("pagos", content, date(2026, 6, 2)))[-2:]] == [
+        "2026-04",
+        "2026-05",
+    ]
+
+
+def test_nothing_is_overdue_before_anything_was_disbursed() -> None:
+    found = ask("pagos", request(), date(2026, 6, 2))
+    assert found["arrears"] is None
+    assert not any("ora" in line[0] for line in said_of(found))
+
+
+def said_of(answer: Any) -> Any:
+    return KIND.studies["pagos"].lines(answer)
 
 
 def test_ten_working_days_to_sign_run_once_it_is_approved() -> None:

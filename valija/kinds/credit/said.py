@@ -16,7 +16,17 @@ _STATUS = {
     "not_applicable": "no aplica",
 }
 _PARTS = ("principal", "interest", "vat")
-_PAID = ("Mes", "Capital", "Interés", "IVA", "Proyectado", "Saldo", "Cobrado", "Diferencia")
+_PAID = (
+    "Mes",
+    "Capital",
+    "Interés",
+    "IVA",
+    "Proyectado",
+    "Saldo",
+    "Cobrado",
+    "Cobrado el",
+    "Diferencia",
+)
 _WIDTH = len(_PAID)
 _NEED = {"required": "por confirmar", "likely": "si aplica", "advised": "recomendado"}
 
@@ -133,12 +143,14 @@ def _payments(answer: Mapping[str, Any]) -> Iterator[Sequence[str]]:
             _sum(planned),
             "" if one["closing"] is None else _amount(one["closing"]),
             _sum(one["charged"]),
+            _day(one["charged_on"]) if one["charged_on"] else "",
             "" if difference is None else _amount(difference),
         )
     for name, value in _standing(answer):
         yield name, value, *[""] * (_WIDTH - 2)
-    if (late := answer["arrears"]) and late["excused"]:
-        yield "Meses sin aporte conocido", *[""] * (_WIDTH - 2), ", ".join(late["excused"])
+    late = answer["arrears"]
+    for month in late["excused"] if late else ():
+        yield "Sin aporte conocido", month, *[""] * (_WIDTH - 2)
 
 
 def _standing(answer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -168,9 +168,10 @@ def payments(content: Content, catalogues: Catalogues, asked: Asked) -> dict[str
     schedule, request = planned(content, catalogues), content.single(CreditRequest)
     charges = reading.charges(content)
     delivered = list(reading.delivered_months(content, request.programa if request else None))
-    late = arrears(schedule, charges, delivered, asked.day) if schedule else None
+    disbursed = reading.disbursed_total(content)  # before it nothing runs, so nothing is overdue
+    late = arrears(schedule, charges, delivered, asked.day) if schedule and disbursed else None
     return {
-        "disbursed": decimal_text(reading.disbursed_total(content)),
+        "disbursed": decimal_text(disbursed),
         "balance": decimal_text(reading.balance(content)),
         "expected_interest": _expected(content, catalogues, asked.day),
         "months": _months(schedule, charges) if schedule else [],
@@ -209,6 +210,7 @@ def _difference(one: Difference, closing: int | None) -> dict[str, Any]:
         "closing": None if closing is None else decimal_text(closing),
         "planned": _parts(one.planned),
         "charged": _parts(one.charged),
+        "charged_on": one.charged_on and one.charged_on.isoformat(),
         "difference": None if one.total is None else decimal_text(one.total),
     }
 

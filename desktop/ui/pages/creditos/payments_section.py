@@ -15,7 +15,7 @@ from desktop.ui.pages.creditos.facts import fact
 from desktop.ui.pages.creditos.month_chart import month_name
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.texts import amount
-from desktop.ui.pages.wording import day
+from desktop.ui.pages.wording import day, joined
 from desktop.ui.theme import Chip, EmptyState, Icon, Tone, button, dress_table, label, tabular
 from desktop.ui.theme.tokens import GAP, GUTTER
 
@@ -32,10 +32,12 @@ _TITLES = (
     "IVA",
     "Cuota",
     "Cobrado",
+    "Cobrado el",
     "Diferencia",
 )
-_WIDTHS = (46, 92, 50, 116, 106, 100, 92, 112, 112, 104)
+_WIDTHS = (46, 92, 50, 116, 106, 100, 92, 112, 112, 92, 104)
 _TOTAL = "Total"
+_FEW = 3  # months that are named one by one
 _ESTIMATE = (
     "Es una estimación: lo que INFOM cobra depende del día en que entrega cada aporte. Durante la "
     "gracia no se calcula interés, por confirmar con INFOM."
@@ -59,7 +61,7 @@ def lines_of(
     paid = sum((_sum(one["charged"]) for one in months if one["charged"]), Decimal())
     days = str(sum(int(one["days"]) for one in schedule))
     got = _plain(paid) if paid else ""
-    return [*lines, (_TOTAL, "", days, "", *(_plain(one) for one in sums), got, "")]
+    return [*lines, (_TOTAL, "", days, "", *(_plain(one) for one in sums), got, "", "")]
 
 
 def _line(one: Mapping[str, Any], real: Mapping[str, Any] | None) -> tuple[str, ...]:
@@ -72,6 +74,7 @@ def _line(one: Mapping[str, Any], real: Mapping[str, Any] | None) -> tuple[str, 
         str(one["days"]),
         *(_plain(Decimal(str(one[name]))) for name in names),
         charged,
+        _charged_on(real),
         "" if difference is None else _plain(Decimal(difference)),
     )
 
@@ -79,7 +82,11 @@ def _line(one: Mapping[str, Any], real: Mapping[str, Any] | None) -> tuple[str, 
 def _unplanned(one: Mapping[str, Any]) -> tuple[str, ...]:
     """Return a line for what was charged in a month without an instalment."""
     paid = _plain(_sum(one["charged"])) if one["charged"] else ""
-    return ("", month_name(one["month"]), *[""] * 6, paid, "sin cuota")
+    return ("", month_name(one["month"]), *[""] * 6, paid, _charged_on(one), "sin cuota")
+
+
+def _charged_on(one: Mapping[str, Any] | None) -> str:
+    return day(date.fromisoformat(one["charged_on"])) if one and one["charged_on"] else ""
 
 
 def _sum(parts: Mapping[str, str]) -> Decimal:
@@ -109,7 +116,7 @@ class ScheduleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return ten."""
+        """Return how many facts each has."""
         return 0 if parent.isValid() else len(_TITLES)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
@@ -192,7 +199,7 @@ class PaymentsSection(AnswerSection):
         self._full.setVisible(bool(lines))
         self.register.setVisible(answer["disbursed"] != "0.00")
         self.register.setEnabled(not self._draft.is_closed)
-        self.note.setText(_note(totals))
+        self.note.setText(_note(totals, answer["arrears"]))
         emptied(self._facts)
         for caption, value, chip in _facts(answer, totals):
             self._facts.addWidget(fact(caption, value, chip), 1)
@@ -218,8 +225,13 @@ class PaymentsSection(AnswerSection):
             header.resizeSection(number, width)
 
 
-def _note(totals: Mapping[str, Any]) -> str:
+def _note(totals: Mapping[str, Any], late: Mapping[str, Any] | None) -> str:
     said = _ESTIMATE
+    if late and late["excused"]:
+        names = [month_name(one) for one in late["excused"]]
+        many = f"{len(names)} meses, de {names[0]} a {names[-1]}"
+        which = many if len(names) > _FEW else joined(names)
+        said += f" No cuenta como mora lo de {which}: falta su aporte en «Aportes recibidos»."
     last, registered = totals["maturity"], totals["registered_maturity"]
     if last and registered and last != registered:
         one, other = (day(date.fromisoformat(each)) for each in (last, registered))

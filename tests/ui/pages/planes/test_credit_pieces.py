@@ -51,14 +51,23 @@ def test_a_charge_stands_beside_its_instalment_and_one_without_keeps_its_month(
 ) -> None:
     charged = {"principal": "100000.00", "interest": "4471.24", "vat": "536.55"}
     months: list[dict[str, Any]] = [
-        {"month": "2026-01", "planned": PLANNED, "charged": charged, "difference": "0.01"},
-        {"month": "2026-02", "planned": None, "charged": charged, "difference": None},
+        {
+            "month": month,
+            "planned": planned,
+            "charged": charged,
+            "charged_on": day,
+            "difference": difference,
+        }
+        for month, planned, day, difference in (
+            ("2026-01", PLANNED, "2026-02-10", "0.01"),
+            ("2026-02", None, "2026-03-09", None),
+        )
     ]
     first, second, total = lines_of([INSTALMENT], months)
-    assert first[-3:] == ("105,007.78", "105,007.79", "0.01")
-    assert (second[1], second[-2:]) == ("feb 2026", ("105,007.79", "sin cuota"))
+    assert first[-4:] == ("105,007.78", "105,007.79", "10/02/2026", "0.01")
+    assert (second[1], second[-3:]) == ("feb 2026", ("105,007.79", "09/03/2026", "sin cuota"))
     assert total[0] == "Total"
-    assert total[-3:] == ("105,007.78", "210,015.58", "")
+    assert total[-4:] == ("105,007.78", "210,015.58", "", "")
     assert lines_of([], months) == []
     model = ScheduleModel()
     model.show_lines([first, second, total])

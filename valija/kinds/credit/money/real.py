@@ -36,6 +36,7 @@ class Difference:
     month: str
     planned: tuple[int, int, int]  # principal, interest, VAT
     charged: tuple[int, int, int] | None
+    charged_on: date | None = None  # the day of the last charge
 
     @property
     def by_part(self) -> tuple[int, int, int] | None:
@@ -116,7 +117,9 @@ def interest_of_month(
 def differences(schedule: Schedule, charges: Iterable[Charge]) -> tuple[Difference, ...]:
     """Put each planned month beside what was charged for it; months charged besides come last."""
     charged: dict[str, tuple[int, int, int]] = {}
+    days: dict[str, date] = {}
     for charge in charges:
+        days[charge.month] = max(charge.day, days.get(charge.month, charge.day))
         principal, interest, vat = charged.get(charge.month, (0, 0, 0))
         charged[charge.month] = (
             principal + charge.principal,
@@ -128,7 +131,8 @@ def differences(schedule: Schedule, charges: Iterable[Charge]) -> tuple[Differen
     }
     months = [*planned, *sorted(charged.keys() - planned.keys())]
     return tuple(
-        Difference(month, planned.get(month, (0, 0, 0)), charged.get(month)) for month in months
+        Difference(month, planned.get(month, (0, 0, 0)), charged.get(month), days.get(month))
+        for month in months
     )
 
 
