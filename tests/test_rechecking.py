@@ -111,6 +111,28 @@ def test_a_check_that_is_left_unfinished_or_overtaken_spoils_nothing() -> None:
         assert memory.check(content, KIND, known) == check(content, KIND, known)
 
 
+def test_what_is_still_wrong_is_the_same_object_as_before() -> None:
+    random, memory, known = Random("same"), Memory(), load()
+    content, again = large(), 0
+    before = {id(one): one for one in memory.check(content, KIND, known)}
+    for _ in range(100):
+        content = edited(random, content, KIND)
+        now = memory.check(content, KIND, known)
+        assert len({id(one) for one in now}) == len(now)  # none is told twice
+        for one in now:
+            alike = [old for old in before.values() if old == one]
+            again += any(old is one for old in alike)
+            assert not alike or any(old is one for old in alike) or _has_twin(one, before)
+        before = {id(one): one for one in now}
+    assert again > 100
+
+
+def _has_twin(problem: Problem, among: dict[int, Problem]) -> bool:
+    """Tell whether its rule said something else of the same cell: only the last one is kept."""
+    places = [(one.rule, one.where) for one in among.values()]
+    return places.count((problem.rule, problem.where)) > 1
+
+
 def test_the_plan_beside_and_the_kind_of_another_are_not_forgotten() -> None:
     memory, known, poa = Memory(), load(), large()
     beside, theirs = pei_pom.plan(), kind_of("pei-pom")

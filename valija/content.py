@@ -19,6 +19,8 @@ _FILE = re.compile(
 Cell = tuple[str, str, str]  # table, row_id, field
 Kept = Mapping[str, Mapping[str, Mapping[str, str]]]  # table, heading, row_id: a cell as JSON
 Column = Sequence[Any]
+_Turned = tuple[tuple[KindRow, ...], Mapping[str, Column]]  # rows, and their columns by name
+_Empty = dict[str, tuple[Column, int]]  # by name: a column, and how many of its cells are empty
 _AT_ONCE = 512  # rows turned into columns: as many as stay in the processor's own memory
 
 
@@ -42,8 +44,11 @@ class Columns:
     Contents that differ in a cell share the columns that don't.
     """
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[KindRow, ...], Mapping[str, Column]]] = {}
+    def __init__(
+        self, known: Mapping[str, _Turned] | None = None, empty: Mapping[str, _Empty] | None = None
+    ) -> None:
+        self._known = dict(known or {})  # by table
+        self._empty = dict(empty or {})
 
     def of(self, table: type[KindRow], rows: tuple[KindRow, ...]) -> Mapping[str, Column]:
         """Return the columns of ``rows`` by name, ``row_id`` and ``position`` among them."""
@@ -56,14 +61,52 @@ class Columns:
         self, table: type[KindRow], rows: tuple[KindRow, ...], place: int, name: str
     ) -> "Columns":
         """Return the same for ``rows``, which differ from those known in one cell."""
-        changed = Columns()
-        changed._known.update(self._known)
+        changed = dict(self._known)
         if known := self._known.get(table.table_name):
             column = known[1][name]
             cell = getattr(rows[place], name)
             own = {**known[1], name: (*column[:place], cell, *column[place + 1 :])}
-            changed._known[table.table_name] = (rows, own)
-        return changed
+            changed[table.table_name] = (rows, own)
+        return Columns(changed, self._empty)
+
+    def empty(self, table: type[KindRow], rows: tuple[KindRow, ...], name: str) -> int:
+        """Return how many cells of a column hold nothing; one that stands isn't counted again."""
+        column = self.of(table, rows)[name]
+        counted = self._empty.setdefault(table.table_name, {})
+        if (known := counted.get(name)) is None or known[0] is not column:
+            known = counted[name] = (column, column.count(None))
+        return known[1]
+
+    def with_rows(self, table: type[KindRow], rows: tuple[KindRow, ...]) -> "Columns":
+        """Return the same for ``rows``; what stands in the same place isn't looked at again.
+
+        Where rows came or went, all of that table is forgotten.
+        """
+        changed = dict(self._known)
+        known = changed.pop(table.table_name, None)
+        if known is not None and len(known[0]) == len(rows):
+            changed[table.table_name] = (rows, _patched(known[1], known[0], rows))
+        return Columns(changed, self._empty)
+
+
+def _patched(
+    columns: Mapping[str, Column], before: tuple[KindRow, ...], now: tuple[KindRow, ...]
+) -> Mapping[str, Column]:
+    """Return ``columns`` of ``before`` as those of ``now``, a row in the place of each row."""
+    others = [place for place, row in enumerate(now) if row is not before[place]]
+    found = dict(columns)
+    for index, (name, column) in enumerate(columns.items()):
+        cells = {
+            place: cell
+            for place in others
+            if (cell := cast(Any, now[place])[index]) != column[place]
+        }
+        if cells:
+            changed = list(column)
+            for place, cell in cells.items():
+                changed[place] = cell
+            found[name] = tuple(changed)
+    return found
 
 
 def _turned(table: type[KindRow], rows: tuple[KindRow, ...]) -> Mapping[str, Column]:
@@ -104,6 +147,10 @@ class Content:
         It is the same object until one of its cells is another: see :mod:`valija.checking`.
         """
         return self.columns.of(table, self.rows(table))[name]
+
+    def empty(self, table: type[KindRow], name: str) -> int:
+        """Return how many cells of one column hold nothing."""
+        return self.columns.empty(table, self.rows(table), name)
 
     def cells(self, table: type[KindRow], *names: str) -> Iterable[tuple[Any, ...]]:
         """Return some columns of ``table`` side by side: for rules that read little of much."""
@@ -147,6 +194,13 @@ class Content:
             columns = columns.with_cell(table, rows, place, name)
         tables = {**self.tables, table.table_name: rows}
         return replace(self, tables=tables, raw=texts, columns=columns)
+
+    def with_rows(
+        self, table: type[KindRow], rows: tuple[KindRow, ...], raw: Mapping[Cell, str]
+    ) -> "Content":
+        """Return the same content with other rows in one table, and other texts beside all."""
+        tables = {**self.tables, table.table_name: rows}
+        return replace(self, tables=tables, raw=raw, columns=self.columns.with_rows(table, rows))
 
 
 def _plain(name: str) -> str:

@@ -36,12 +36,13 @@ def read_facts(state: State, facts: Mapping[str, str]) -> tuple[dict[str, Value]
 
 
 def problems_of_move(
-    content: Content, kind: Kind, move: Move, catalogues: Catalogues
+    content: Content, kind: Kind, move: Move, catalogues: Catalogues, errors: int | None = None
 ) -> list[Problem]:
     """Return all that stands against a move; an error forbids it, a warning is to be seen.
 
     A step that isn't listed is all that is said about it. A move that an institution's package
     brings isn't asked for municipal roles, nor for the state of the municipality's rows.
+    ``errors`` is how many there are in the content, where somebody has just counted them.
     """
     life = kind.life
     if life is None or move.target not in {one.code for one in life.after(move.source)}:
@@ -49,7 +50,11 @@ def problems_of_move(
     state = life.state(move.target)
     found = [*_facts(state, move, catalogues), *_files(state, move)]
     if move.is_own:
-        found += [*_role(state, move), *_errors(content, kind, state, catalogues)]
+        found += _role(state, move)
+        if Need.NO_ERRORS in state.needs:
+            if errors is None:
+                errors = len(errors_in(check(content, kind, catalogues)))
+            found += _errors(state, errors)
     for rule in kind.move_rules:
         found += rule(content, move, catalogues)
     return found
@@ -98,12 +103,8 @@ def _role(state: State, move: Move) -> Iterator[Problem]:
         yield _problem("M04", "role", text)
 
 
-def _errors(
-    content: Content, kind: Kind, state: State, catalogues: Catalogues
-) -> Iterator[Problem]:
-    if Need.NO_ERRORS not in state.needs:
-        return
-    if count := len(errors_in(check(content, kind, catalogues))):
+def _errors(state: State, count: int) -> Iterator[Problem]:
+    if count:
         stand = "Queda 1 error" if count == 1 else f"Quedan {count} errores"
         text = f"{stand} en el contenido. Corríjalos antes de pasar a «{state.name}»."
         yield _problem("M05", "", text)

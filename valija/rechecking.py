@@ -17,6 +17,7 @@ from valija.records import KindRow
 
 R = TypeVar("R", bound=KindRow)
 Part = tuple[Any, ...]  # ("head",), (a table,) with every cell of it, or (a table, a field)
+_SOME = 200  # problems of one rule that are told together
 
 
 class Memory:
@@ -29,6 +30,7 @@ class Memory:
         self._steps: Sequence[Rule] = ()
         self._read: dict[int, Set[Part]] = {}  # by the place of the step
         self._found: dict[int, Sequence[Problem]] = {}
+        self._former: dict[int, Sequence[Problem]] = {}  # of steps that have to run again
 
     def check(self, content: Content, kind: Kind, catalogues: Catalogues) -> list[Problem]:
         """Return what :func:`valija.checking.check` would."""
@@ -38,21 +40,26 @@ class Memory:
     def in_steps(
         self, content: Content, kind: Kind, catalogues: Catalogues
     ) -> Iterator[Sequence[Problem]]:
-        """Yield the same a rule at a time, in no order, for who must not stop for all of it.
+        """Yield the same a few at a time, in no order, for who must not stop for all of it.
 
         It may be left unfinished. What another check has overtaken is still told, and forgotten.
+        A problem that was there before is the same object again: who shows it has nothing to do.
         """
         self._turn_to(content, kind, catalogues)
         known = self._known
         for place, step in enumerate(self._steps):
-            if self._content is not content:
-                yield list(step(content, known))
+            if self._content is content and place in self._found:
+                yield self._found[place]
                 continue
-            if place not in self._found:
-                read: set[Part] = set()
-                self._found[place] = list(step(_Watched(content, read), known))
-                self._read[place] = read
-            yield self._found[place]
+            read: set[Part] = set()
+            found: list[Problem] = []
+            former = self._former.get(place, ()) if self._content is content else ()
+            for some in _in_parts(step(_Watched(content, read), known), former):
+                found.extend(some)
+                yield some
+            if self._content is content:
+                self._found[place], self._read[place] = found, read
+                self._former.pop(place, None)
 
     def _turn_to(self, content: Content, kind: Kind, catalogues: Catalogues) -> None:
         """Forget what was found where ``content`` isn't what it was."""
@@ -63,6 +70,7 @@ class Memory:
             or catalogues is not self._given
             or content.rows(CatalogueExtension) is not before.rows(CatalogueExtension)
         ):
+            self._former = {**self._former, **self._found} if kind is self._kind else {}
             self._kind, self._given = kind, catalogues
             self._known = catalogues.extended(extensions_of(content))
             self._steps = tuple(steps_of(kind))
@@ -74,7 +82,22 @@ class Memory:
             part for part in parts if part[0] not in same and not _is_same(part, before, content)
         }
         for place in [one for one in self._found if self._read[one] & changed]:
-            del self._found[place]
+            self._former[place] = self._found.pop(place)
+
+
+def _in_parts(found: Iterator[Problem], former: Sequence[Problem]) -> Iterator[Sequence[Problem]]:
+    """Yield what a rule finds, some at a time; what is equal to a former one is that one."""
+    known = {(one.where.row_id, one.where.field): one for one in former}
+    some: list[Problem] = []
+    for problem in found:
+        place = (problem.where.row_id, problem.where.field)
+        old = known.get(place)
+        is_same = old is not None and old == problem
+        some.append(known.pop(place) if is_same else problem)  # once: two equal ones stay two
+        if len(some) == _SOME:
+            yield some
+            some = []
+    yield some
 
 
 def _is_same(part: Part, before: Content, now: Content) -> bool:
@@ -87,7 +110,10 @@ def _is_same(part: Part, before: Content, now: Content) -> bool:
     if isinstance(place, str):
         former, present = getattr(before, place), getattr(now, place)
         return former is present or (place != "tables" and former == present)
-    return len(part) > 1 and before.column(place, part[1]) == now.column(place, part[1])
+    if len(part) == 1:
+        return False
+    former, present = before.column(place, part[1]), now.column(place, part[1])
+    return former is present or former == present
 
 
 class _Watched(Content):

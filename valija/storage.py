@@ -123,19 +123,15 @@ def read_again(
         head = load_head(connection, content.head.id)
     except UnknownSubmissionError:
         return None
-    tables: dict[str, tuple[KindRow, ...]] = {
-        table.table_name: _rows_again(
-            connection, head.id, table, content.rows(table), written[sql_table(table).name]
-        )
-        for table in kind.tables
-        if sql_table(table).name in written
-    }
     raw = _raw(connection, head.id) if RawInput.__tablename__ in written else content.raw
     files = content.attachments
     if Attachment.__tablename__ in written:
         files = _attached(connection, head.id)
-    tables = {**content.tables, **tables}
-    return Loaded(replace(content, head=head, tables=tables, raw=raw, attachments=files), kind)
+    for table in kind.tables:
+        if (name := sql_table(table).name) in written:
+            rows = _rows_again(connection, head.id, table, content.rows(table), written[name])
+            content = content.with_rows(table, rows, raw)
+    return Loaded(replace(content, head=head, raw=raw, attachments=files), kind)
 
 
 def related_ids(connection: Connection, head: Head, kind: Kind) -> list[str]:

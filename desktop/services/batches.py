@@ -266,12 +266,8 @@ class _Batch:
         rows.extend(self._added)
         if self._after:  # as the database orders them
             rows.sort(key=lambda row: (row.position, row.row_id))
-        return replace(
-            self._content,
-            head=replace(self._content.head, revision=revision),
-            tables={**self._content.tables, self._table.table_name: tuple(rows)},
-            raw=self._raw,
-        )
+        content = self._content.with_rows(self._table, tuple(rows), self._raw)
+        return replace(content, head=replace(content.head, revision=revision))
 
 
 def _read(spec: Field, text: str) -> tuple[Value, str | None]:

@@ -100,22 +100,25 @@ def life_of(kind: Kind) -> Life:
     return kind.life
 
 
-def moves(workspace: Workspace, submission_id: str) -> list[Possible]:
+def moves(workspace: Workspace, submission_id: str, errors: int | None = None) -> list[Possible]:
     """Return what can come next, in the order of the kind.
+
+    ``errors`` is how many there are in the content, where somebody has just counted them.
 
     Raises:
         UnknownSubmissionError, NoLifeError: there is no such submission, or it has no states.
     """
     loaded = workspace.content(submission_id)
     life = life_of(loaded.kind)
-    return [_possible(workspace, loaded, state) for state in life.after(loaded.content.head.state)]
+    following = life.after(loaded.content.head.state)
+    return [_possible(workspace, loaded, state, errors) for state in following]
 
 
-def _possible(workspace: Workspace, loaded: Loaded, state: State) -> Possible:
+def _possible(workspace: Workspace, loaded: Loaded, state: State, errors: int | None) -> Possible:
     proposed, hint = proposals.of(workspace, loaded, state)
     bare = _move(workspace, loaded, state)
     bare = replace(bare, files=tuple(move_files.expected(state, bare.files)))
-    found = problems_of_move(loaded.content, loaded.kind, bare, catalogues.load())
+    found = problems_of_move(loaded.content, loaded.kind, bare, catalogues.load(), errors)
     hinders = [one for one in errors_in(found) if one.where.field in _WHATEVER_IS_WRITTEN]
     return Possible(state, proposed, hint, hinders)
 

@@ -3,7 +3,6 @@
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
 
 from sqlalchemy import select
 
@@ -116,12 +115,11 @@ def filled(content: Content, kind: Kind) -> dict[str, tuple[int, int]]:
 def _filled(content: Content, kind: Kind) -> Iterator[tuple[str, int, int]]:
     for table in kind.tables:
         name = table.table_name
-        rows = cast(tuple[tuple[Any, ...], ...], content.rows(table))
-        columns = list(zip(*rows, strict=True))
-        for place, spec in enumerate(fields_of(table), 2):
+        rows = content.rows(table)
+        for spec in fields_of(table):
             if not spec.required:
                 continue
             if rows:
-                yield name, len(rows) - columns[place].count(None), len(rows)
+                yield name, len(rows) - content.empty(table, spec.name), len(rows)
             elif table.single:
                 yield name, 0, 1

@@ -163,6 +163,35 @@ def test_one_cell_changes_and_all_others_stand(data: st.DataObject) -> None:
     assert unreadable.raw == {place: "doce"}
 
 
+@given(st.data())
+def test_columns_after_any_rows_were_written_are_what_turning_all_of_them_gives(
+    data: st.DataObject,
+) -> None:
+    kind: Kind = data.draw(kinds())
+    table = data.draw(st.sampled_from(kind.tables))
+    rows = data.draw(rows_of(table).filter(len))
+    before = Content(HEAD, {table.table_name: rows})
+    names = ("row_id", "position", *(spec.name for spec in fields_of(table)))
+    if data.draw(st.booleans()):
+        before.column(table, "row_id")  # all of them are known now
+    now = list(rows)
+    for row in data.draw(st.lists(st.sampled_from(rows), max_size=3)):
+        spec = data.draw(st.sampled_from(fields_of(table)))
+        place = [one.row_id for one in rows].index(row.row_id)
+        now[place] = replaced(now[place], **{spec.name: data.draw(values_of(spec))})
+    if data.draw(st.booleans()):
+        now = data.draw(st.permutations(now))
+    if data.draw(st.booleans()):
+        now = now[data.draw(st.integers(0, len(now))) :]
+
+    after = before.with_rows(table, tuple(now), {})
+    fresh = Content(HEAD, {table.table_name: tuple(now)})
+    for name in names:
+        assert after.column(table, name) == fresh.column(table, name), name
+        assert before.column(table, name) == Content(HEAD, before.tables).column(table, name)
+    assert after.rows(table) == tuple(now)
+
+
 def test_rows_are_found_by_what_they_say() -> None:
     other = replaced(EXTENSION, row_id="e2", codigo="998")
     again = replaced(EXTENSION, row_id="e3")

@@ -16,7 +16,8 @@ from desktop.ui.forms.options import Options, picks
 from desktop.ui.grids.arrangement import Arrangement
 from desktop.ui.grids.changes import CellEdit, Changes, Totals, gravest
 from desktop.ui.grids.columns import Column, columns_of
-from desktop.ui.grids.sheet import Cell, Sheet
+from desktop.ui.grids.judged import Cell
+from desktop.ui.grids.sheet import Sheet
 from valija.problems import Problem, Severity
 from valija.records import KindRow
 

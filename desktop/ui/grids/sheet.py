@@ -1,19 +1,18 @@
 """What a grid holds, without Qt: all rows, the visible ones in their order, sums and problems."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.ui.forms.options import Options
 from desktop.ui.grids.arrangement import Arrangement
-from desktop.ui.grids.changes import Changes, Totals, cell_of
+from desktop.ui.grids.changes import Changes, Totals
 from desktop.ui.grids.columns import Column, shower
+from desktop.ui.grids.judged import Cell, Judged
 from desktop.ui.grids.sums import Sums
 from desktop.ui.grids.texts import Texts
 from valija.fields import Value, show
 from valija.problems import Problem
 from valija.records import KindRow
-
-Cell = tuple[str, str]  # row_id, field name
 
 
 class Sheet:
@@ -27,7 +26,6 @@ class Sheet:
         self.columns = columns
         self.arrangement = Arrangement()
         self.raw: dict[Cell, str] = {}
-        self.problems: dict[Cell, tuple[Problem, ...]] = {}
         self._rows: list[KindRow] = []
         self._order: list[int] = []  # visible row -> number in _rows
         self._numbers: dict[str, int] = {}  # row_id -> number in _rows
@@ -35,8 +33,14 @@ class Sheet:
         self._positions = [column.position for column in columns]
         self._show = [shower(column, options) for column in columns]
         self._names = [column.field.name for column in columns]
+        self._judged = Judged(self._names[0])
         self._sums = Sums(columns, table)
         self._known: Texts | None = None  # texts for searching; made when asked for
+
+    @property
+    def problems(self) -> Mapping[Cell, tuple[Problem, ...]]:
+        """What is wrong, by cell."""
+        return self._judged.by_cell
 
     def __len__(self) -> int:
         """Return how many rows are visible."""
@@ -172,13 +176,7 @@ class Sheet:
 
     def judge(self, problems: Iterable[Problem]) -> set[Cell]:
         """Hold these problems instead of the present ones; return the cells that differ."""
-        by_cell: defaultdict[Cell, list[Problem]] = defaultdict(list)
-        for problem in problems:
-            by_cell[cell_of(problem.where, self._names[0])].append(problem)
-        before = self.problems
-        self.problems = {cell: tuple(found) for cell, found in by_cell.items()}
-        cells = before.keys() | self.problems.keys()
-        return {cell for cell in cells if before.get(cell) != self.problems.get(cell)}
+        return self._judged.take(problems)
 
     def problem_cells(self) -> list[tuple[int, int]]:
         """Return row and column of each visible cell with a problem, in reading order."""

@@ -23,7 +23,6 @@ _WORDS = {
     Severity.WARNING: ("aviso", "avisos"),
     Severity.INFO: ("nota", "notas"),
 }
-_ORDER = list(Severity)
 
 
 class Round:
@@ -36,15 +35,17 @@ class Round:
     def show(self, problems: Sequence[Placed]) -> None:
         """Take other problems; stay at the same one, or where it was if it is solved."""
         present = self.current
-        self.all = sorted(problems, key=lambda placed: _ORDER.index(placed.problem.severity))
+        self.all = [
+            one for severity in Severity for one in problems if one.problem.severity is severity
+        ]
         if present is None:
             return
-        same = (present.problem.rule, present.problem.where)
-        keys = [(placed.problem.rule, placed.problem.where) for placed in self.all]
-        if same in keys:
-            self.at = keys.index(same)
-        else:
-            self.at = min(self.at, len(self.all)) - 1  # so that "next" is what took its place
+        former = present.problem
+        for place, placed in enumerate(self.all):
+            if placed.problem.rule == former.rule and placed.problem.where == former.where:
+                self.at = place
+                return
+        self.at = min(self.at, len(self.all)) - 1  # so that "next" is what took its place
 
     @property
     def current(self) -> Placed | None:

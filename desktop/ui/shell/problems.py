@@ -1,6 +1,5 @@
 """The problems dock: how many, the next one in words, and on request the list of all."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -28,6 +27,7 @@ class ProblemsDock(QFrame):
         set_role(self, "dock")
         self.setAccessibleName("Problemas")
         self._round = Round()
+        self._shown: Sequence[Placed] | None = None  # what was given last; nobody changes it
         self._model = ProblemModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
@@ -75,11 +75,14 @@ class ProblemsDock(QFrame):
     def show_problems(self, problems: Sequence[Placed] | None) -> None:
         """Show the problems of a page; None hides the dock, nothing says that all is well."""
         self.setVisible(problems is not None)
+        if problems is not None and problems is self._shown:
+            return
+        self._shown = problems
         self._round.show(problems or ())
-        counts = Counter(placed.problem.severity for placed in self._round.all)
         for severity, chip in self._chips.items():
-            chip.setVisible(counts[severity] > 0)
-            chip.show_state(counted(severity, counts[severity]), TONES[severity])
+            count = sum(1 for placed in self._round.all if placed.problem.severity is severity)
+            chip.setVisible(count > 0)
+            chip.show_state(counted(severity, count), TONES[severity])
         self._fine.setVisible(not self._round.all)
         self._model.show(self._round.all)
         self._next.setEnabled(bool(self._round.all))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.models.workspace import Workspace
@@ -16,6 +17,8 @@ from desktop.ui.theme import Tone
 from valija.problems import Where
 from valija.storage import UnknownSubmissionError
 
+_MANY = 1_000  # problems that aren't told in the turn in which the section shows them
+
 
 class EditorHolder:
     """Holds the editor in the stack of the page."""
@@ -29,6 +32,9 @@ class EditorHolder:
         self._taking_out = TakingOut(host)
         self._stack = QStackedWidget()
         self.printing.save_asked.connect(self._save_pages)
+        self._looking = QTimer(self._stack)  # and gone with it
+        self._looking.setSingleShot(True)
+        self._looking.timeout.connect(self._look_now)
 
     @property
     def area(self) -> QWidget:
@@ -108,8 +114,16 @@ class EditorHolder:
             self.export(ExportFormat.PDF)
 
     def look_again(self) -> None:
-        """Show other problems; those of a write are shown with it."""
-        if self.editor is not None and not self.editor.draft.is_settling:
+        """Show other problems, many of them a turn later; those of a write are shown with it."""
+        if self.editor is None or self.editor.draft.is_settling:
+            return
+        if len(self.editor.draft.standing) > _MANY:
+            self._looking.start(0)
+        else:
+            self.host.look_again()
+
+    def _look_now(self) -> None:
+        if self.editor is not None:
             self.host.look_again()
 
     def close_editor(self) -> None:

@@ -19,7 +19,7 @@ from valija.errors import ExpectedError
 class Importing(QObject):
     """Keeps the preview that is being looked at, if there is one."""
 
-    previewed = Signal(object)  # a Preview, to be shown
+    previewed = Signal(object)  # a Preview, to be shown in a later turn
     left = Signal(str)  # the submission it would have gone to, or nothing
     done = Signal(str)  # the submission it went to
     undo_asked = Signal(str)  # submission
@@ -31,7 +31,8 @@ class Importing(QObject):
         self._bringing = Bringing(workspace, host, shelf.kinds)
         self._bringing.proposed.connect(self._propose)
         self._bringing.brought.connect(self._take)
-        self.preview: Preview | None = None
+        self.preview: Preview | None = None  # that is shown
+        self._coming: Preview | None = None  # that will be, in its place
         self._said = ""  # what will have been done, if not an import
 
     @property
@@ -59,22 +60,29 @@ class Importing(QObject):
         found = changes_to_source(self._workspace, plan, source_id)
         self._propose(Proposal(Path(), plan, (), begins=True, differences=found))
 
+    def waits_for(self, preview: Preview) -> bool:
+        """Tell whether a preview is still wanted that isn't shown yet."""
+        return self._coming is preview
+
+    def arrive(self, preview: Preview) -> None:
+        """Let a preview take the place of the one that was shown."""
+        former, self.preview, self._coming = self.preview, preview, None
+        _let_go(former)
+
     def forget(self) -> None:
         """Let the preview go."""
-        if self.preview is not None:
-            self.preview.hide()
-            self.preview.deleteLater()
-            self.preview = None
+        for each in (self.preview, self._coming):
+            _let_go(each)
+        self.preview = self._coming = None
 
     def _propose(self, proposal: Proposal) -> None:
-        self.forget()
+        _let_go(self._coming)
         self._said = proposal.plan.said
-        self.preview = preview = Preview(proposal)
+        self._coming = preview = Preview(proposal)
         preview.agreed.connect(partial(self._bringing.write, proposal))
         preview.left.connect(self._leave)
         preview.other_wanted.connect(self._want_other)
         self.previewed.emit(preview)
-        preview.agree.setFocus()
 
     def _want_other(self, into: str, remove: bool) -> None:
         if self.preview is not None:
@@ -94,3 +102,9 @@ class Importing(QObject):
             said = self._said or f"Se importaron {done.rows_taken:,} filas del archivo."
             undo = partial(self.undo_asked.emit, done.submission_id)
             self._host.say(said, action="Deshacer", act=undo)
+
+
+def _let_go(preview: Preview | None) -> None:
+    if preview is not None:
+        preview.hide()
+        preview.deleteLater()

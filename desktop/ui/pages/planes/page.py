@@ -16,6 +16,7 @@ from desktop.ui.pages import (
     Host,
     Source,
 )
+from desktop.ui.pages.planes.arriving import Arriving
 from desktop.ui.pages.planes.beginning import begin_here, bring_up_to_date
 from desktop.ui.pages.planes.choosing import choose_file
 from desktop.ui.pages.planes.commands import commands_of, plain
@@ -41,6 +42,7 @@ class PlansPage(EditorHolder):
         super().__init__(host, workspace, shelf)
         self.listing = Listing(workspace, shelf)
         self.importing = Importing(workspace, host, shelf)
+        self._arriving = Arriving(self._stack, self.importing, self._show_preview)
         self._stack.addWidget(self.listing)
         self._area = DropArea(self._stack)
         self._area.dropped.connect(self._drop)
@@ -51,7 +53,6 @@ class PlansPage(EditorHolder):
         self.listing.year_asked.connect(host.choose_year)
         self.printing.ready.connect(self._show_pages)
         self.printing.left.connect(self._leave_pages)
-        self.importing.previewed.connect(self._show_preview)
         self.importing.left.connect(self._leave_preview)
         self.importing.done.connect(self.go)
         self.importing.undo_asked.connect(self.take_back)
@@ -114,8 +115,16 @@ class PlansPage(EditorHolder):
     def close(self) -> None:
         """Commit what is being typed, and read no further."""
         self.listing.stop()
+        self._arriving.stop()
         if self.editor is not None:
             self.editor.close()
+
+    def settle(self) -> None:
+        """Have what is on its way shown at once."""
+        self._arriving.finish()
+        self.listing.settle()
+        if self.editor is not None:
+            self.editor.sections.finish()
 
     def ask_for_file(self) -> None:
         """Let a person choose a file to bring in."""
@@ -152,7 +161,6 @@ class PlansPage(EditorHolder):
         self.go(*([into] if into else []))
 
     def _show_preview(self, preview: QWidget) -> None:
-        self._stack.addWidget(preview)
         self.go(PREVIEW)
         self._stack.setCurrentWidget(preview)
         self.host.look_again()

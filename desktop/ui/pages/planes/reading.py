@@ -1,5 +1,6 @@
 """A submission as it stands on screen: its rows, what is wrong with it, how far it has come."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -50,6 +51,8 @@ class Reading(QObject):
         self.observed: Sequence[Observed] = ()  # by the institution; they stand at their fields
         self.is_settling = False  # a write of this window's own is being shown and told
         self.standing: list[Problem] = []  # what still asks for something: not accepted
+        self._of_tables: Mapping[str, Sequence[Problem]] = {}  # the same by table
+        self._prints: dict[int, tuple[Problem, str]] = {}  # fingerprints, by identity
         self._judge = Judge(self)
         self._judge.judged.connect(self._take_problems)
         self._read_beside()
@@ -116,6 +119,10 @@ class Reading(QObject):
         """Return the texts of a table that aren't values, by row and field."""
         raw = self.content.raw.items()
         return {(row_id, name): text for (known, row_id, name), text in raw if known == table}
+
+    def standing_of(self, table: str) -> Sequence[Problem]:
+        """Return what still asks for something in one table, in order."""
+        return self._of_tables.get(table, ())
 
     @property
     def errors(self) -> list[Problem]:
@@ -185,8 +192,22 @@ class Reading(QObject):
             found = [*problems, *observed.problems_of(self.observed)]
             problems = in_order(found, self.content, self.kind)
         self.problems = problems
-        reasons = self.reasons
-        self.standing = (
-            [one for one in problems if one.fingerprint not in reasons] if reasons else problems
-        )
+        self.standing = self._not_accepted() if self.reasons else problems
+        tables: defaultdict[str, list[Problem]] = defaultdict(list)
+        for one in self.standing:
+            tables[one.where.table].append(one)
+        self._of_tables = tables
         self.judged.emit()
+
+    def _not_accepted(self) -> list[Problem]:
+        """Return the problems that nobody took upon himself; fingerprints are made once."""
+        before, self._prints = self._prints, {}
+        standing = []
+        for one in self.problems:
+            known = before.get(id(one))
+            if known is None or known[0] is not one:
+                known = (one, one.fingerprint)
+            self._prints[id(one)] = known
+            if known[1] not in self.reasons:
+                standing.append(one)
+        return standing

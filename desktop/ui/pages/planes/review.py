@@ -40,6 +40,7 @@ class ReviewSection(QObject):
         self._host = host
         self._go = go
         self._shown: object = None
+        self._is_told = False  # what was built a moment ago needn't be told again when it is shown
         self._reasons: dict[str, str] = {}  # half-typed, by rule
         self._numbers_of: dict[str, dict[str, int]] = {}  # of rows, by table and row_id
         self._column = QVBoxLayout()
@@ -61,6 +62,7 @@ class ReviewSection(QObject):
         self._row.addWidget(self.seal)
         yield
         yield from self._write()
+        self._is_told = True
         self.widget.installEventFilter(self)
         self._draft.judged.connect(self._show_if_seen)
         self._draft.changed.connect(self._show_if_seen)
@@ -80,7 +82,9 @@ class ReviewSection(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show what is true now when somebody looks."""
         if event.type() == QEvent.Type.Show:
-            self.show_rules()
+            if not self._is_told:
+                self.show_rules()
+            self._is_told = False  # a seal, a signer: not all that is said here is told of
         return False
 
     def show_rules(self) -> None:
@@ -125,6 +129,7 @@ class ReviewSection(QObject):
             self._column.addWidget(EmptyState(Icon.DONE, "Todo está en orden", words))
 
     def _show_if_seen(self) -> None:
+        self._is_told = False
         if self.widget.isVisible():
             self.show_rules()
 
@@ -153,7 +158,7 @@ class ReviewSection(QObject):
             more = counted(len(found) - _MOST, "caso más", "casos más")
             card.column.addWidget(label(f"… y {more} de la regla {rule}.", "help"))
         if accepted:
-            card.column.addLayout(self._acceptance(found))
+            card.column.addLayout(_acceptance(self._draft, found))
         elif found[0].severity is Severity.WARNING:
             card.column.addLayout(self._question(rule, found))
         return card
@@ -200,18 +205,6 @@ class ReviewSection(QObject):
         row.addWidget(accept)
         return row
 
-    def _acceptance(self, found: Sequence[Problem]) -> QHBoxLayout:
-        reasons = dict.fromkeys(self._draft.reasons[one.fingerprint] for one in found)
-        said = ElidedLabel("help")
-        said.say(f"Aceptado: {' / '.join(reasons)}")
-        back = button("Retirar", "link")
-        back.setAccessibleName(f"Retirar la aceptación de {found[0].rule}")
-        back.clicked.connect(partial(self._draft.withdraw, found))
-        row = QHBoxLayout()
-        row.addWidget(said, 1)
-        row.addWidget(back)
-        return row
-
     def _accept(self, rule: str, found: Sequence[Problem]) -> None:
         if self._draft.accept(found, self._reasons.get(rule, "")):
             self._reasons.pop(rule, None)
@@ -233,3 +226,16 @@ def _head(title: str, tone: Tone, count: int) -> QWidget:
     row.addWidget(Chip(f"{count:,}", tone, Icon.INFO if tone is Tone.INFO else None))
     row.addStretch()
     return head
+
+
+def _acceptance(draft: Draft, found: Sequence[Problem]) -> QHBoxLayout:
+    reasons = dict.fromkeys(draft.reasons[one.fingerprint] for one in found)
+    said = ElidedLabel("help")
+    said.say(f"Aceptado: {' / '.join(reasons)}")
+    back = button("Retirar", "link")
+    back.setAccessibleName(f"Retirar la aceptación de {found[0].rule}")
+    back.clicked.connect(partial(draft.withdraw, found))
+    row = QHBoxLayout()
+    row.addWidget(said, 1)
+    row.addWidget(back)
+    return row

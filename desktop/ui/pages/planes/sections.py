@@ -13,7 +13,6 @@ from desktop.ui.grids import CellEdit
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.theme import label, scrolling
 from desktop.ui.theme.tokens import GAP
-from valija.problems import Where
 from valija.records import KindRow, fields_of
 
 TAKEN = "xird"  # letters of the buttons above: Alt and one of these isn't a field
@@ -184,11 +183,5 @@ class FormSection(QObject):
         self.form.refresh(values_of(row, self._specs), texts)
 
     def _judge(self) -> None:
-        name = self._table.table_name
-        self.form.show_problems(
-            one for one in self._draft.standing if one.where.table == name and _has_place(one.where)
-        )
-
-
-def _has_place(where: Where) -> bool:
-    return bool(where.row_id)
+        found = self._draft.standing_of(self._table.table_name)
+        self.form.show_problems(one for one in found if one.where.row_id)

@@ -145,7 +145,7 @@ class TableSection(QObject):
         self._enter(self.panel.view.current_row_id())
 
     def _judge(self) -> None:
-        self.model.show_problems(self._draft.standing)
+        self.model.show_problems(self._draft.standing_of(self._table.table_name))
         self._show_problems()
 
     # What a person does

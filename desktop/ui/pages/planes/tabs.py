@@ -1,5 +1,6 @@
 """The numbered tabs of the editor, each with how many problems its section has."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -105,13 +106,11 @@ class SectionTabs(QTabBar):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Count errors and warnings by section."""
-        counts: dict[str, int] = {}
-        rules = {tab.rule: tab.key for tab in self.tabs if tab.rule}
-        for problem in problems:
-            if problem.severity is not Severity.INFO:
-                counts[problem.where.table] = counts.get(problem.where.table, 0) + 1
-                if key := rules.get(problem.rule):
-                    counts[key] = counts.get(key, 0) + 1
+        counted = [problem for problem in problems if problem.severity is not Severity.INFO]
+        counts = Counter([problem.where.table for problem in counted])
+        for tab in self.tabs:
+            if tab.rule and (count := sum(1 for one in counted if one.rule == tab.rule)):
+                counts[tab.key] += count
         if counts != self._counts:
             self._counts = counts
             self._write()

@@ -7,6 +7,7 @@ things too, only this says what the program itself needs. The last line is all o
 """
 
 import csv
+import gc
 import importlib
 import json
 import sys
@@ -97,12 +98,12 @@ def visit(world: World, *parts: str) -> None:
     world.window.go(Address(world.shelf.key, parts))
 
 
-def type_cells(section: TableSection) -> None:
+def type_cells(section: TableSection, first: int = 1000) -> None:
     """Write forty amounts, each in another row."""
     view = section.panel.view
     for number in range(40):
         view.go(number * 7, section.model.column_named("vigente"))
-        for digit in f"{1000 + number}":
+        for digit in f"{first + number}":
             QTest.keyClicks(focused(), digit)
             QTest.qWait(1)
         press(Qt.Key.Key_Return)
@@ -156,6 +157,7 @@ def main(lines: int) -> None:
         for module in resting.MODULES:  # as the program does while Inicio is looked at
             importlib.import_module(module)
         resting.load()
+        gc.freeze()  # as the program does too
         QTest.qWait(500)
         dog = Watchdog()
         print(f"{lines:,} renglones, la pausa más larga del hilo de la ventana")
@@ -168,6 +170,9 @@ def main(lines: int) -> None:
         dog.watch("deshacer el pegado", lambda: world.window.orders.run("undo"))
         dog.watch("recorrer la tabla", lambda: scroll(section))
         dog.watch("pasar por las secciones", lambda: sections(world, plan))
+        visit(world, plan, "renglones")
+        QTest.qWait(500)
+        dog.watch("escribir con todo ya abierto", lambda: type_cells(section, 3000))
         dog.watch("ver qué traería un archivo", lambda: preview(world, file))
         print(json.dumps(dog.longest))
 

@@ -79,6 +79,7 @@ def test_a_poa_begins_from_its_pom_after_a_look(world: World, qtbot: QtBot) -> N
     words = [action.text() for action in new.menu().actions()]
     assert "Plan Operativo Anual, de su año del POM: «PEI y POM 2027»…" in words
     world.page.listing.from_asked.emit("poa", pom)
+    world.settle()
     preview = world.page.importing.preview
     assert preview is not None
     assert preview.agree.text() == "&Empezar"
@@ -95,6 +96,7 @@ def test_a_plan_begins_from_last_year_s_with_each_difference(world: World) -> No
     plan = world.take_in()
     world.window.host.choose_year("2028")
     world.page.listing.from_asked.emit("poa", plan)
+    world.settle()
     preview = world.page.importing.preview
     assert preview is not None
     (lines,) = preview.findChildren(CellChangesModel)

@@ -115,9 +115,7 @@ class World:
         """Have what is shown built to its end, as if a person had waited."""
         page = self.window.navigator.page
         if isinstance(page, PlansPage):
-            page.listing.settle()
-            if page.editor is not None:
-                page.editor.sections.finish()
+            page.settle()
 
     def show(self) -> None:
         """Put the window on the screen, and wait until it is."""

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.workspace import Workspace
 from desktop.services import life, versions
 from desktop.services.attachments import path_of
-from desktop.services.life import Moved, NotMovableError
+from desktop.services.life import Moved, NotMovableError, Possible
+from desktop.services.observed import RULE
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.choosing import open_file
 from desktop.ui.pages.planes.draft import Draft
@@ -47,8 +48,9 @@ class StateSection(QObject):
         self.compare = button(_COMPARE, "link")
         self.compare.clicked.connect(self._toggle)
         self.widget = self._laid_out()
-        draft.changed.connect(self.show_draft)
-        draft.judged.connect(self.show_draft)
+        self.widget.installEventFilter(self)
+        draft.changed.connect(self._look)
+        draft.judged.connect(self._look)
         self.show_draft()
 
     def _laid_out(self) -> QWidget:
@@ -89,11 +91,29 @@ class StateSection(QObject):
         elif self.acts:
             next(iter(self.acts.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show what changed meanwhile."""
+        if event.type() == QEvent.Type.Show:
+            self.show_draft()
+        return False
+
+    def _look(self) -> None:
+        if self.widget.isVisible():
+            self.show_draft()
+
+    def _moves(self) -> list[Possible]:
+        """Return what can come next; errors that are counted already aren't looked for again."""
+        draft = self._draft
+        errors = None if draft.is_checking else sum(one.rule != RULE for one in draft.errors)
+        return life.moves(draft.workspace, draft.id, errors)
+
     def show_draft(self) -> None:
         """Read and show the life, if it is another than the one on screen."""
         draft = self._draft
+        if draft.is_checking and self._shown is not None:
+            return  # it is told as soon as that is done
         found = life.history(draft.workspace, draft.id)
-        possible = life.moves(draft.workspace, draft.id)
+        possible = self._moves()
         now = (draft.content.head.state, found, possible)
         if now == self._shown:
             return
@@ -137,7 +157,7 @@ class StateSection(QObject):
 
     def begin(self, code: str) -> None:
         """Ask for what a state needs."""
-        for one in life.moves(self._draft.workspace, self._draft.id):
+        for one in self._moves():
             if one.state.code == code and one.can_be_asked:
                 self._leave()
                 self.form = MoveForm(one)
