@@ -42,7 +42,7 @@ class PlansPage(EditorHolder):
         super().__init__(host, workspace, shelf)
         self.listing = Listing(workspace, shelf)
         self.importing = Importing(workspace, host, shelf)
-        self._arriving = Arriving(self._stack, self.importing, self._show_preview)
+        self.arriving = Arriving(self._stack, self.importing, self._show_preview)
         self._stack.addWidget(self.listing)
         self._area = DropArea(self._stack)
         self._area.dropped.connect(self._drop)
@@ -115,16 +115,9 @@ class PlansPage(EditorHolder):
     def close(self) -> None:
         """Commit what is being typed, and read no further."""
         self.listing.stop()
-        self._arriving.stop()
+        self.arriving.stop()
         if self.editor is not None:
             self.editor.close()
-
-    def settle(self) -> None:
-        """Have what is on its way shown at once."""
-        self._arriving.finish()
-        self.listing.settle()
-        if self.editor is not None:
-            self.editor.sections.finish()
 
     def ask_for_file(self) -> None:
         """Let a person choose a file to bring in."""

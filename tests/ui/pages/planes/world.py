@@ -115,7 +115,10 @@ class World:
         """Have what is shown built to its end, as if a person had waited."""
         page = self.window.navigator.page
         if isinstance(page, PlansPage):
-            page.settle()
+            page.arriving.finish()
+            page.listing.settle()
+            if page.editor is not None:
+                page.editor.sections.finish()
 
     def show(self) -> None:
         """Put the window on the screen, and wait until it is."""
