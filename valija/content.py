@@ -21,6 +21,7 @@ Kept = Mapping[str, Mapping[str, Mapping[str, str]]]  # table, heading, row_id: 
 Column = Sequence[Any]
 _Turned = tuple[tuple[KindRow, ...], Mapping[str, Column]]  # rows, and their columns by name
 _Empty = dict[str, tuple[Column, int]]  # by name: a column, and how many of its cells are empty
+_MANY = 2_000  # pieces; all of a table is as soon turned again
 _AT_ONCE = 512  # rows turned into columns: as many as stay in the processor's own memory
 
 
@@ -78,34 +79,52 @@ class Columns:
         return known[1]
 
     def with_rows(self, table: type[KindRow], rows: tuple[KindRow, ...]) -> "Columns":
-        """Return the same for ``rows``; what stands in the same place isn't looked at again.
-
-        Where rows came or went, all of that table is forgotten.
-        """
+        """Return the same for ``rows``; those that stand as they stood aren't turned again."""
         changed = dict(self._known)
-        known = changed.pop(table.table_name, None)
-        if known is not None and len(known[0]) == len(rows):
-            changed[table.table_name] = (rows, _patched(known[1], known[0], rows))
+        if known := changed.pop(table.table_name, None):
+            before, columns = known
+            pieces = _pieces(before, rows)
+            if len(pieces) <= _MANY:
+                changed[table.table_name] = (rows, _joined(columns, pieces))
         return Columns(changed, self._empty)
 
 
-def _patched(
-    columns: Mapping[str, Column], before: tuple[KindRow, ...], now: tuple[KindRow, ...]
+def _pieces(before: tuple[KindRow, ...], now: tuple[KindRow, ...]) -> list[slice | tuple[Any, ...]]:
+    """Say what ``now`` is made of: runs of the very rows of ``before``, and other rows."""
+    places = {id(row): place for place, row in enumerate(before)}
+    pieces: list[slice | tuple[Any, ...]] = []
+    start = end = 0  # of the run that is being looked at
+    for row in now:
+        place = places.get(id(row))
+        if place is not None and place == end > start:
+            end += 1
+            continue
+        if end > start:
+            pieces.append(slice(start, end))
+        if place is None:
+            pieces.append(cast(tuple[Any, ...], row))
+            start = end = 0
+        else:
+            start, end = place, place + 1
+    if end > start:
+        pieces.append(slice(start, end))
+    return pieces
+
+
+def _joined(
+    columns: Mapping[str, Column], pieces: Sequence[slice | tuple[Any, ...]]
 ) -> Mapping[str, Column]:
-    """Return ``columns`` of ``before`` as those of ``now``, a row in the place of each row."""
-    others = [place for place, row in enumerate(now) if row is not before[place]]
-    found = dict(columns)
-    for index, (name, column) in enumerate(columns.items()):
-        cells = {
-            place: cell
-            for place in others
-            if (cell := cast(Any, now[place])[index]) != column[place]
-        }
-        if cells:
-            changed = list(column)
-            for place, cell in cells.items():
-                changed[place] = cell
-            found[name] = tuple(changed)
+    """Return columns made of pieces; one in which nothing is different is the one it was."""
+    found: dict[str, Column] = {}
+    for place, (name, column) in enumerate(columns.items()):
+        cells: list[Any] = []
+        for piece in pieces:
+            if isinstance(piece, slice):
+                cells.extend(column[piece])
+            else:
+                cells.append(piece[place])
+        joined = tuple(cells)
+        found[name] = column if joined == column else joined
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select
@@ -22,6 +23,7 @@ from valija.records import (
 
 R = TypeVar("R", bound=KindRow)
 _AT_ONCE = 500  # rows that one statement names
+_POSITION = attrgetter("position", "row_id")
 
 _HEAD = (
     Submission.id,
@@ -112,8 +114,8 @@ def read_again(
     Args:
         connection: to read from.
         known: what was read before.
-        written: by a table's SQL name, the rows that hold other values and stand where they stood;
-            None for all of it.
+        written: by a table's SQL name, the rows that came, went, moved or hold other values; None
+            for all of it.
 
     Returns:
         nothing if the submission is there no more.
@@ -200,7 +202,10 @@ def _rows_again(
         some = wanted[first : first + _AT_ONCE]
         for row in _select_rows(connection, submission_id, table, columns.row_id.in_(some)):
             found[row.row_id] = row
-    return tuple(found.get(row.row_id, row) for row in known)
+    gone = set(wanted) - found.keys()
+    rows = [found.pop(row.row_id, row) for row in known if row.row_id not in gone]
+    rows += found.values()
+    return tuple(sorted(rows, key=_POSITION))  # as the database orders them
 
 
 def _raw(connection: Connection, submission_id: str) -> Mapping[Cell, str]:

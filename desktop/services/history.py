@@ -111,12 +111,11 @@ def _step(workspace: Workspace, submission_id: str, action: Action) -> Stepped:
 
 
 def _written(changes: list[Change]) -> dict[str, set[str] | None]:
-    """Return which rows of each table hold other values now; None where rows came, went, moved."""
+    """Return which rows of each table came, went or hold other values now; None where unknown."""
     found: dict[str, set[str] | None] = {}
     for change in changes:
         rows = found.setdefault(change.table, set())
-        stays = None not in (change.before, change.after) and "position" not in change.columns
-        if rows is None or not stays or "row_id" not in change.key:
+        if rows is None or "row_id" not in change.key:
             found[change.table] = None
         else:
             place = change.key.index("row_id")

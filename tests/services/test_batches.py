@@ -1,5 +1,7 @@
 """Batches: what they leave is what a new reading finds, and one step takes all of it back."""
 
+from contextlib import suppress
+from random import Random
 from typing import Any
 
 import pytest
@@ -8,9 +10,12 @@ from desktop.models.workspace import Workspace
 from desktop.services import attachments, batches
 from desktop.services.batches import Typed, Written
 from desktop.services.editing import ComputedFieldError, SingleRowError
-from desktop.services.history import redo, undo
+from desktop.services.history import NothingToRedoError, redo, undo
 from desktop.services.lookup import UnknownFieldError, UnknownRowError
+from desktop.services.submissions import list_submissions
+from valija import storage
 from valija.content import Content
+from valija.records import fields_of
 
 
 def lines(place: Workspace, plan: str) -> Any:
@@ -148,3 +153,44 @@ def test_an_attachment_is_marked_as_personal_and_back(place: Workspace, plan: st
     assert not batches.mark_personal(place, plan, made.row_id, personal=True)
     undo(place, plan)
     assert not attachments.list_attachments(place, plan)[0].personal
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_steps_back_and_forth_what_is_kept_is_what_is_on_the_disk(
+    place: Workspace, plan: str, seed: int
+) -> None:
+    random = Random(seed)
+    for _ in range(30):
+        walk(random, place, plan)
+        kept = place.content(plan)
+        with place.reading() as connection:
+            whole = storage.load(connection, plan).content
+        assert kept.content == whole
+        for table in kept.kind.tables:
+            for name in ("row_id", "position", *(spec.name for spec in fields_of(table))):
+                assert kept.content.column(table, name) == whole.column(table, name)
+                empty = whole.column(table, name).count(None)
+                assert kept.content.empty(table, name) == empty
+
+
+def walk(random: Random, place: Workspace, plan: str) -> None:
+    """Do one thing that a person does, or take one back."""
+    ids = [row.row_id for row in lines(place, plan)]
+    some = random.sample(ids, random.choice([1, 2, 40]))
+    match random.randrange(7):
+        case 0:
+            cells = [Typed(one, "vigente", random.choice(["mil", "1", ""])) for one in some]
+            batches.write_cells(place, plan, "renglones", cells)
+        case 1:
+            batches.add_rows(place, plan, "renglones", [{"renglon": "331"}] * 2)
+        case 2:
+            batches.add_rows(place, plan, "renglones", [{}], after=random.choice(ids))
+        case 3:
+            batches.duplicate_rows(place, plan, "renglones", some)
+        case 4:
+            batches.remove_rows(place, plan, "renglones", some)
+        case _:
+            with suppress(NothingToRedoError):
+                random.choice([undo, redo])(place, plan)
+            if plan not in {one.id for one in list_submissions(place)}:
+                redo(place, plan)  # that was its beginning

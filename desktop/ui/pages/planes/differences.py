@@ -38,7 +38,8 @@ def _of_table(
     changed = [
         row
         for row in rows
-        if (known := old.get(row.row_id)) is not None and (row != known or row.row_id in texts)
+        if (known := old.get(row.row_id)) is not None
+        and ((row is not known and row != known) or row.row_id in texts)
     ]
     added = [(place, row) for place, row in enumerate(rows) if row.row_id not in old]
     kept = {row.row_id for row in rows}

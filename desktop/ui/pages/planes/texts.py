@@ -76,12 +76,22 @@ def days_in_state(since: datetime, now: datetime) -> str:
 
 def place_of(where: Where, content: Content, kind: Kind, numbers: Mapping[str, int]) -> str:
     """Say where a problem is: «Renglones, fila 12, Monto»; ``numbers`` are by row_id."""
-    if not where.table:
-        return kind.title
-    table = kind.table(where.table)
-    parts = [table.table_label]
-    if where.row_id in numbers and not table.single:
-        parts.append(f"fila {numbers[where.row_id]:,}")
-    if spec := field_map(table).get(where.field):
-        parts.append(spec.label)
-    return ", ".join(parts)
+    return placed(place_form(where.table, where.field, kind), numbers.get(where.row_id))
+
+
+PlaceForm = tuple[str, str, bool]  # before the number of the row, after it, and if it has one
+
+
+def place_form(table_name: str, field: str, kind: Kind) -> PlaceForm:
+    """Return what the places of one column have in common."""
+    if not table_name:
+        return kind.title, "", False
+    table = kind.table(table_name)
+    spec = field_map(table).get(field)
+    return table.table_label, f", {spec.label}" if spec else "", not table.single
+
+
+def placed(form: PlaceForm, number: int | None) -> str:
+    """Say which place of a column it is."""
+    before, after, is_numbered = form
+    return f"{before}, fila {number:,}{after}" if is_numbered and number else before + after
