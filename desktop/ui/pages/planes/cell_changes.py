@@ -45,15 +45,16 @@ def lines_of_differences(found: Differences) -> list[Line]:
     lines: list[Line] = []
     for table in found.tables:
         for row in table.rows:
+            words = row.words if row.words != table.label else ""  # a header says it once
             if row.became is Became.CHANGED:
                 lines += [
-                    (table.label, row.words, cell.label, *_both(cell.before, cell.after))
+                    (table.label, words, cell.label, *_both(cell.before, cell.after))
                     for cell in row.cells
                 ]
             else:
                 is_new = row.became is Became.ADDED
                 both = ("", "fila nueva") if is_new else ("fila que no se copia", "")
-                lines.append((table.label, row.words, "", *both))
+                lines.append((table.label, words, "", *both))
     return lines
 
 
