@@ -45,7 +45,7 @@
       option(document.getElementById(name), value, value);
     });
   });
-  option(order, "", "Por municipio");
+  option(order, "", "Código de municipio");
   shown.forEach(function (name) {
     var column = data.columns[at[name]];
     if (column.type === "number") { option(order, "-" + name, column.title + ", de mayor a menor"); }

@@ -221,7 +221,7 @@ OPEN_LIST = OpenList(
     name="solicitudes-credito",
     title="Solicitudes de crédito de las municipalidades",
     description="Cada solicitud de crédito que recibió la institución, con su estado al último día "
-    "del mes. Los montos son quetzales. No incluye datos de personas.",
+    "del mes. Los montos están en quetzales. No incluye datos de personas.",
     keywords=("crédito municipal", "municipalidades", "INFOM", "gobierno abierto"),
     tables=(CreditRequest, Destination, PaymentOrder, Payment, SteppedCapital),
     columns=_COLUMNS,
