@@ -244,6 +244,17 @@ def test_merged_texts_hold_for_every_row_and_merged_amounts_for_one(tmp_path: Pa
     assert (first["vigente"], second["vigente"]) == (150_000, None)
 
 
+def test_a_heading_merged_with_cells_below_it_is_no_text_of_theirs(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        sheet = book["Renglones"]
+        number = column(sheet, "Nombre de la actividad")
+        sheet.merge_cells(start_row=1, end_row=2, start_column=number, end_column=number)
+
+    first, second = after(change, tmp_path).rows["renglones"]
+    assert first["actividad_nombre"] is second["actividad_nombre"] is None
+    assert first["vigente"] == 150_000
+
+
 def test_a_hidden_sheet_is_read_and_told(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         book["Renglones"].sheet_state = "hidden"

@@ -227,7 +227,7 @@ class _SheetReader:
             if self._readers[column].spec.type in NUMERIC:
                 return None
             top, left = self._above[at, column]
-            return self._grid.rows[top][left]
+            return self._grid.rows[top][left] if top > self._there.row else None
         return cell
 
     def _why_not(self, cells: list[Any], values: Row) -> str:

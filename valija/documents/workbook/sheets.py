@@ -151,7 +151,7 @@ class Sheet:
             if self._readers[column].spec.type in NUMERIC:
                 return None
             top, left = self._above[at, column]
-            return self._cell(self._rows[top], left)
+            return self._cell(self._rows[top], left) if top > self._heading else None
         return cell
 
     @staticmethod
