@@ -153,7 +153,7 @@ def main(workspace: str, plan: str, does: str, seed: str) -> int:
             return
         clock.stop()
         window.activateWindow()
-        QTest.qWaitForWindowActive(window)
+        QTest.qWaitForWindowActive(window, _WAIT)
         getattr(Person(window, plan, seed), does)()
         window.close()
 

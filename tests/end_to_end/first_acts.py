@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.assistant import Assistant
 from desktop.ui.shell.window import MainWindow
 from tests.end_to_end.acts import Given, accept, first, seal, shown, take_out
-from tests.end_to_end.hands import ALT, Hands, name_of
+from tests.end_to_end.hands import ALT, WAIT, Hands, name_of
 
 BUDGET, BOOK, CARD = "presupuesto.csv", "plan.xlsx", "tarjeta.asice"
 TEN = "Las diez palabras de"
@@ -120,4 +120,4 @@ def place(shown: QWidget) -> None:
     if isinstance(shown, MainWindow):
         shown.setGeometry(*SCREEN)
     shown.activateWindow()
-    QTest.qWaitForWindowActive(shown)
+    QTest.qWaitForWindowActive(shown, WAIT)

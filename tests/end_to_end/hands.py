@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Toast
 
-WAIT = 60_000  # ms at most for anything
+WAIT = 180_000  # ms at most for anything
 _STEP = 20
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -187,7 +187,7 @@ class Hands:
 
         self.until(taken, "the dialog closes")
         self.window.activateWindow()  # there is no manager of windows to do it
-        QTest.qWaitForWindowActive(self.window)
+        QTest.qWaitForWindowActive(self.window, WAIT)
 
     def agree(self, _button: str) -> None:
         """Take what was just typed as the answer."""

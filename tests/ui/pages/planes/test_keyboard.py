@@ -32,6 +32,7 @@ def test_a_plan_is_opened_filled_and_sealed_with_keys_alone(world: World, qtbot:
     world.sign()
     plan = world.take_in()
     world.page.open(())
+    world.settle()
     world.page.listing.setFocus()
     tab_to("Continuar")
     press(Qt.Key.Key_Space)
