@@ -53,8 +53,9 @@ class Job(QObject):
         super().__init__()  # no parent: Python alone owns a job, see Jobs
         self.has_ended = False
         self._stopped = False
+        self._is_left = False
         self._answers: list[str] = []
-        self._change = threading.Condition()  # guards the two above
+        self._change = threading.Condition()  # guards the three above
         self._last = 0.0
         self._said.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
         self._asking.connect(self.asked, Qt.ConnectionType.QueuedConnection)
@@ -64,6 +65,12 @@ class Job(QObject):
         """Ask the work to stop at its next step; it may still succeed first."""
         with self._change:
             self._stopped = True
+            self._change.notify_all()
+
+    def leave(self) -> None:
+        """Let the work go on and tell nobody what comes of it; nobody answers it either."""
+        with self._change:
+            self._is_left = True
             self._change.notify_all()
 
     def answer(self, key: str) -> None:
@@ -84,15 +91,19 @@ class Job(QObject):
         """Put ``question`` to a person and wait for the key of an answer, on the worker thread.
 
         Raises:
-            CancelledError: the job was cancelled instead.
+            CancelledError: the job was cancelled instead, or whoever began it is gone.
         """
         with self._change:
             self._answers.clear()
             self._asking.emit(question)
-            self._change.wait_for(lambda: self._stopped or bool(self._answers))
-            if self._stopped:
+            self._change.wait_for(lambda: self._has_nobody or bool(self._answers))
+            if self._has_nobody:
                 raise CancelledError
             return self._answers.pop()
+
+    @property
+    def _has_nobody(self) -> bool:
+        return self._stopped or self._is_left
 
     def settle(self, future: Future[Any]) -> None:
         """Hear that the work is over. Runs on whatever thread noticed it."""
@@ -101,6 +112,9 @@ class Job(QObject):
     @Slot(object)
     def _settle(self, future: Future[Any]) -> None:
         error = CancelledError() if future.cancelled() else future.exception()
+        if self._is_left:
+            self.has_ended = True
+            return
         if error is None:
             self.succeeded.emit(future.result())
         elif not isinstance(error, CancelledError):

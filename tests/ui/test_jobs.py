@@ -155,3 +155,33 @@ def test_an_ended_job_can_be_let_go_of_at_any_moment(qtbot: QtBot, jobs: Jobs) -
 
 def test_a_job_starts_unfinished(qapp: QApplication) -> None:
     assert not Job().has_ended
+
+
+def test_a_job_that_was_left_goes_on_and_tells_nobody(qtbot: QtBot, jobs: Jobs) -> None:
+    gate, done = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        gate.wait(60)
+        done.set()
+
+    job = jobs.start(work)
+    job.leave()
+    with (
+        qtbot.assertNotEmitted(job.succeeded),
+        qtbot.assertNotEmitted(job.ended),
+    ):
+        gate.set()
+        qtbot.waitUntil(lambda: jobs.running == 0)
+    assert done.is_set()
+
+
+def test_a_question_of_a_job_that_was_left_ends_it(qtbot: QtBot, jobs: Jobs) -> None:
+    def work(progress: Progress, ask: Ask) -> None:
+        ask(QUESTION)
+
+    job = jobs.start_asking(work)
+    with qtbot.waitSignal(job.asked):
+        pass
+    with qtbot.assertNotEmitted(job.failed):
+        job.leave()
+        qtbot.waitUntil(lambda: jobs.running == 0)

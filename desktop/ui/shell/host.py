@@ -44,6 +44,7 @@ class WindowHost(QObject):
         self._notices = notices
         self._status = status
         self._year = year
+        self._followed: list[Job] = []
 
     @property
     def year(self) -> str:
@@ -59,6 +60,12 @@ class WindowHost(QObject):
     def go(self, address: Address) -> None:
         """Show another place."""
         self.going.emit(address)
+
+    def close(self) -> None:
+        """Tell nobody any more: the workspace is closed after its window. Jobs go on to the end."""
+        self.blockSignals(True)
+        for job in self._followed:
+            job.leave()
 
     def look_again(self) -> None:
         """Read crumbs, problems and commands of the present page again."""
@@ -103,6 +110,7 @@ class WindowHost(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
     def _follow(self, title: str, job: Job) -> Job:
+        self._followed = [*(one for one in self._followed if not one.has_ended), job]
         job.failed.connect(self.show_error)
         job.ended.connect(self.worked)
         self._progress.follow(title, job)

@@ -176,6 +176,7 @@ class MainWindow(Frame):
         """Let the pages finish; everything is saved, so nothing is asked."""
         if self.is_furnished:
             self.navigator.close()
+            self.host.close()
         self.closing.emit()
         event.accept()
 

@@ -12,6 +12,7 @@ from desktop.services.importing import new_submission
 from desktop.services.submissions import list_submissions
 from desktop.ui import turns
 from desktop.ui.pages.creditos.expediente_section import ExpedienteSection
+from desktop.ui.pages.others import OthersWrote
 from desktop.ui.pages.planes import listing
 from desktop.ui.pages.planes.attachments_section import AttachmentsSection
 from desktop.ui.pages.planes.in_front import InFront
@@ -149,3 +150,21 @@ def test_a_list_that_is_being_read_stops_when_its_window_closes(
     for _ in range(20):
         QApplication.processEvents()
     assert asked == []
+
+
+def test_what_ends_after_its_window_was_closed_is_done_and_reads_nothing(
+    world: World, plan: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    world.go(plan, "anexos")
+    section = world.editor.section("anexos")
+    assert isinstance(section, AttachmentsSection)
+    OthersWrote(world.window, world.workspace, lambda: world.jobs.running > 0)
+    paper = tmp_path / "croquis.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    section.attach(paper)
+    world.window.close()
+    with monkeypatch.context() as closed:
+        for name in ("content", "reading", "others_wrote"):
+            closed.setattr(world.workspace, name, None)  # whoever calls it fails
+        qtbot.waitUntil(lambda: world.jobs.running == 0)
+    assert len(list_attachments(world.workspace, plan)) == 1
