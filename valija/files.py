@@ -195,6 +195,21 @@ def write_atomic(path: Path, data: bytes, *, replace: bool = True) -> None:
         stream.write(data)
 
 
+def write_passing(path: Path, data: bytes) -> None:
+    """Write what can be made anew at any time: as a whole, without waiting for the disk.
+
+    After a power cut it may be missing or spoilt; who reads it has to see that for himself.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    part = path.with_name(path.name + PART)
+    part.unlink(missing_ok=True)
+    with part.open("xb") as stream:
+        stream.write(data)
+    part.replace(path)
+
+
 def _give_name(part: Path, path: Path) -> None:
     """Rename without replacing; FAT has no links, so there it takes a check and a rename."""
     try:

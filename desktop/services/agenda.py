@@ -1,6 +1,7 @@
 """What is to be done next, for each submission of a year: one step, how far, and by when."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,6 +72,16 @@ def tasks(workspace: Workspace, year: str) -> list[Task]:
 
     What was annulled is left out: its kind is to be begun anew, if the law asks for it.
     """
+    return in_order(task for task in in_steps(workspace, year) if task is not None)
+
+
+def in_order(found: Iterable[Task]) -> list[Task]:
+    """Return tasks as they are listed: what was received last."""
+    return sorted(found, key=lambda task: task.step is Step.NOTHING)
+
+
+def in_steps(workspace: Workspace, year: str) -> Iterator[Task | None]:
+    """Yield the same, in no order, for who must not stop for all of it; None where one is read."""
     dates = own_calendar(workspace)
     known = all_kinds()
     own = [
@@ -81,13 +92,13 @@ def tasks(workspace: Workspace, year: str) -> list[Task]:
         and not known[one.kind].is_void(one.state)
     ]
     begun = {one.kind for one in own}
-    found = [task_of(workspace, one, dates) for one in own]
-    found += [
-        Task(key, year, known[key].title, Step.BEGIN, 0, due=due)
-        for key in known
-        if key not in begun and (due := due_for(key, year, dates)) is not None
-    ]
-    return sorted(found, key=lambda task: task.step is Step.NOTHING)
+    for one in own:
+        workspace.content(one.id)
+        yield None
+        yield task_of(workspace, one, dates)
+    for key in known:
+        if key not in begun and (due := due_for(key, year, dates)) is not None:
+            yield Task(key, year, known[key].title, Step.BEGIN, 0, due=due)
 
 
 def task_of(workspace: Workspace, one: Listed, dates: OwnCalendar | None = None) -> Task:

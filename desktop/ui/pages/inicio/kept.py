@@ -5,14 +5,15 @@ from. Where the stamp doesn't hold any more, nothing is shown but what is read a
 """
 
 import json
+import math
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from desktop.models.folder import CACHE, DATABASE
 from desktop.ui.pages import Address
@@ -27,7 +28,13 @@ from desktop.ui.pages.inicio.shown import (
 )
 from desktop.ui.theme import Bar, Icon, Tone
 from valija import files
-from valija.errors import DeviceError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Made = TypeVar("Made", bound=DataclassInstance)
+else:
+    Made = TypeVar("Made")
 
 FILE = "inicio.json"
 _ROOT = Path(__file__).resolve().parents[4]
@@ -46,9 +53,9 @@ def save(folder: Path, made_from: Stamp, shown: Shown, today: date) -> None:
     """Keep ``shown``; what can't be written is simply not there at the next start."""
     document = {"stamp": made_from, "today": today, "shown": asdict(shown)}
     data = json.dumps(document, ensure_ascii=False, default=str).encode()
-    with suppress(OSError, DeviceError):
+    with suppress(OSError):
         (folder / CACHE).mkdir(exist_ok=True)
-        files.write_atomic(folder / CACHE / FILE, data)
+        files.write_passing(folder / CACHE / FILE, data)
 
 
 def load(folder: Path, year: str, today: date) -> Shown | None:
@@ -60,7 +67,7 @@ def load(folder: Path, year: str, today: date) -> Shown | None:
         if not fresh or document["shown"]["year"] != year or document["stamp"] != stamp(folder):
             return None
         return _shown(document["shown"])
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError, OverflowError):
         return None
 
 
@@ -92,47 +99,75 @@ def _below(folder: Path) -> Iterator[tuple[int, int]]:
 
 
 def _shown(found: Mapping[str, Any]) -> Shown:
-    return Shown(
+    made = Shown(
         year=found["year"],
         tasks=tuple(_task(one) for one in found["tasks"]),
         is_new=found["is_new"],
-        dates=tuple(ShownDate(**_dated(one)) for one in found["dates"]),
+        dates=tuple(_sound(ShownDate(**_dated(one))) for one in found["dates"]),
         packages=tuple(_package(one) for one in found["packages"]),
         has_more=found["has_more"],
         budget=_budget(found["budget"]) if found["budget"] else None,
     )
+    return _sound(made)
 
 
 def _task(found: Mapping[str, Any]) -> ShownTask:
     due, icon = found["due"], found["icon"]
-    return ShownTask(
+    made = ShownTask(
         **{
             **found,
-            "due": Due(**_dated(due)) if due else None,
+            "due": _sound(Due(**_dated(due))) if due else None,
             "tone": Tone(found["tone"]),
             "icon": Icon(icon) if icon else None,
             "address": _address(found["address"]),
         }
     )
+    if made.percent is not None and made.percent not in range(101):
+        raise ValueError(made.percent)
+    return _sound(made)
 
 
 def _package(found: Mapping[str, Any]) -> ShownPackage:
     tone, icon = Tone(found["tone"]), Icon(found["icon"])
     address = _address(found["address"])
-    return ShownPackage(**{**found, "tone": tone, "icon": icon, "address": address})
+    return _sound(ShownPackage(**{**found, "tone": tone, "icon": icon, "address": address}))
 
 
 def _budget(found: Mapping[str, Any]) -> ShownBudget:
     charts = {name: tuple(map(_bar, found[name])) for name in ("programmes", "sources")}
-    return ShownBudget(**{**found, **charts})
+    return _sound(ShownBudget(**{**found, **charts}))
 
 
 def _bar(found: Mapping[str, Any]) -> Bar:
-    return Bar(**{**found, "tone": Tone(found["tone"])})
+    made = _sound(Bar(**{**found, "tone": Tone(found["tone"])}))
+    if not all(math.isfinite(one) for one in (made.value, made.mark or 0)):
+        raise ValueError(made)
+    return made
 
 
 def _address(found: Mapping[str, Any]) -> Address:
-    return Address(found["page"], tuple(found["parts"]))
+    made = _sound(Address(found["page"], tuple(found["parts"])))
+    if not all(isinstance(part, str) for part in made.parts):
+        raise TypeError(made)
+    return made
+
+
+def _sound(made: Made) -> Made:
+    """Return ``made`` if each of its values is what its field holds: a file may hold anything.
+
+    Raises:
+        TypeError: one isn't.
+    """
+    for spec in fields(made):
+        value, wanted = getattr(made, spec.name), spec.type
+        kinds = tuple(get_origin(one) or one for one in get_args(wanted) or (wanted,))
+        if get_origin(wanted) is tuple:
+            kinds = (tuple,)
+        if float in kinds:
+            kinds = (*kinds, int)
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise TypeError(spec.name)
+    return made
 
 
 def _dated(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,16 +1,15 @@
 """The page «Inicio»: reads what there is when it is shown, and again when something was written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QTimer
 
 from desktop.models.workspace import Workspace
 from desktop.ui.pages import Address, Changed, Command, Crumb, Host, Placed, Source
 from desktop.ui.pages.inicio import kept, reading
 from desktop.ui.pages.inicio.view import YEAR, InicioPlace
 from desktop.ui.theme import Icon
+from desktop.ui.turns import Turns
 from valija.problems import Where
 
 if TYPE_CHECKING:
@@ -34,10 +33,7 @@ class InicioPage:
         self.widget = place or InicioPlace()
         self._view = self.widget.view
         self._view.chosen.connect(self._host.go)
-        self._clock = QTimer(self.widget)  # the window is painted before anything is read
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(0)
-        self._clock.timeout.connect(self.read)
+        self._turns = Turns(self.widget)  # the window is painted before anything is read
 
     @property
     def manual(self) -> str:
@@ -46,7 +42,7 @@ class InicioPage:
 
     def open(self, parts: tuple[str, ...]) -> None:
         """Show the page, or the calendar of the year."""
-        self._clock.start()
+        self._turns.begin(self._reading())
         if parts[:1] != YEAR.parts:
             self.widget.setCurrentIndex(0)
             return
@@ -63,11 +59,18 @@ class InicioPage:
         return self.widget.currentWidget() is self.year_view
 
     def read(self) -> None:
-        """Read everything anew and show it; keep it for the next start, if nobody wrote since."""
+        """Read everything anew at once and show it."""
+        self._turns.begin(self._reading())
+        self._turns.finish()
+
+    def _reading(self) -> Iterator[None]:
+        """Read everything and show it; keep it for the next start, if nobody wrote since."""
         folder, year, today = self._workspace.folder, self._host.year, self._today()
         before = kept.stamp(folder)
-        shown = reading.read(self._workspace, year, today)
+        yield
+        shown = yield from reading.in_steps(self._workspace, year, today)
         self._view.show_all(shown, today)
+        yield
         if kept.stamp(folder) == before:
             kept.save(folder, before, shown, today)
 
@@ -100,13 +103,13 @@ class InicioPage:
 
     def refresh(self, changed: Changed) -> None:
         """Read again; it is cheap."""
-        self._clock.start()
+        self._turns.begin(self._reading())
         if self.year_view is not None and self._shows_year and changed.at is None:
             self.year_view.read()
 
     def close(self) -> None:
-        """Stop waiting to read."""
-        self._clock.stop()
+        """Read no more."""
+        self._turns.stop()
 
     def _go_to_year(self) -> None:
         self._host.go(YEAR)

@@ -1,6 +1,6 @@
 """What Inicio shows of a workspace, read from its database and said in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import date, timedelta
 
 from desktop.models.workspace import Workspace
@@ -27,8 +27,27 @@ from valija import catalogues
 
 def read(workspace: Workspace, year: str, today: date) -> Shown:
     """Return what Inicio shows of ``year``, for today and some days after."""
-    tasks = agenda.tasks(workspace, year)
+    steps = in_steps(workspace, year, today)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            shown: Shown = end.value
+            return shown
+
+
+def in_steps(workspace: Workspace, year: str, today: date) -> Generator[None, None, Shown]:
+    """Return the same, a little at a time, so that the window gets its turn in between."""
+    found: list[Task] = []
+    for task in agenda.in_steps(workspace, year):
+        if task is not None:
+            found.append(task)
+        yield
+    tasks = agenda.in_order(found)
     sent = outbox.sent(workspace)
+    yield
+    budget = _budget(workspace, tasks)
+    yield
     return Shown(
         year=year,
         tasks=tuple(shown_task(task) for task in tasks if task.step is not Step.NOTHING),
@@ -36,7 +55,7 @@ def read(workspace: Workspace, year: str, today: date) -> Shown:
         dates=tuple(_dates(today, own_calendar(workspace))),
         packages=tuple(_package(one) for one in sent[:RECENT]),
         has_more=len(sent) > RECENT,
-        budget=_budget(workspace, tasks),
+        budget=budget,
     )
 
 

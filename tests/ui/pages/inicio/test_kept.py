@@ -1,5 +1,7 @@
 """Inicio before the libraries: it is what would be read, or it isn't shown."""
 
+import json
+import os
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -85,6 +87,60 @@ def test_what_cannot_be_read_is_not_shown(place: Workspace, text: str) -> None:
     keep(place)
     (place.folder / CACHE / kept.FILE).write_text(text)
     assert kept.load(place.folder, YEAR, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("year",), 2027),
+        (("is_new",), "no"),
+        (("has_more",), None),
+        (("tasks", 0, "title"), 5),
+        (("tasks", 0, "percent"), "12"),
+        (("tasks", 0, "percent"), True),
+        (("tasks", 0, "percent"), 10**30),
+        (("tasks", 0, "may_be_late"), []),
+        (("tasks", 0, "due", "law"), None),
+        (("tasks", 0, "address", "parts"), [1]),
+        (("dates", 0, "code"), 3),
+        (("packages", 0, "detail"), {}),
+        (("budget", "amount"), 7),
+        (("budget", "programmes", 0, "value"), "9"),
+        (("budget", "programmes", 0, "value"), float("nan")),
+    ],
+)
+def test_a_value_that_its_place_cannot_hold_is_not_shown(
+    place: Workspace, sealed: str, where: tuple[str | int, ...], value: object
+) -> None:
+    keep(place)
+    path = place.folder / CACHE / kept.FILE
+    document = json.loads(path.read_text())
+    holder = document["shown"]
+    for step in where[:-1]:
+        holder = holder[step]
+    assert where[-1] in holder
+    holder[where[-1]] = value
+    path.write_text(json.dumps(document))
+    assert kept.load(place.folder, YEAR, TODAY) is None
+
+
+def test_keeping_it_does_not_wait_for_the_disk(
+    place: Workspace, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    before = kept.stamp(place.folder)
+    shown = reading.read(place, YEAR, TODAY)
+    monkeypatch.setattr(os, "fsync", synced.append)
+    kept.save(place.folder, before, shown, TODAY)
+    assert kept.load(place.folder, YEAR, TODAY) == shown
+    assert synced == []
+
+
+def test_the_window_gets_its_turn_between_two_plans(place: Workspace) -> None:
+    nothing = len(list(reading.in_steps(place, YEAR, TODAY)))
+    for _ in range(2):
+        places.take_in(place)
+    assert len(list(reading.in_steps(place, YEAR, TODAY))) >= nothing + 3
 
 
 def test_a_folder_that_takes_no_file_keeps_nothing(place: Workspace) -> None:
