@@ -2,7 +2,7 @@
 
 import gc
 from contextlib import ExitStack
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -167,7 +167,7 @@ class Opening:
 
     def _remember(self, folder: Path, setting: "Setting") -> None:
         """Keep what the next start shows first."""
-        settings, sign = self._program.settings, asdict(setting.sign)
+        settings, sign = self._program.settings, setting.sign._asdict()
         if (settings.workspace, settings.sign) != (str(folder), sign):
             self._program.change(replace(settings, workspace=str(folder), sign=sign))
 
@@ -208,7 +208,7 @@ class Opening:
 
         settings = self._program.settings
         known = settings.sign if settings.workspace == str(folder) else {}
-        sign = Sign(**{field.name: str(known.get(field.name, "")) for field in fields(Sign)})
+        sign = Sign(**{name: str(known.get(name, "")) for name in Sign._fields})
         entries = registry.entries(_no_workspace, self._asked_of_program())
         years = [settings.year] if settings.year else []
         return Setting(sign, entries, years, settings.year)

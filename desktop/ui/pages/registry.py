@@ -1,11 +1,10 @@
 """The pages of this build, each imported when it is first gone to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.ui.pages import PageEntry
 from desktop.ui.pages.shelf import SHELVES, Shelf
@@ -20,8 +19,7 @@ INICIO, ENTREGAS, MUNICIPALIDAD = "inicio", "entregas", "municipalidad"
 INICIO_TITLE = "Inicio"
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """What pages may ask of the program around the window."""
 
     appearance: Callable[[], Appearance]

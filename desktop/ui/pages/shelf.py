@@ -1,13 +1,12 @@
 """What makes one page of submissions different from another: its kinds and its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.ui.theme import Icon
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """How a page calls one of what it holds."""
 
     one: str  # with its article: "el plan"
@@ -18,8 +17,7 @@ class Words:
     gone: str  # a step back has undone its beginning
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """A page in the side bar that holds submissions of some kinds."""
 
     number: int

@@ -9,9 +9,8 @@ a function says ``QtCore.Qt``; a test holds that nobody did so before the first 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QSize, Signal
@@ -38,8 +37,7 @@ _SIZE = QSize(1280, 700)  # of the first window, where the screen has room for i
 NARROW_BELOW = 1100  # px of the window: there the side bar shows icons alone
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a window is made of from outside."""
 
     sign: Sign

@@ -4,8 +4,8 @@ Who listens is :mod:`desktop.ui.shell.shortcuts`: names of keys are shown before
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 PAGES = 8
 
@@ -18,8 +18,7 @@ class Reach(StrEnum):
     FORMS = "En los formularios"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: what it does, and the command that it stands for."""
 
     command: str

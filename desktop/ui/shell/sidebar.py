@@ -1,7 +1,7 @@
 """The side bar: whose workspace this is, the year, the pages; icons alone where it is narrow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -19,8 +19,7 @@ WIDE, NARROW = 196, 62  # px at least, border included
 _ARROW = 14  # px
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What the side bar says about the workspace."""
 
     municipality: str  # "Chimaltenango"

@@ -1,7 +1,7 @@
 """The bar over the page: where one is, the search, and what holds for the whole workspace."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -17,8 +17,7 @@ _NO_INTERACTION = 0  # of Qt.TextInteractionFlag, before there is a Qt
 _INSET = 5  # px that a crumb's frame, seen only with the focus, needs before its word
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Something that holds for the whole workspace: «2 en camino», «Sin conexión»."""
 
     text: str

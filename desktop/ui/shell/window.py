@@ -5,9 +5,8 @@ once the workspace is open: so the window shows itself before any heavy library 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 OPENING = "Se abre en un momento: el programa termina de cargar."
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
+class WindowState(NamedTuple):
     """What a window looks like, to be the same next time."""
 
     geometry: bytes = b""

@@ -1,7 +1,7 @@
 """Colours, type and spacing by name, for light and dark; no colour is written elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 UNIT = 4  # px; every gap is a multiple of it
 GAP = 2 * UNIT
@@ -17,8 +17,7 @@ BODY, TITLE, HELP = 10, 13, 9  # pt
 SOFT = 0.10  # share of a state's colour in its soft background
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One scheme's colours as ``#RRGGBB``. Names are those of the design paper."""
 
     scheme: str  # "light" or "dark"
@@ -68,7 +67,7 @@ class Tokens:
 
     def named(self) -> dict[str, str]:
         """Return every colour by name, derived ones included."""
-        own = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        own = dict(self._asdict())
         return own | {name: self.colour(name) for name in _DERIVED}
 
 
