@@ -13,7 +13,7 @@ from dataclasses import asdict, fields
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from desktop.models.folder import CACHE, DATABASE
 from desktop.ui.pages import Address
@@ -29,12 +29,7 @@ from desktop.ui.pages.inicio.shown import (
 from desktop.ui.theme import Bar, Icon, Tone
 from valija import files
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-    Made = TypeVar("Made", bound=DataclassInstance)
-else:
-    Made = TypeVar("Made")
+Made = TypeVar("Made")
 
 FILE = "inicio.json"
 _ROOT = Path(__file__).resolve().parents[4]
@@ -158,7 +153,7 @@ def _sound(made: Made) -> Made:
     Raises:
         TypeError: one isn't.
     """
-    for spec in fields(made):
+    for spec in fields(cast(Any, made)):
         value, wanted = getattr(made, spec.name), spec.type
         kinds = tuple(get_origin(one) or one for one in get_args(wanted) or (wanted,))
         if get_origin(wanted) is tuple:
