@@ -20,6 +20,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+if sys.argv[1:2] == ["valija"]:
+    import desktop.cli  # noqa: F401 - as its script does, before it asks for Qt
+
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPaintEvent

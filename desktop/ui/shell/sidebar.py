@@ -1,10 +1,10 @@
 """The side bar: whose workspace this is, the year, the pages; icons alone where it is narrow."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.pages import PageEntry
@@ -14,6 +14,9 @@ from desktop.ui.shell.nav_button import NavButton
 from desktop.ui.theme import Icon, set_role, tokens
 from desktop.ui.theme.icons import image
 from desktop.ui.theme.tokens import GAP, HELP, UNIT
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 WIDE, NARROW = 196, 62  # px at least, border included
 _ARROW = 14  # px
@@ -198,7 +201,7 @@ class YearButton(QPushButton):
     def _open(self) -> None:
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def _take(self, action: QAction) -> None:
+    def _take(self, action: "QAction") -> None:
         year = str(action.data())
         for other in self._menu.actions():
             other.setChecked(other is action)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -14,7 +14,7 @@ from desktop.ui.theme.current import tokens
 from desktop.ui.theme.tokens import ICON
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QAction, QIcon
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "icons"
 _NAME, _TOKEN = "iconName", "iconToken"  # dynamic properties, for tinting again
@@ -116,7 +116,7 @@ def icon(name: Icon, token: str = "text", size: int = ICON) -> "QIcon":
     return made
 
 
-def set_icon(target: QAbstractButton | QAction, name: Icon, token: str = "text") -> None:
+def set_icon(target: "QAbstractButton | QAction", name: Icon, token: str = "text") -> None:
     """Give a button or an action an icon that follows the scheme."""
     target.setProperty(_NAME, str(name))
     target.setProperty(_TOKEN, token)
@@ -133,7 +133,9 @@ def tint_again(*_screen: object) -> None:
             _tint(action)
 
 
-def _tint(target: QWidget | QAction) -> None:
+def _tint(target: "QWidget | QAction") -> None:
+    from PySide6.QtGui import QAction
+
     name = target.property(_NAME)
     if name and isinstance(target, QAbstractButton | QAction):
         target.setIcon(icon(Icon(name), target.property(_TOKEN)))

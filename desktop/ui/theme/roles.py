@@ -1,11 +1,15 @@
 """Roles and tones: the words by which the style sheet knows a widget."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.theme.icons import Icon, set_icon
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QToolButton
 
 
 class Tone(StrEnum):
@@ -94,8 +98,10 @@ def button(text: str, role: str = "", *, icon: Icon | None = None) -> QPushButto
     return made
 
 
-def icon_button(name: str, icon: Icon, *, token: str = "muted") -> QToolButton:
+def icon_button(name: str, icon: Icon, *, token: str = "muted") -> "QToolButton":
     """Return a button without a word on it; ``name`` says it to screen readers and on hovering."""
+    from PySide6.QtWidgets import QToolButton  # the first frame has none
+
     made = QToolButton()
     set_role(made, "icon")
     set_icon(made, icon, token)
