@@ -63,6 +63,12 @@ class Field:
     attached: bool = False  # names an attached file; those that there are can be picked
     computed: bool = False  # filled by the program; people don't type it
 
+    @property
+    def title(self) -> str:
+        """The label with its unit: «Monto (Q)»; without it where the label says it already."""
+        said = not self.unit or self.unit in self.label.split()
+        return self.label if said else f"{self.label} ({self.unit})"
+
 
 class ValueFormError(ValueError):
     """A text that isn't a value of its field. The message is Spanish and says what is expected."""

@@ -31,7 +31,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.shell.elided import ElidedLabel
+from desktop.ui.shell.elided import ElidedButton, ElidedLabel
+from desktop.ui.theme.column import ScrollColumn
 
 STRETCH = 30  # per cent
 _WORD = 9  # letters of a word that is added
@@ -71,7 +72,7 @@ def describe(widget: QWidget) -> str:
 
 def words_of(widget: QWidget) -> str:
     """Return the text that a widget shows."""
-    if isinstance(widget, ElidedLabel):
+    if isinstance(widget, ElidedLabel | ElidedButton):
         return widget.whole
     if isinstance(widget, QLabel | QAbstractButton):
         return widget.text()
@@ -89,7 +90,7 @@ def words_of(widget: QWidget) -> str:
 def stretched(root: QWidget, percent: int = STRETCH) -> None:
     """Make the texts below ``root`` longer by ``percent``, and lay them out again."""
     for widget in root.findChildren(QWidget):
-        if isinstance(widget, ElidedLabel):
+        if isinstance(widget, ElidedLabel | ElidedButton):
             widget.say(_longer(widget.whole, percent))
         elif isinstance(widget, QLabel | QPushButton | QToolButton | QAbstractButton):
             widget.setText(_longer(widget.text(), percent))
@@ -136,8 +137,9 @@ def clipped(root: QWidget) -> list[str]:
 
 def _too_small(widget: QWidget) -> str:
     size, wants = widget.size(), widget.sizeHint()
-    if isinstance(widget, ElidedLabel):
-        cut = widget.text() != widget.whole
+    if isinstance(widget, ElidedLabel | ElidedButton):
+        shown = widget.shown if isinstance(widget, ElidedButton) else widget.text()
+        cut = shown != widget.whole
         return "cut, and no tooltip says the rest" if cut and not widget.toolTip() else ""
     if isinstance(widget, QLabel):
         return _label_too_small(widget)
@@ -150,7 +152,8 @@ def _too_small(widget: QWidget) -> str:
         return _line_too_small(widget)
     if isinstance(widget, QComboBox):
         needed = widget.fontMetrics().horizontalAdvance(widget.currentText()) + 30
-        return f"needs {needed} and has {size.width()}" if needed > size.width() else ""
+        cut = needed > size.width() and widget.toolTip() != widget.currentText()
+        return f"needs {needed} and has {size.width()}, and no tooltip says it" if cut else ""
     if isinstance(widget, QAbstractButton) and not size.isEmpty():
         if isinstance(widget, QToolButton) and not widget.text():
             wants = widget.iconSize()  # a low window may take the air around it
@@ -231,6 +234,23 @@ def sideways(root: QWidget) -> list[str]:
             if needed > room:
                 found.append(f"{describe(area)}: {needed} in {room}")
     return found
+
+
+def out_of_reach(root: QWidget) -> list[str]:
+    """Return the scroll areas whose hidden part no key can bring into view."""
+    return [
+        f"{describe(area)} hides {area.verticalScrollBar().maximum()} px from the keys"
+        for area in visible(root)
+        if isinstance(area, QScrollArea)
+        and area.verticalScrollBar().maximum() > 0
+        and not any(_takes_tab(each) for each in visible(area))
+    ]
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    if isinstance(widget, ScrollColumn):
+        widget.look()
+    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def controls(root: QWidget) -> list[QWidget]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.grids import GridView
+from desktop.ui.shell.focus import is_viewport
 from desktop.ui.shell.window import MainWindow
 from tests.ui import checks
 
@@ -110,7 +111,8 @@ def _stops(root: QWidget) -> list[QWidget]:
     return [
         one
         for one in checks.visible(root)
-        if one.isEnabled() and one.focusProxy() is None and _is_stop(one, one in usable)
+        if one.isEnabled() and not is_viewport(one) and one.focusProxy() is None
+        if _is_stop(one, one in usable)
     ]
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.forms import editors
 from desktop.ui.forms.choices import YesNoEditor
 from desktop.ui.forms.options import Options
-from desktop.ui.theme import Glyph, Icon, Tone, button, label, mark, set_tone
+from desktop.ui.theme import Glyph, Icon, Tone, bring_into_view, button, label, mark, set_tone
 from desktop.ui.theme.tokens import UNIT
 from valija.fields import SCALED, Field, FieldType, Value, ValueFormError, parse, show
 from valija.problems import Problem, Severity
@@ -117,11 +116,7 @@ class FieldCell(QWidget):
         QTimer.singleShot(0, self, self._scroll_to)  # by then sizes are known
 
     def _scroll_to(self) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(self)
+        bring_into_view(self)
 
     def _watch(self) -> None:
         self.editor.committed.connect(self._commit)
@@ -182,7 +177,7 @@ class FieldCell(QWidget):
     def _caption(self, caption: str, hint: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        words = QLabel(caption + unit_of(self.spec))
+        words = QLabel(caption + self.spec.title.removeprefix(self.spec.label))
         words.setBuddy(self.editor)
         row.addWidget(words)
         if self.spec.required:
@@ -223,12 +218,6 @@ class _Note(QWidget):
         set_tone(self._words, tone)
         self._glyph.show_icon(Icon.INFO if tone is Tone.INFO else tone.icon, tone.token)
         self.setVisible(bool(text))
-
-
-def unit_of(spec: Field) -> str:
-    """Return the unit as it stands after a label; nothing if the label says it already."""
-    said = not spec.unit or spec.unit in spec.label.split()
-    return "" if said else f" ({spec.unit})"
 
 
 def hint_of(spec: Field) -> str:

@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QRadioButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from desktop.ui.theme.tokens import CONTROL, GUTTER
 from valija.fields import Field
 
 UNANSWERED = "Elegir…"
+_BOX = QStyle.ComplexControl.CC_ComboBox
+_INSET = 4  # px around the words
 
 
 class ChoiceEditor(QComboBox):
@@ -40,6 +51,7 @@ class ChoiceEditor(QComboBox):
         for code, name in (choices or spec.choices or {}).items():
             self.addItem(name, code)
         self.activated.connect(self._take)
+        self.currentTextChanged.connect(self.setToolTip)
 
     def written(self) -> str:
         """Return the code of the choice, or the text that isn't one."""
@@ -68,6 +80,19 @@ class ChoiceEditor(QComboBox):
         """Let the choice be read and not changed."""
         self._locked = locked
         self.setEnabled(not locked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let a long choice end with an ellipsis."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(_BOX, option, part, self).width() - _INSET
+        right = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, right, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(_BOX, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless this field has the focus."""

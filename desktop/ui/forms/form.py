@@ -44,10 +44,15 @@ class RecordForm(QWidget):
         taken_letters: Iterable[str] = (),
         answered_rule: str = "",
         at_once: bool = True,
+        fills: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """Build the form; without ``at_once`` it is empty until somebody lets it :meth:`grow`."""
+        """Build the form; without ``at_once`` it is empty until somebody lets it :meth:`grow`.
+
+        A form that doesn't fill its place takes no more height than its fields.
+        """
         super().__init__(parent)
+        self._fills = fills
         self._specs, self._options = list(fields), options
         self._columns = columns
         self._make = partial(FieldCell, shows_help=shows_help, shows_hint=shows_hints)
@@ -138,7 +143,7 @@ class RecordForm(QWidget):
                 self._grid.addWidget(heading, row, 0, 1, self._columns)
                 row += 1
             row = yield from self._add(row, list(members))
-        self._grid.setRowStretch(row, 1)
+        self._grid.setRowStretch(row, 1 if self._fills else 0)
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1)
 

@@ -1,11 +1,14 @@
 """Editors that are one line of text: words, codes, numbers."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.ui.forms.overflow import paint_ellipsis
 from desktop.ui.theme import tabular
 from valija.fields import NUMERIC, Field, FieldType, ValueFormError, parse, show
+
+_LONG = 24  # letters that any line has room for
 
 
 class LineEditor(QLineEdit):
@@ -38,6 +41,7 @@ class LineEditor(QLineEdit):
         self._before = text
         self.setText(text)
         self.setCursorPosition(0)
+        self.setToolTip(text if len(text) > _LONG else "")
 
     def is_dirty(self) -> bool:
         """Tell whether a person has typed something that isn't committed yet."""
@@ -66,6 +70,11 @@ class LineEditor(QLineEdit):
             self.typing.emit(self.written())
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the text goes on out of sight."""
+        super().paintEvent(event)
+        paint_ellipsis(self)
 
     def _tidy(self, text: str) -> str:
         try:

@@ -69,8 +69,7 @@ def columns_of(
     columns = []
     for name in wanted:
         spec, position = fields[name]
-        unit = f" ({spec.unit})" if spec.unit else ""
-        column = Column(spec, position, spec.label + unit, _WIDTHS[spec.type], name in by_name)
+        column = Column(spec, position, spec.title, _WIDTHS[spec.type], name in by_name)
         if spec.type is FieldType.CODE and len(spec.example) > 8:
             column = replace(column, width=112)
         if column.named:

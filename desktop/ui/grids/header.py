@@ -1,7 +1,16 @@
 """The header of a grid: titles, how the rows are sorted, and a button for each column's filter."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop.ui.grids.model import GridModel
@@ -41,10 +50,9 @@ class GridHeader(QHeaderView):
         return QSize(self.length(), HEIGHT)
 
     def fitting_width(self, column: int) -> int:
-        """Return the least width that doesn't break a word of the title."""
+        """Return the least width at which the title stands whole on two lines."""
         title = str(self.model().headerData(column, Qt.Orientation.Horizontal))
-        longest = max(map(self.fontMetrics().horizontalAdvance, title.split()), default=0)
-        return longest + 2 * _PAD + 2
+        return _least_width(self.fontMetrics(), title) + 2 * _PAD + 2
 
     def frozen_width(self) -> int:
         """Return how many pixels at the left never scroll."""
@@ -181,11 +189,26 @@ class GridHeader(QHeaderView):
         )
 
 
+def _least_width(metrics: QFontMetrics, title: str) -> int:
+    words = title.split()
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1)]
+    return min(max(map(metrics.horizontalAdvance, each)) for each in halves) if halves else 0
+
+
 def _fitting(painter: QPainter, title: str, rect: QRect) -> str:
-    """Return a title that fits two lines: whole words first, then cut."""
+    """Return a title that fits two lines: whole words on the first, the rest cut."""
     metrics = painter.fontMetrics()
     needed = metrics.boundingRect(rect, Qt.TextFlag.TextWordWrap, title)
     longest = max(map(metrics.horizontalAdvance, title.split()), default=0)
     if needed.height() <= rect.height() and longest <= rect.width():
         return title
-    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, rect.width())
+    words, width = title.split(), rect.width()
+    first = words[0]
+    for count in range(2, len(words)):
+        more = " ".join(words[:count])
+        if metrics.horizontalAdvance(more) > width:
+            break
+        first = more
+    rest = title[len(first) :].strip()
+    lines = [first, rest] if rest else [first]
+    return "\n".join(metrics.elidedText(one, Qt.TextElideMode.ElideRight, width) for one in lines)

@@ -123,8 +123,12 @@ class GridPanel(QWidget):
             stack.addWidget(page)
         return stack
 
+    def least_width(self) -> int:
+        """Return the width at which all buttons of the bar are whole."""
+        return self._bar.minimumSize().width()
+
     def _lay_out(self, actions: Sequence[QWidget]) -> None:
-        bar = QHBoxLayout()
+        self._bar = bar = QHBoxLayout()
         bar.setSpacing(UNIT * 2)
         bar.addWidget(self.quick, 1)
         for widget in (*self.chips, *actions):

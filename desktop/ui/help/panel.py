@@ -22,7 +22,7 @@ _ELSEWHERE = ("http", "https")
 class HelpPanel(QFrame):
     """Shows a page of the manual; its links lead to other pages, and Esc closes it."""
 
-    closed = Signal()
+    left_alone = Signal()  # closed, and what had the focus before is gone
     print_asked = Signal(str, str)  # title, Markdown
 
     def __init__(self, area: QWidget, manual: Manual = MANUAL) -> None:
@@ -88,9 +88,10 @@ class HelpPanel(QFrame):
         """Close, and give the focus back."""
         self.hide()
         back, self._came_from = self._came_from, None
-        if back is not None and back.isVisible():
+        if back is None or not _is_shown(back):
+            self.left_alone.emit()
+        else:
             back.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.closed.emit()
 
     def go_back(self) -> None:
         """Show the page before this one."""
@@ -132,6 +133,13 @@ class HelpPanel(QFrame):
     def _place(self) -> None:
         width = min(WIDTH, self._area.width())
         self.setGeometry(self._area.width() - width, 0, width, self._area.height())
+
+
+def _is_shown(widget: QWidget) -> bool:
+    try:
+        return widget.isVisible()
+    except RuntimeError:  # it was deleted meanwhile
+        return False
 
 
 def _typeset(browser: QTextBrowser) -> None:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from desktop.ui.theme import Icon
 
+IMPORT = "importar"  # the part of a page of submissions that takes a file
+
 
 class Words(NamedTuple):
     """How a page calls one of what it holds."""

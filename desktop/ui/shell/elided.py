@@ -1,14 +1,15 @@
-"""A text that gives way: cut with an ellipsis where there is no room, and whole in its tooltip."""
+"""Texts that give way: cut with an ellipsis where there is no room, and whole in the tooltip."""
 
 from bisect import bisect_right
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.theme import set_role
 
 LEAST = 40  # px; less says nothing
+LEAST_BUTTON = 120  # px of words that one is to press
 _PLAIN = 0  # Qt.TextFormat.PlainText, before there is a Qt: see desktop.ui.shell.frame
 
 
@@ -70,6 +71,67 @@ class ElidedLabel(QLabel):
         if shown != self.text():
             self.setText(shown)
         self.setToolTip("" if shown == self._whole else self._whole)
+
+
+class ElidedButton(QPushButton):
+    """A button whose words may be long, as the name of a file; a screen reader has all of them."""
+
+    def __init__(self, text: str, role: str = "link") -> None:
+        super().__init__()
+        self._whole = self._shown = self._note = ""
+        set_role(self, role)
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    @property
+    def whole(self) -> str:
+        """Its words, whether or not all of them fit."""
+        return self._whole
+
+    @property
+    def shown(self) -> str:
+        """As many of them as can be read."""
+        return self._shown
+
+    def say(self, text: str) -> None:
+        """Show other words; in these no letter is underlined."""
+        self._whole = text
+        self._cut()
+        self.updateGeometry()
+
+    def note(self, text: str) -> None:
+        """Say ``text`` in the tooltip too."""
+        self._note = text
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that all words would take."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        missing = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self._shown)
+        return QSize(hint.width() + missing + 1, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the first words."""
+        hint = self.sizeHint()
+        return QSize(min(LEAST_BUTTON, hint.width()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics, shown = self.fontMetrics(), self._whole
+        frame = self.sizeHint().width() - metrics.horizontalAdvance(shown)
+        if self.isVisible() and (room := self.width() - frame) < metrics.horizontalAdvance(shown):
+            shown = cut(shown, metrics, room)
+        if shown != self._shown:
+            self._shown = shown
+            self.setText(shown.replace("&", "&&"))
+        rest = "" if shown == self._whole else self._whole
+        self.setToolTip("\n".join(filter(None, (rest, self._note))))
 
 
 def cut(text: str, metrics: QFontMetrics, room: int) -> str:

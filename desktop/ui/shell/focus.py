@@ -7,7 +7,9 @@ such as a field with its caption, wherever that was made. Here every stop is loo
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
+
+from desktop.ui.theme.column import ScrollColumn
 
 _Policy = Qt.FocusPolicy
 _BY_TAB = frozenset({_Policy.TabFocus, _Policy.StrongFocus, _Policy.WheelFocus})
@@ -53,7 +55,19 @@ def go_to_part(surfaces: Sequence[QWidget], now: QWidget | None, *, forward: boo
 
 def is_stop(each: QWidget) -> bool:
     """Tell whether Tab stops at a control, where it can be seen."""
-    return each.focusPolicy() in _BY_TAB and each.focusProxy() is None and each.isEnabled()
+    if isinstance(each, ScrollColumn):
+        each.look()
+    takes_tab = each.focusPolicy() in _BY_TAB and each.isEnabled()
+    return takes_tab and not is_viewport(each) and each.focusProxy() is None
+
+
+def is_viewport(each: QWidget) -> bool:
+    """Tell whether its proxy is what it lies in; asked for that, PySide mistakes whose part it is.
+
+    The garbage collector then finds a ring of both, and takes apart what is on the screen.
+    """
+    above = each.parentWidget()
+    return isinstance(above, QAbstractScrollArea) and above.viewport() is each
 
 
 def _in_order(surfaces: Sequence[QWidget], now: QWidget | None) -> list[QWidget]:

@@ -28,6 +28,7 @@ class Key(NamedTuple):
     listens: bool = True  # False: whoever has the focus listens, and the window doesn't
 
 
+PAGE = "page-"  # and its number
 FIND, HELP, BACK = "find", "help", "back"
 NEXT_PROBLEM, PREVIOUS_PROBLEM = "next-problem", "previous-problem"
 NEXT_PART, PREVIOUS_PART = "next-part", "previous-part"
@@ -35,7 +36,7 @@ UNDO, REDO, PRINT, DELIVER = "undo", "redo", "print", "deliver"
 
 KEYS = (
     *(
-        Key(f"page-{n}", f"Ctrl+{n}", f"Ir a la página {n} de la barra lateral")
+        Key(f"{PAGE}{n}", f"Ctrl+{n}", f"Ir a la página {n} de la barra lateral")
         for n in range(1, PAGES + 1)
     ),
     Key(
@@ -107,7 +108,7 @@ def as_markdown() -> str:
 
 def _rows(reach: Reach) -> Iterator[str]:
     keys = [key for key in KEYS if key.reach is reach]
-    pages = [key for key in keys if key.command.startswith("page-")]
+    pages = [key for key in keys if key.command.startswith(PAGE)]
     if pages:
         yield f"| Ctrl+1 a Ctrl+{len(pages)} | Ir a la página que tiene ese número |"
     yield from (f"| {shown(key.sequence)} | {key.what} |" for key in keys if key not in pages)

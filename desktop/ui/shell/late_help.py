@@ -23,6 +23,7 @@ class LateHelp:
 
             self._panel = HelpPanel(self._area)
             self._panel.print_asked.connect(self._print)
+            self._panel.left_alone.connect(self._keep_focus)
         return self._panel
 
     @property
@@ -36,6 +37,12 @@ class LateHelp:
             self.panel.leave()
         else:
             self.panel.open(page)
+
+    def _keep_focus(self) -> None:
+        """Let the page have the focus."""
+        from desktop.ui.shell.focus import focus_first
+
+        focus_first(self._area)
 
     def _print(self, title: str, text: str) -> None:
         from desktop.ui.shell import printing

@@ -11,6 +11,7 @@ from desktop.ui.shell.keys import (
     HELP,
     NEXT_PART,
     NEXT_PROBLEM,
+    PAGE,
     PREVIOUS_PART,
     PREVIOUS_PROBLEM,
     PRINT,
@@ -23,6 +24,7 @@ from desktop.ui.theme import Icon
 if TYPE_CHECKING:
     from desktop.ui.shell.problems import ProblemsDock
 
+_NO_PAGE = "Ninguna página de la barra lateral tiene ese número"
 _NOTHING_TO = {
     UNDO: "Aquí no hay nada que deshacer",
     REDO: "Aquí no hay nada que rehacer",
@@ -61,7 +63,7 @@ class Orders:
             self._tell("")
             found.run()
         else:
-            self._tell(_NOTHING_TO.get(id, ""))
+            self._tell(_NO_PAGE if id.startswith(PAGE) else _NOTHING_TO.get(id, ""))
 
     def stamp(self) -> Hashable:
         """Change whenever other commands can be asked for."""

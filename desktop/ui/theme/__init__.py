@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.ui.theme.asked import Asked
     from desktop.ui.theme.cards import Card, EmptyState, TaskCard, scrolling, slim_progress, titled
     from desktop.ui.theme.charts import Bar, BarChart
+    from desktop.ui.theme.column import bring_into_view
+    from desktop.ui.theme.flow import FlowRow
     from desktop.ui.theme.tables import dress_table
     from desktop.ui.theme.ten_words import TenWords
     from desktop.ui.theme.toasts import Toast, Toasts
@@ -44,6 +46,8 @@ _PARTS = {
         "Bar",
         "BarChart",
     ),
+    "column": ("bring_into_view",),
+    "flow": ("FlowRow",),
     "tables": ("dress_table",),
     "ten_words": ("TenWords",),
     "toasts": (
@@ -72,6 +76,7 @@ __all__ = [
     "Card",
     "Chip",
     "EmptyState",
+    "FlowRow",
     "Glyph",
     "Icon",
     "TaskCard",
@@ -81,6 +86,7 @@ __all__ = [
     "Toasts",
     "Tokens",
     "Tone",
+    "bring_into_view",
     "button",
     "dress_table",
     "icon",

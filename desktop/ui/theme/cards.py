@@ -9,13 +9,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.ui.theme.chips import Chip, Glyph
+from desktop.ui.theme.column import ScrollColumn
 from desktop.ui.theme.icons import Icon
 from desktop.ui.theme.roles import Tone, button, label, set_role, set_tone
 from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
@@ -141,21 +140,6 @@ def titled(title: str, *widgets: QWidget, beside: Sequence[QWidget] = ()) -> QWi
     return section
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """Return a frameless area that scrolls ``content`` up and down and never sideways.
-
-    None of the parts that Qt makes in it is asked for: they are of no class that PySide knows, and
-    it makes all of Qt's to look for theirs.
-    """
-    area, view = QScrollArea(), QWidget()
-    area.setProperty("role", "plain")
-    area.setViewport(view)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    for each in (view, content):
-        each.setAutoFillBackground(False)
-    return area
+def scrolling(content: QWidget, name: str = "") -> ScrollColumn:
+    """Return a frameless area that scrolls ``content`` up and down and never sideways."""
+    return ScrollColumn(content, name)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.theme.current import tokens
@@ -34,14 +34,19 @@ class Bar:
 
 
 class BarChart(QWidget):
-    """Horizontal bars with label and amount. ``full`` is the value of a whole bar."""
+    """Horizontal bars with label and amount. ``full`` is the value of a whole bar.
+
+    Where the labels are long for the width, each stands over its bar.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
         self._bars: Sequence[Bar] = ()
         self._full = 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(title)
 
     def show_bars(self, bars: Sequence[Bar], full: float | None = None) -> None:
@@ -55,44 +60,61 @@ class BarChart(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width, and the height of all lines."""
-        return QSize(320, self._line() * max(1, len(self._bars)))
+        return QSize(320, self.heightForWidth(320))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width at which the bars can still be compared."""
-        return QSize(200, self.sizeHint().height())
+        return QSize(200, self._line() * max(1, len(self._bars)))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at a width."""
+        return self._step(width) * max(1, len(self._bars))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw labels, tracks, bars and amounts."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = painter.fontMetrics()
-        amounts = max((metrics.horizontalAdvance(bar.text) for bar in self._bars), default=0)
-        labels = self._label_width(metrics, amounts)
+        step, width = self._step(self.width()), self.width()
+        labels, amounts = self._widths()
+        is_stacked = self._is_stacked(width)
         for number, bar in enumerate(self._bars):
-            line = QRect(0, number * self._line(), self.width(), self._line())
-            self._paint_bar(painter, bar, line, labels, amounts)
+            line = QRect(0, number * step, width, self._line())
+            if is_stacked:
+                room = width - painter.fontMetrics().horizontalAdvance(bar.text) - GAP
+                track = QRectF(0, line.bottom(), width, _BAR)
+            else:
+                room = labels
+                beside = max(0.0, width - labels - amounts - 3.0 * GAP)
+                top = line.center().y() - _BAR / 2 + 1
+                track = QRectF(labels + 1.5 * GAP, top, beside, _BAR)
+            self._paint_words(painter, bar, line, room)
+            self._paint_bar(painter, bar, track)
         painter.end()
 
-    def _label_width(self, metrics: QFontMetrics, amounts: int) -> int:
-        longest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0) + 2
-        return min(longest, max(60, (self.width() - amounts) * 6 // 10))
+    def _widths(self) -> tuple[int, int]:
+        """Return the widths of the longest label and of the longest amount."""
+        width = self.fontMetrics().horizontalAdvance
+        labels = max((width(bar.label) for bar in self._bars), default=0) + 2
+        return labels, max((width(bar.text) for bar in self._bars), default=0)
 
-    def _paint_bar(
-        self, painter: QPainter, bar: Bar, line: QRect, labels: int, amounts: int
-    ) -> None:
-        colours = tokens()
+    def _is_stacked(self, width: int) -> bool:
+        labels, amounts = self._widths()
+        return labels > max(60, (width - amounts) * 6 // 10)
+
+    def _step(self, width: int) -> int:
+        """Return the px from one bar to the next."""
+        return self._line() + (_BAR + GAP if self._is_stacked(width) else 0)
+
+    def _paint_words(self, painter: QPainter, bar: Bar, line: QRect, room: int) -> None:
         upright = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(colours.text))
-        name = painter.fontMetrics().elidedText(bar.label, Qt.TextElideMode.ElideRight, labels)
-        painter.drawText(line.adjusted(0, 0, 0, 0), upright, name)
-        painter.setPen(QColor(colours.muted))
+        painter.setPen(QColor(tokens().text))
+        name = painter.fontMetrics().elidedText(bar.label, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(line, upright, name)
+        painter.setPen(QColor(tokens().muted))
         painter.drawText(line, upright | Qt.AlignmentFlag.AlignRight, bar.text)
-        track = QRectF(
-            labels + 1.5 * GAP,
-            line.center().y() - _BAR / 2 + 1,
-            max(0.0, line.width() - labels - amounts - 3.0 * GAP),
-            _BAR,
-        )
+
+    def _paint_bar(self, painter: QPainter, bar: Bar, track: QRectF) -> None:
+        colours = tokens()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.sunken))
         painter.drawRoundedRect(track, 3, 3)

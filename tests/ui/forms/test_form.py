@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.forms import FormPanel, Options, RecordForm, values_of
-from desktop.ui.forms.cell import unit_of
 from desktop.ui.forms.form import help_of
 from desktop.ui.theme import scrolling
 from tests.ui.samples import budget_lines
@@ -250,5 +249,5 @@ def test_a_field_that_is_gone_to_by_key_is_brought_into_view(
 
 def test_a_unit_that_the_label_says_is_not_repeated() -> None:
     months = Field(name="plazo", label="Plazo en meses", type=FieldType.INTEGER, unit="meses")
-    assert not unit_of(months)
-    assert unit_of(replace(months, label="Plazo")) == " (meses)"
+    assert months.title == "Plazo en meses"
+    assert replace(months, label="Plazo").title == "Plazo (meses)"

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.ui.assistant.step import Step
 from desktop.ui.help.manual import KEYS_PAGE, MANUAL, START, Manual
@@ -93,3 +95,18 @@ def test_a_page_becomes_a_pdf_on_letter_paper(qtbot: QtBot) -> None:
     (box,) = set(re.findall(rb"/MediaBox \[([\d. ]+)\]", data))
     width, height = (float(number) for number in box.split()[2:])
     assert (round(width), round(height)) == (612, 792)
+
+
+def test_closing_the_help_finds_a_place_for_the_focus_though_the_former_is_gone(
+    world: World, qtbot: QtBot
+) -> None:
+    page = world.go("planes")
+    gone = QLineEdit(page.widget)
+    gone.show()
+    gone.setFocus()
+    world.window.show_help()
+    delete(gone)
+    world.window.help.leave()
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert page.widget.isAncestorOf(now)

@@ -108,3 +108,9 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def test_a_number_without_a_page_says_so(world: World, qtbot: QtBot) -> None:
+    QTest.keyClick(world.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    said = world.window.status._left.whole
+    assert said == "Ninguna página de la barra lateral tiene ese número"

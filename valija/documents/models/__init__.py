@@ -234,8 +234,8 @@ def _column(spec: Field, running: bool, rows: Sequence[KindRow], values: Values)
 
 
 def _head(spec: Field, running: bool) -> str:
-    said = f"{spec.label} acumulado" if running else spec.label
-    return f"{said} ({spec.unit})" if spec.unit else said
+    unit = spec.title.removeprefix(spec.label)
+    return f"{spec.label} acumulado{unit}" if running else spec.title
 
 
 def amount(centavos: int) -> str:

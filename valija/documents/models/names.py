@@ -48,8 +48,7 @@ def _of_table(table: type[KindRow]) -> Iterator[Named]:
 
 
 def _named(group: str, prefix: str, spec: Field, *, columns: bool = False) -> Named:
-    label = f"{spec.label} ({spec.unit})" if spec.unit else spec.label
-    return Named(group, f"{prefix}.{spec.name}", label, spec.type in _SPOKEN, columns)
+    return Named(group, f"{prefix}.{spec.name}", spec.title, spec.type in _SPOKEN, columns)
 
 
 def as_markdown(kind: Kind) -> str:

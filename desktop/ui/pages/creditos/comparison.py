@@ -17,7 +17,7 @@ from desktop.ui.theme import Card, Chip, Icon, Tone, button, label, tabular
 from desktop.ui.theme.tokens import GUTTER, UNIT
 
 Outcome = Mapping[str, Any]  # as the study «escenarios» tells it
-_COLUMN, _CAPTIONS = 188, 150  # px
+_COLUMN = 188  # px
 # Digits of one weight stand below each other.
 _SIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FACTS = (
@@ -31,6 +31,7 @@ _FACTS = (
     ("Cuota mayor", "highest"),
     ("Último pago", "maturity"),
 )
+_CAPTIONS = ["", *(words for words, _ in _FACTS), "¿Se puede pagar?"]
 
 
 class Comparison(Card):
@@ -56,13 +57,15 @@ class Comparison(Card):
         self._lay_columns()
 
     def fit(self, width: int) -> None:
-        """Put as many columns beside each other as there is room for."""
-        self._width = width
+        """Put as many columns beside each other as there is room for in a card so wide."""
+        margins = self.column.contentsMargins()
+        self._width = width - margins.left() - margins.right()
         if self._answer and self._room() != self._columns:
             self._lay_columns()
 
     def _room(self) -> int:
-        return max(1, (self._width - _CAPTIONS - 2 * GUTTER) // _COLUMN)
+        captions = max(map(self.fontMetrics().horizontalAdvance, _CAPTIONS))
+        return max(1, (self._width - captions - 2 * GUTTER) // _COLUMN)
 
     def _lay_columns(self) -> None:
         emptied(self._grid)
@@ -79,8 +82,7 @@ class Comparison(Card):
 
     def _band(self, line: int, first: int, band: Sequence[Outcome]) -> int:
         """Lay columns beside each other from a line on; return the line after them."""
-        captions = ["", *(words for words, _ in _FACTS), "¿Se puede pagar?"]
-        for number, words in enumerate(captions):
+        for number, words in enumerate(_CAPTIONS):
             if words:
                 said = label(words, "muted")
                 self._grid.addWidget(said, line + number, 0, Qt.AlignmentFlag.AlignTop)
@@ -96,8 +98,8 @@ class Comparison(Card):
                 value.setAlignment(_SIDE)
                 self._grid.addWidget(value, line + number, place)
             below = self._verdict(one, first + place - 1)
-            self._grid.addLayout(below, line + len(captions) - 1, place)
-        return line + len(captions) + 1
+            self._grid.addLayout(below, line + len(_CAPTIONS) - 1, place)
+        return line + len(_CAPTIONS) + 1
 
     def _verdict(self, one: Outcome, place: int) -> QVBoxLayout:
         column = QVBoxLayout()

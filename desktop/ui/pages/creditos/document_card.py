@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.pages.planes.dropping import file_in
 from desktop.ui.pages.wording import day
-from desktop.ui.shell.elided import ElidedLabel
+from desktop.ui.shell.elided import ElidedButton, ElidedLabel
 from desktop.ui.theme import Card, Chip, Glyph, Icon, Tone, button, label, set_tone
 from desktop.ui.theme.tokens import GAP, UNIT
 
@@ -123,7 +123,7 @@ class DocumentCard(Card):
 
     def _way(self, where: Mapping[str, str], words: str) -> QPushButton:
         value = where["value"] or "vacío"
-        made = button(f"{words}: {where['label']}, {value}", "link")
+        made = ElidedButton(f"{words}: {where['label']}, {value}")
         place = (where["table"], where["row_id"], where["field"])
         made.clicked.connect(partial(self.place_asked.emit, *place))
         return made

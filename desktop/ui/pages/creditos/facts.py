@@ -10,7 +10,7 @@ def fact(caption: str, value: str, chip: Chip | None) -> Card:
     """Return a card with what it is, its value, and how that is."""
     words = label(value, "amount")
     words.setFont(tabular(words.font()))
-    card = Card(label(caption, "help"), words)
+    card = Card(label(caption, "help", wraps=True), words)
     card.setAccessibleName(f"{caption}: {value}")
     card.column.setSpacing(UNIT // 2)
     if chip is not None:

@@ -93,7 +93,8 @@ class ScenariosSection(AnswerSection):
 
     def fit(self) -> None:
         """Put as many columns beside each other as there is room for."""
-        self.compared.fit(self.widget.width())
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self.compared.fit(self.widget.width() - bar - GAP)
 
     def look(self, place: int) -> None:
         """Draw the months of one of them, and go there."""

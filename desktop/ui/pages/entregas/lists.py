@@ -13,6 +13,7 @@ from desktop.ui.pages import Address
 from desktop.ui.pages.package_words import state_of, title_of, whereabouts
 from desktop.ui.pages.shelf import shelf_of
 from desktop.ui.pages.wording import State, count
+from desktop.ui.shell.elided import ElidedButton
 from desktop.ui.theme import Card, Chip, EmptyState, Icon, Tone, button, label, scrolling
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
 from valija.sizes import size
@@ -36,7 +37,7 @@ class ItemCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._item: Item | None = None
-        self.title = button("", "link")
+        self.title = ElidedButton("")
         self.title.clicked.connect(self._choose)
         self._detail = label("", "help", wraps=True)
         self._chip = Chip()
@@ -53,7 +54,7 @@ class ItemCard(Card):
     def show_item(self, item: Item) -> None:
         """Show another item."""
         self._item = item
-        self.title.setText(item.title.replace("&", "&&"))
+        self.title.say(item.title)
         self.title.setAccessibleName(f"{item.title}: {item.state.text}")
         self.title.setAccessibleDescription(item.detail)
         self._detail.setText(item.detail)

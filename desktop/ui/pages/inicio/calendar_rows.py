@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.calendar_days import Holiday
 from desktop.services.legal_calendar import LegalDate, Undated
@@ -91,6 +91,10 @@ class Months(QWidget):
                 self._column.addWidget(row)
         self._column.addStretch()
 
+    def button_of(self, one: LegalDate | Undated | None) -> QAbstractButton | None:
+        """Return the button of an obligation, if it has a day."""
+        return next((row.change for row in self.rows if _is_same(row.one, one)), None)
+
 
 class Undecided(QWidget):
     """What has no day yet, each with a button that gives it one."""
@@ -99,13 +103,19 @@ class Undecided(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._buttons: list[tuple[Undated, QAbstractButton]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
 
+    def button_of(self, one: LegalDate | Undated | None) -> QAbstractButton | None:
+        """Return the button of an obligation, if it has no day."""
+        return next((each for known, each in self._buttons if _is_same(known, one)), None)
+
     def show_all(self, found: Sequence[Undated]) -> None:
         """Show others."""
         emptied(self._column)
+        self._buttons = []
         for one in found:
             period = f", {one.period}" if one.period else ""
             each = button("Poner fecha", "link")
@@ -116,6 +126,7 @@ class Undecided(QWidget):
             )
             card.column.addWidget(each, alignment=Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(card)
+            self._buttons.append((one, each))
 
 
 class Holidays(QWidget):
@@ -148,6 +159,10 @@ class Holidays(QWidget):
                 away.clicked.connect(lambda _=False, one=one: self.removed.emit(one.day))
                 grid.addWidget(away, row, 2)
         self._column.addWidget(inner)
+
+
+def _is_same(one: LegalDate | Undated, other: LegalDate | Undated | None) -> bool:
+    return other is not None and (one.code, one.number) == (other.code, other.number)
 
 
 def emptied(column: QVBoxLayout) -> None:

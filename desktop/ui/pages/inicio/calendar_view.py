@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.workspace import Workspace
@@ -14,7 +14,7 @@ from desktop.ui.forms import Options, RecordForm
 from desktop.ui.pages import Changed, Host
 from desktop.ui.pages.inicio.calendar_rows import Holidays, Months, Undecided
 from desktop.ui.pages.planes.choosing import choose_target
-from desktop.ui.theme import Icon, button, label, scrolling, set_role
+from desktop.ui.theme import Icon, bring_into_view, button, label, scrolling, set_role
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN
 from valija import catalogues
 from valija.errors import ExpectedError
@@ -50,7 +50,7 @@ class DayForm(QWidget):
 
     def __init__(self, title: str, text: str, fields: Sequence[Field], clear: str = "") -> None:
         super().__init__()
-        self.form = RecordForm(fields, Options(catalogues.load(), lambda _table: []))
+        self.form = RecordForm(fields, Options(catalogues.load(), lambda _table: []), fills=False)
         self.save = button("Guardar", "primary", icon=Icon.CHECK)
         self.clear = button(clear, icon=Icon.UNDO)
         self.clear.setVisible(bool(clear))
@@ -98,6 +98,7 @@ class CalendarView(QWidget):
         self._host = host
         self._workspace = workspace
         self.form: DayForm | None = None
+        self._asked: LegalDate | Undated | None = None  # what the form is about; None: a holiday
         self._title = label("", "title")
         self.export = button("E&xportar a mi calendario…", icon=Icon.CALENDAR)
         self.export.clicked.connect(self._ask_export)
@@ -129,6 +130,7 @@ class CalendarView(QWidget):
         period = f", {one.period}" if one.period else ""
         clear = "Volver a lo que dice la ley" if changed else ""
         form = self._show_form(f"{one.what}{period}", one.law, (_DAY, _REASON), clear)
+        self._asked = one
         if isinstance(one, LegalDate):
             reason = changed.reason if changed else None
             form.form.set_values({"dia": one.day, "motivo": reason}, fresh=True)
@@ -171,17 +173,30 @@ class CalendarView(QWidget):
         self._leave()
         self.read()
         self._host.wrote(Changed(self._workspace.clock()))
+        self._go_back()
 
     def _show_form(
         self, title: str, text: str, fields: Sequence[Field], clear: str = ""
     ) -> DayForm:
         self._leave()
+        self._asked = None
         self.form = DayForm(title, text, fields, clear)
-        self.form.left.connect(self._leave)
+        self.form.left.connect(self._cancel)
         self._right.addWidget(scrolling(self.form))
         self._right.setCurrentIndex(1)
         self.form.form.focus_field(fields[0].name)
         return self.form
+
+    def _cancel(self) -> None:
+        self._leave()
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """Put the focus where the form was asked for, or on what stands there now."""
+        found = self.months.button_of(self._asked) or self.undecided.button_of(self._asked)
+        back = found or self.add
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, back, lambda: bring_into_view(back))  # by then sizes are known
 
     def _leave(self) -> None:
         self.form = None

@@ -6,11 +6,9 @@ from desktop.services.agenda import Step, Task
 from desktop.ui.pages import Address
 from desktop.ui.pages.inicio.shown import Due, ShownTask, line_on
 from desktop.ui.pages.inicio.task_row import Line
-from desktop.ui.pages.shelf import shelf_of
+from desktop.ui.pages.shelf import IMPORT, shelf_of
 from desktop.ui.pages.wording import count, delivery_state
 from desktop.ui.theme import Icon, Tone
-
-IMPORT = "importar"  # the part of the page of plans that takes a file
 
 
 def line_of(task: Task, today: date) -> Line:

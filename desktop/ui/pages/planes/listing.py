@@ -34,6 +34,7 @@ from desktop.ui.theme import (
     Card,
     Chip,
     EmptyState,
+    FlowRow,
     Icon,
     button,
     label,
@@ -108,6 +109,11 @@ class Listing(QWidget):
         self.others.show_years([] if found else held, year)
         self._turns.begin(self._reading(found))
 
+    def focus_import(self) -> None:
+        """Put the focus on the button that takes a file."""
+        shown = self._buttons[0] if self._stack.currentIndex() == 0 else self._first_file
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def settle(self) -> None:
         """Read and show at once whatever is still to be read."""
         self._turns.finish()
@@ -172,17 +178,14 @@ class Listing(QWidget):
 
     def _words(self, one: Listed, stands: Standing | None) -> QVBoxLayout:
         kind = kind_of(one.kind)
-        chips = QHBoxLayout()
-        chips.setSpacing(GAP)
+        marks: list[QWidget] = []
         title = ElidedLabel("heading")
         title.say(one.title)
         if one.state:
-            chips.addWidget(chip_of(kind, one.state))
+            marks.append(chip_of(kind, one.state))
         if stands is not None and kind.life is not None:
-            lasts = days_in_state(stands.state_since, self._workspace.clock())
-            chips.addWidget(label(lasts, "help"))
-        chips.addWidget(Chip(*DELIVERY[one.delivery]))
-        chips.addStretch()
+            marks.append(label(days_in_state(stands.state_since, self._workspace.clock()), "help"))
+        marks.append(Chip(*DELIVERY[one.delivery]))
         said = [] if one.title.startswith(kind.title) else [kind.title]
         said.append(f"revisión {one.revision}")
         if stands is not None:
@@ -196,7 +199,7 @@ class Listing(QWidget):
         note.say(" · ".join(said))
         words.addWidget(title)
         words.addWidget(note)
-        words.addLayout(chips)
+        words.addWidget(FlowRow(*marks))
         return words
 
     def _empty(self) -> EmptyState:
@@ -205,6 +208,7 @@ class Listing(QWidget):
             actions = [self._bringing("primary"), self._beginning("")]
         else:
             actions = [self._beginning("primary"), self._bringing("")]
+        self._first_file = actions[0 if shelf.begins_with_file else 1]
         return EmptyState(shelf.icon, shelf.empty_title, shelf.empty_text, actions, self.others)
 
     def _bringing(self, role: str) -> QPushButton:

@@ -28,11 +28,11 @@ from desktop.ui.pages.planes.holding import EditorHolder
 from desktop.ui.pages.planes.importing import Importing
 from desktop.ui.pages.planes.listing import Listing
 from desktop.ui.pages.planes.sections import Section
-from desktop.ui.pages.shelf import Shelf
+from desktop.ui.pages.shelf import IMPORT, Shelf
 from desktop.ui.theme import Tone
 from valija.storage import UnknownSubmissionError
 
-PREVIEW, PRINTING = "importar", "imprimir"  # in the place of a submission's identifier
+PREVIEW, PRINTING = IMPORT, "imprimir"  # in the place of a submission's identifier
 
 
 class PlansPage(EditorHolder):
@@ -81,6 +81,7 @@ class PlansPage(EditorHolder):
         elif parts[0] == PREVIEW:
             if self.importing.preview is None:
                 self._show_list()
+                self.listing.focus_import()
             else:
                 self._stack.setCurrentWidget(self.importing.preview)
         else:
@@ -121,8 +122,7 @@ class PlansPage(EditorHolder):
 
     def ask_for_file(self) -> None:
         """Let a person choose a file to bring in."""
-        title = plain(self.shelf.import_label)
-        choose_file(self._area, title, self.shelf.files, self.bring)
+        choose_file(self._area, plain(self.shelf.import_label), self.shelf.files, self.bring)
 
     def bring(self, path: Path) -> None:
         """Read a file and show what it would do; on a submission, to that submission."""

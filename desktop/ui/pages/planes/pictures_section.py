@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.draft import Draft
-from desktop.ui.theme import Bar, BarChart, Card, EmptyState, Icon, Tone, label, scrolling, set_role
+from desktop.ui.theme import Bar, BarChart, Card, EmptyState, Icon, Tone, label, scrolling
 from desktop.ui.theme.tokens import GAP, GUTTER
 from valija import catalogues
 from valija.kinds import Asked
@@ -40,11 +40,7 @@ class PicturesSection(QObject):
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, GAP, 0, 0)
         column.addWidget(self.empty)
-        self._scroll = scrolling(self._inner)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows move the pictures
-        self._scroll.setAccessibleName("Figuras")
-        self._scroll.setFrameShape(QFrame.Shape.StyledPanel)  # room for the ring of the focus
-        set_role(self._scroll, "pictures")
+        self._scroll = scrolling(self._inner, "Figuras")
         column.addWidget(self._scroll, 1)
         self.widget.installEventFilter(self)
         draft.changed.connect(self._look)

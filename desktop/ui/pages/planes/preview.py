@@ -33,7 +33,7 @@ from valija import catalogues
 from valija.content import Content
 from valija.extensions import extensions_of
 
-_LEAST, _SIDE = 260, 430  # px of what is said in words
+_LEAST, _SIDE = 288, 430  # px of what is said in words
 _MOST_NOTES = 40
 _BELOW_CHOICE = 28  # px: where the words of a choice begin
 
@@ -210,7 +210,7 @@ def _raw(content: Content, table: str) -> dict[tuple[str, str], str]:
 
 
 def _told(title: str, lines: Sequence[str], icon: Icon) -> Card:
-    card = Card(label(title, "heading"))
+    card = Card(label(title, "heading", wraps=True))
     card.column.setSpacing(UNIT + 2)
     for line in lines[:_MOST_NOTES]:
         said = QLabel(f"•  {line}")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Icon, button, label, scrolling, set_role
 from desktop.ui.theme.tokens import GAP, PAGE_MARGIN
 
@@ -26,7 +27,8 @@ class PrintView(QWidget):
         self._pages: Sequence[bytes] = ()
         self._number = 0
         self._picture = QPixmap()
-        self._title = label("", "title")
+        self._title = ElidedLabel("title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.where = label("", "help")
         self.sheet = QLabel()
         set_role(self.sheet, "sheet")
@@ -60,7 +62,7 @@ class PrintView(QWidget):
     def show_pages(self, title: str, pages: Sequence[bytes]) -> None:
         """Show other pages, the first of them."""
         self._pages = pages
-        self._title.setText(title)
+        self._title.say(title)
         self._go(0)
         self.print.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -3,15 +3,32 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.seal_panel import SealPanel
 from desktop.ui.pages.planes.texts import counted, place_of
 from desktop.ui.shell.elided import ElidedLabel
-from desktop.ui.theme import Card, Chip, EmptyState, Icon, Tone, button, label, scrolling
+from desktop.ui.theme import (
+    Card,
+    Chip,
+    EmptyState,
+    Icon,
+    Tone,
+    bring_into_view,
+    button,
+    label,
+    scrolling,
+)
 from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
 from valija.problems import Problem, Severity, Where
 
@@ -78,6 +95,7 @@ class ReviewSection(QObject):
         lines = [one for one in self._cards.findChildren(QLineEdit) if one.isVisibleTo(self._cards)]
         first = lines[0] if lines else self.seal.first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, first, lambda: bring_into_view(first))  # by then sizes are known
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show what is true now when somebody looks."""
@@ -222,7 +240,10 @@ def _head(title: str, tone: Tone, count: int) -> QWidget:
     head = QWidget()
     row = QHBoxLayout(head)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(label(title, "heading"))
+    words = ElidedLabel("heading")
+    words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    words.say(title)
+    row.addWidget(words)
     row.addWidget(Chip(f"{count:,}", tone, Icon.INFO if tone is Tone.INFO else None))
     row.addStretch()
     return head

@@ -66,7 +66,7 @@ class TableSection(QObject):
     def grow(self) -> Iterator[None]:
         """Build the form field by field, then read the rows."""
         yield from self.form.grow()
-        self._room = DetailRoom(self.form, self._specs)
+        self._room = DetailRoom(self.form, self._specs, self.panel)
         self.widget.installEventFilter(self)
         yield
         self._connect()

@@ -49,6 +49,7 @@ def test_another_day_is_set_with_its_reason_and_taken_back(world: World, place: 
     assert own_calendar(place).days[2027, "CAL-05", 1].day == date(2027, 12, 3)
     assert "la ley dice 15/12/2027" in words(view)
     row = next(one for one in view.months.rows if one.one.code == "CAL-05")
+    assert row.change.hasFocus()  # one goes on where one was
     click(row.change)
     assert view.form is not None
     click(view.form.clear)
@@ -59,9 +60,14 @@ def test_what_has_no_day_can_be_given_one(world: World, place: Workspace) -> Non
     view = shown(world)
     click(named(view, "Poner fecha: Registrar POM y POA en SIPLAN GL"))
     assert view.form is not None
+    click(named(view.form, "Cancelar"))
+    again = named(view, "Poner fecha: Registrar POM y POA en SIPLAN GL")
+    assert again.hasFocus()
+    click(again)
     view.form.form.cell("dia").editor.write("20/01/2027")
     view.form.form.cell("motivo").editor.write("Oficio 7-2027")
     click(view.form.save)
+    assert next(one.change for one in view.months.rows if one.one.code == "CAL-02").hasFocus()
     assert [one.one.day for one in view.months.rows if one.one.code == "CAL-02"] == [
         date(2027, 1, 20)
     ]

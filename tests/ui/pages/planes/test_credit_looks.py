@@ -11,7 +11,6 @@ from tests.ui.pages.planes import credit_shots
 from tests.ui.pages.planes.test_looks import faults_of
 from tests.ui.pages.planes.world import CreditWorld
 
-TIGHT = ("expediente",)  # known: docs/decisions/0206
 ALIKE = ("representante", "escenarios-no-cabe", "estado", "revisar")  # as others here, or of plans
 
 
@@ -28,4 +27,4 @@ def test_a_state_is_whole_named_in_order_and_in_spanish(
     name: str, world: CreditWorld, theme: Theme
 ) -> None:
     credit_shots.STATES[name](world)
-    assert faults_of(world, theme, is_tight=name in TIGHT) == []
+    assert faults_of(world, theme) == []

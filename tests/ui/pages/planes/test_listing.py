@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import cast
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.importing import new_submission
@@ -131,3 +131,13 @@ def test_what_can_be_done_depends_on_where_one_is(world: World, qtbot: QtBot) ->
     assert world.editor.key == "techos"
     world.window.orders.run("deliver")
     assert "entregas" in world.others
+
+
+def test_who_comes_to_import_finds_the_focus_on_that_button(world: World) -> None:
+    for _ in range(2):  # without plans, then with one
+        world.page.go("importar")
+        now = QApplication.focusWidget()
+        assert isinstance(now, QPushButton)
+        assert now.text() == "&Importar presupuesto…"
+        world.take_in()
+        world.page.go()

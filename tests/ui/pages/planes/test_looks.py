@@ -10,7 +10,6 @@ from tests.ui import checks, tabbing
 from tests.ui.pages.planes import shots
 from tests.ui.pages.planes.world import World
 
-TIGHT = ("lista-con-seguimiento", "imprimir-todos", "textos")  # known: docs/decisions/0206
 SIZES = ((1366, 768), (911, 512))  # the second is the first at 150 %
 
 
@@ -19,14 +18,11 @@ def test_a_state_is_whole_named_in_order_and_in_spanish(
     name: str, world: World, theme: Theme
 ) -> None:
     shots.STATES[name](world)
-    assert faults_of(world, theme, is_tight=name in TIGHT) == []
+    assert faults_of(world, theme) == []
 
 
-def faults_of(world: World, theme: Theme, *, is_tight: bool = False) -> list[str]:
-    """Return what is wrong with what is shown, in both schemes, smaller and with longer texts.
-
-    What ``is_tight`` isn't looked at with longer texts and in a small window at once.
-    """
+def faults_of(world: World, theme: Theme) -> list[str]:
+    """Return what is wrong with what is shown: in both schemes, with longer texts, smaller."""
     checks.settle()
     page = world.page.widget
     found = [
@@ -41,12 +37,14 @@ def faults_of(world: World, theme: Theme, *, is_tight: bool = False) -> list[str
     checks.stretched(world.window)
     assert (world.window.width(), world.window.height()) == SIZES[0]
     found += [f"clipped when longer: {one}" for one in checks.clipped(page)]
-    if not is_tight:
-        for _ in range(2):
-            world.window.resize(*SIZES[1])
-            checks.settle()
-        assert (world.window.width(), world.window.height()) == SIZES[1]
-        found += [f"clipped when longer and small: {one}" for one in checks.clipped(page)]
+    found += [f"wide when longer: {one}" for one in checks.sideways(page)]
+    for _ in range(2):
+        world.window.resize(*SIZES[1])
+        checks.settle()
+    assert (world.window.width(), world.window.height()) == SIZES[1]
+    found += [f"clipped when longer and small: {one}" for one in checks.clipped(page)]
+    found += [f"wide when longer and small: {one}" for one in checks.sideways(page)]
+    found += checks.out_of_reach(page)
     return found
 
 
@@ -57,5 +55,5 @@ def clipped_at_any_size(world: World) -> list[str]:
             world.window.resize(*size)
             checks.settle()
         assert (world.window.width(), world.window.height()) == size
-        found += checks.clipped(world.page.widget)
+        found += [*checks.clipped(world.page.widget), *checks.sideways(world.page.widget)]
     return found

@@ -1,7 +1,7 @@
 """What stands over the sections of a submission that can't be changed: why, and the way on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import ways
 from desktop.ui.pages.planes.draft import Draft
@@ -9,13 +9,13 @@ from desktop.ui.theme import Card, Glyph, Icon, Tone, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
 
 
-class ClosedBanner(Card):
+class ClosedBanner(QWidget):
     """Shown while the state closes the submission, or the table that is looked at."""
 
     way_chosen = Signal(str)  # code of the next state on the way
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__(tone=Tone.INFO)
+        super().__init__()
         self._draft = draft
         self._code = self._table = ""
         self._words = label("", wraps=True)
@@ -26,8 +26,12 @@ class ClosedBanner(Card):
         row.addWidget(Glyph(Icon.SEALED, "info"))
         row.addWidget(self._words, 1)
         row.addWidget(self.way)
-        self.column.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
-        self.column.addLayout(row)
+        card = Card(tone=Tone.INFO)
+        card.column.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
+        card.column.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP, 0, 0)  # not close under the tabs
+        column.addWidget(card)
         draft.changed.connect(self.show_draft)
         self.hide()  # it would be a window of its own until it lies in one
 

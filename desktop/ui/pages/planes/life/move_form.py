@@ -38,7 +38,7 @@ class MoveForm(QWidget):
             required=Need.NOTE in state.needs,
             max_length=4000,
         )
-        self.form = RecordForm([*state.asks, note], _options())
+        self.form = RecordForm([*state.asks, note], _options(), fills=False)
         specs = {spec.name: spec for spec in state.asks}
         values = {name: parse(specs[name], text) for name, text in possible.proposed.items()}
         self.form.set_values(values, fresh=True)

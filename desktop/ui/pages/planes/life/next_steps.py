@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.services.life import Possible
 from desktop.ui.pages.planes.life.looks import chip_of
 from desktop.ui.theme import Card, Tone, button, label, set_tone
-from desktop.ui.theme.tokens import GAP, UNIT
+from desktop.ui.theme.tokens import CONTROL, GAP, UNIT
 from valija import life as states
 from valija.kinds import Kind
 
@@ -38,7 +38,9 @@ class NextSteps(QWidget):
                 widget.deleteLater()
         self.acts = {}
         kind = self._kind
-        self._next.addWidget(label("Estado de ahora", "heading"))
+        heading = label("Estado de ahora", "heading")
+        heading.setMinimumHeight(CONTROL)  # as high as the button of the history beside it
+        self._next.addWidget(heading)
         self._next.addWidget(chip_of(kind, state), alignment=Qt.AlignmentFlag.AlignLeft)
         known = kind.life.by_code.get(state) if kind.life else None
         if known and known.help:

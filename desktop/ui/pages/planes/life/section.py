@@ -20,7 +20,7 @@ from desktop.ui.pages.planes.life.opening import readable_copy
 from desktop.ui.pages.planes.life.timeline import Timeline
 from desktop.ui.pages.working import in_workspace
 from desktop.ui.theme import button, label, scrolling
-from desktop.ui.theme.tokens import GAP, GUTTER
+from desktop.ui.theme.tokens import CONTROL, GAP, GUTTER
 from valija.errors import ExpectedError
 from valija.life import MoveFile
 from valija.progress import Progress
@@ -45,6 +45,7 @@ class StateSection(QObject):
         self._right.addWidget(scrolling(self._next))
         self._right.setFixedWidth(_RIGHT)
         self._heading, self._left = label("Historia", "heading"), QStackedWidget()
+        self._heading.setMinimumHeight(CONTROL)
         self.compare = button(_COMPARE, "link")
         self.compare.clicked.connect(self._toggle)
         self.widget = self._laid_out()

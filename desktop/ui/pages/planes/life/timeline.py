@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.pages.planes.life.looks import chip_of, facts_of, who_and_when
-from desktop.ui.theme import Card, Glyph, Icon, Tone, button, label
+from desktop.ui.shell.elided import ElidedButton
+from desktop.ui.theme import Card, Glyph, Icon, Tone, label
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.chronicle import Recorded
 from valija.kinds import Kind
@@ -14,7 +15,6 @@ from valija.life import MoveFile
 
 Open = Callable[[MoveFile], None]
 _PURPOSE = {"bundle": "Lo que se presentó", "content": "Versión guardada"}
-_NAME = 34  # letters of a file's name that are shown
 _LONG = 160  # letters of a fact that gets a line of its own
 
 
@@ -41,7 +41,11 @@ class Timeline(QWidget):
             self._column.addWidget(self._card(one))
         if not entries:
             self._column.addWidget(
-                label("Todavía no ha pasado por ningún estado: está como se empezó.", "muted")
+                label(
+                    "Todavía no ha pasado por ningún estado: está como se empezó.",
+                    "muted",
+                    wraps=True,
+                )
             )
         self._column.addStretch()
 
@@ -74,8 +78,8 @@ class Timeline(QWidget):
         row.setSpacing(UNIT)
         row.addWidget(Glyph(Icon.FILE, "muted", 14))
         said = ": ".join(filter(None, (_PURPOSE.get(file.purpose, ""), file.name)))
-        each = button(said if len(said) <= _NAME else f"{said[: _NAME - 1]}…", "link")
-        each.setToolTip(f"{file.name}\nSHA-256 {file.sha256}")
+        each = ElidedButton(said)
+        each.note(f"SHA-256 {file.sha256}")
         each.setAccessibleName(f"Abrir {said}")
         each.clicked.connect(lambda: self._open(file))
         row.addWidget(each)
