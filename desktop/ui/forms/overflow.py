@@ -24,8 +24,8 @@ def shown_in(line: QLineEdit) -> QRect:
 
 
 def overflows(line: QLineEdit) -> bool:
-    """Tell whether the text of a line is longer than the line, and nobody writes in it."""
-    if line.hasFocus() or not line.text():
+    """Tell whether a line shows the beginning of a longer text, and nobody writes in it."""
+    if line.hasFocus() or line.cursorPosition() or not line.text():
         return False
     return line.fontMetrics().horizontalAdvance(line.text()) > shown_in(line).width()
 

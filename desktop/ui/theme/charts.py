@@ -116,7 +116,7 @@ class BarChart(QWidget):
     def _paint_bar(self, painter: QPainter, bar: Bar, track: QRectF) -> None:
         colours = tokens()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.sunken))
+        painter.setBrush(QColor(colours.line))
         painter.drawRoundedRect(track, 3, 3)
         if share := self._share(bar.value):
             filled = QRectF(track)

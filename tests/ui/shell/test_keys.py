@@ -111,6 +111,6 @@ def focused() -> QWidget:
 
 
 def test_a_number_without_a_page_says_so(world: World, qtbot: QtBot) -> None:
-    QTest.keyClick(world.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    world.window.orders.run(f"{keys.PAGE}{keys.PAGES + 1}")
     said = world.window.status._left.whole
     assert said == "Ninguna página de la barra lateral tiene ese número"

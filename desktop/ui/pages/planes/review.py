@@ -95,7 +95,8 @@ class ReviewSection(QObject):
         lines = [one for one in self._cards.findChildren(QLineEdit) if one.isVisibleTo(self._cards)]
         first = lines[0] if lines else self.seal.first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, first, lambda: bring_into_view(first))  # by then sizes are known
+        if not lines:  # what is wrong, above the first reason, is to be read first
+            QTimer.singleShot(0, first, lambda: bring_into_view(first))  # by then sizes are known
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show what is true now when somebody looks."""
@@ -112,8 +113,7 @@ class ReviewSection(QObject):
             return
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._cards.isAncestorOf(focus)
-        for _ in self._write():
-            pass
+        tuple(self._write())  # all of them at once
         if had_focus:  # what had it is gone; the next thing to do is at hand
             self.show_place("", "")
 
