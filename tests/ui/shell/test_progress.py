@@ -78,6 +78,7 @@ def test_cancel_stops_the_work_and_shows_no_error(quick: World, qtbot: QtBot) ->
     gate = Gate()
     job = quick.window.host.start("Importando", gate)
     qtbot.waitUntil(lambda: bool(quick.window.progress.rows()))
+    qtbot.waitUntil(lambda: "Leyendo" in row_of(quick).words)
     with qtbot.waitSignal(job.ended):
         QTest.mouseClick(row_of(quick)._cancel, Qt.MouseButton.LeftButton)
     assert gate.stopped.is_set()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.submissions import DeliveryState
+from desktop.ui.pages.planes.path_strip import PathStrip
 from desktop.ui.pages.planes.review import ReviewSection
 from tests.ui.pages.planes.world import PASSPHRASE, WAIT, World, focused, press, type_text
 
@@ -161,12 +162,15 @@ def test_every_button_of_the_list_has_words(world: World) -> None:
 
 
 def test_tab_walks_through_cells_and_f6_leaves_the_grid_in_both_directions(
-    world: World, plan: str
+    world: World, plan: str, qtbot: QtBot
 ) -> None:
     world.go(plan, "renglones")
     section = world.section("renglones")
     view = section.panel.view
     view.go(0, 0)
+    strip = section.widget.findChild(PathStrip)
+    assert strip is not None
+    qtbot.waitUntil(lambda: not strip._looking.isActive())  # it is one more stop on the way
     press(Qt.Key.Key_Tab)
     assert (view.hasFocus(), view.currentIndex().column()) == (True, 1)
     press(Qt.Key.Key_Tab, SHIFT)
