@@ -18,7 +18,7 @@ else:
     from desktop.services import workspaces
     from desktop.ui.app import Program
     from desktop.ui.forms import Options
-    from desktop.ui.theme import Appearance, Theme
+    from desktop.ui.theme import Appearance, Theme, Toasts
     from tests.ui.patience import Patient
     from tests.ui.shell.fakes import AT
     from valija.catalogues import Catalogue, Catalogues
@@ -36,6 +36,11 @@ else:
     def light(theme: Theme) -> Iterator[Theme]:
         yield theme
         theme.choose(Appearance.LIGHT)
+
+    @pytest.fixture(autouse=True)
+    def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let a message stay until a test has looked at it, however long that takes."""
+        monkeypatch.setattr(Toasts.__init__, "__defaults__", (3_600_000,))
 
     @pytest.fixture
     def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
