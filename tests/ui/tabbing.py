@@ -22,10 +22,10 @@ from desktop.ui.grids import GridView
 from desktop.ui.shell.focus import is_viewport
 from desktop.ui.shell.window import MainWindow
 from tests.ui import checks
+from tests.ui.patience import come_to_rest
 
 _MOST = 600  # presses
 _LINKS = 40  # presses that one text with links may take
-_PATH = 110  # ms; by then the path of another row stands, or is gone
 _Key, _Held = Qt.Key, Qt.KeyboardModifier
 
 
@@ -84,7 +84,7 @@ def _go_on_from(now: QWidget, *, forward: bool) -> None:
     if isinstance(now, GridView):
         end = _Key.Key_End if forward else _Key.Key_Home
         QTest.keyClick(now, end, _Held.ControlModifier)
-        QTest.qWait(_PATH)
+        come_to_rest(now.window())  # the path of another row stands by then, or is gone
     _press_tab(now, forward=forward)
 
 

@@ -8,6 +8,7 @@ from desktop.services.batches import Typed, remove_rows, write_cells
 from desktop.services.editing import edit
 from tests.ui.pages.planes.pei_pom_shots import with_pom
 from tests.ui.pages.planes.world import World
+from tests.ui.patience import until
 
 _PARAGRAPH = (
     "La Municipalidad de San Ejemplo presenta su plan operativo del año, que ordena lo que cada "
@@ -43,10 +44,7 @@ def paper_of_all(world: World) -> None:
     with_pom(world)
     world.go(world.take_in())
     world.page.print(True)
-    for _ in range(800):
-        QTest.qWait(25)
-        if world.page.printing.has_pages:
-            return
+    until(lambda: world.page.printing.has_pages)
 
 
 def written(world: World) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from desktop.services.batches import Typed, add_rows, remove_rows, write_cells
 from tests.ui.pages.planes.shots import Album, main
 from tests.ui.pages.planes.world import CreditWorld
+from tests.ui.patience import until
 
 _SETTLE = 250
 IN_MANUAL = (
@@ -174,10 +175,7 @@ def letter(world: CreditWorld) -> None:
     """A model before it is printed."""
     world.go(incomplete(world), "modelos")
     world.page.print_model("memorial", "Memorial")
-    for _ in range(800):
-        QTest.qWait(25)
-        if world.page.printing.has_pages:
-            return
+    until(lambda: world.page.printing.has_pages)
 
 
 def state(world: CreditWorld) -> None:

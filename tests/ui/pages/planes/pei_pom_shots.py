@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtTest import QTest
-
 from desktop.services.batches import Typed, write_cells
 from desktop.ui.pages.planes.path_strip import PathStrip
 from tests.ui.pages.planes.world import SAMPLE, World
+from tests.ui.patience import until
 
 
 def with_pom(world: World) -> str:
@@ -84,10 +83,7 @@ def path(world: World) -> None:
     section.panel.view.show_cell(row.row_id, "renglon")
     strip = section.widget.findChild(PathStrip)
     assert isinstance(strip, PathStrip)
-    for _ in range(200):
-        QTest.qWait(10)
-        if strip.isVisible():
-            return
+    until(strip.isVisible)
 
 
 STATES: Mapping[str, Callable[[World], object]] = {

@@ -26,6 +26,7 @@ from tests.ui.pages.planes.reporting import report_of
 from tests.ui.pages.planes.returning import give_back
 from tests.ui.pages.planes.state_shots import approved
 from tests.ui.pages.planes.world import BUDGET, SAMPLE, World
+from tests.ui.patience import until
 
 MANUAL = Path(__file__).resolve().parents[4] / "docs" / "manual" / "imagenes"
 IN_MANUAL = (
@@ -226,10 +227,7 @@ def paper(world: World) -> None:
     """The pages before they are printed."""
     world.go(world.take_in())
     world.page.print()
-    for _ in range(800):
-        QTest.qWait(25)
-        if world.page.printing.has_pages:
-            return
+    until(lambda: world.page.printing.has_pages)
 
 
 def preview_new(world: World) -> None:
@@ -266,10 +264,7 @@ def dropping(world: World) -> None:
 
 def wait_for_preview(world: World) -> None:
     """Wait until the preview is shown."""
-    for _ in range(400):
-        QTest.qWait(25)
-        if world.page.importing.preview is not None:
-            return
+    until(lambda: world.page.importing.preview is not None)
 
 
 def preview_report(world: World) -> None:
