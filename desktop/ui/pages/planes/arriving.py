@@ -28,6 +28,7 @@ class Arriving:
     def stop(self) -> None:
         """Show nothing more."""
         self._turns.stop()
+        self._importing.forget()
 
     def _begin(self, preview: Preview) -> None:
         self._turns.begin(self._steps(preview))

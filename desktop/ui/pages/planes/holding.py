@@ -123,7 +123,7 @@ class EditorHolder:
             self.host.look_again()
 
     def _look_now(self) -> None:
-        if self.editor is not None:
+        if self.editor is not None and not self.editor.draft.is_left:
             self.host.look_again()
 
     def close_editor(self) -> None:

@@ -130,6 +130,24 @@ def scroll(section: TableSection) -> None:
             press(key)
 
 
+def arrange(section: TableSection) -> None:
+    """Look for a word, show all rows again, and sort them."""
+    for letter in "agua":
+        QTest.keyClicks(section.panel.quick, letter)
+        QTest.qWait(200)
+    section.panel.clear_filters()
+    QTest.qWait(50)
+    section.model.sort(section.model.column_named("vigente"))
+    QTest.qWait(50)
+    section.model.sort(-1)
+
+
+def remove(section: TableSection) -> None:
+    """Take three hundred rows away."""
+    sheet = section.model.sheet
+    section.panel.view.delete_requested.emit([sheet.row_id(row) for row in range(100, 400)])
+
+
 def sections(world: World, plan: str) -> None:
     """Go to every section, and to each of them again."""
     for _ in range(2):
@@ -169,6 +187,10 @@ def main(lines: int) -> None:
         dog.watch("pegar 1,000 celdas", lambda: paste(section))
         dog.watch("deshacer el pegado", lambda: world.window.orders.run("undo"))
         dog.watch("recorrer la tabla", lambda: scroll(section))
+        dog.watch("filtrar y ordenar", lambda: arrange(section))
+        dog.watch("agregar una fila", section.add.click)
+        dog.watch("quitar 300 filas", lambda: remove(section))
+        dog.watch("deshacerlo", lambda: world.window.orders.run("undo"))
         dog.watch("pasar por las secciones", lambda: sections(world, plan))
         visit(world, plan, "renglones")
         QTest.qWait(500)

@@ -103,16 +103,18 @@ class StateSection(QObject):
             self.show_draft()
 
     def _moves(self) -> list[Possible]:
-        """Return what can come next; errors that are counted already aren't looked for again."""
+        """Return what can come next; errors that are counted already aren't looked for again.
+
+        While they are being counted anew, those of before stand; then it is all told again.
+        """
         draft = self._draft
-        errors = None if draft.is_checking else sum(one.rule != RULE for one in draft.errors)
+        unknown = draft.is_checking and self._shown is None
+        errors = None if unknown else sum(one.rule != RULE for one in draft.errors)
         return life.moves(draft.workspace, draft.id, errors)
 
     def show_draft(self) -> None:
         """Read and show the life, if it is another than the one on screen."""
         draft = self._draft
-        if draft.is_checking and self._shown is not None:
-            return  # it is told as soon as that is done
         found = life.history(draft.workspace, draft.id)
         possible = self._moves()
         now = (draft.content.head.state, found, possible)
