@@ -34,15 +34,22 @@ def _of_table(
     rows, texts = now.rows(table), {row for name, row, _ in cells if name == table.table_name}
     if rows is before.rows(table) and not texts:
         return None
-    old = {row.row_id: row for row in before.rows(table)}
+    stood, stand = ({id(row) for row in some} for some in (before.rows(table), rows))
+    old = {
+        row.row_id: row for row in before.rows(table) if id(row) not in stand or row.row_id in texts
+    }
+    others = [
+        (place, row)
+        for place, row in enumerate(rows)
+        if id(row) not in stood or row.row_id in texts
+    ]
     changed = [
         row
-        for row in rows
-        if (known := old.get(row.row_id)) is not None
-        and ((row is not known and row != known) or row.row_id in texts)
+        for _, row in others
+        if (known := old.get(row.row_id)) is not None and (row != known or row.row_id in texts)
     ]
-    added = [(place, row) for place, row in enumerate(rows) if row.row_id not in old]
-    kept = {row.row_id for row in rows}
+    added = [(place, row) for place, row in others if row.row_id not in old]
+    kept = {row.row_id for _, row in others}
     removed = [row_id for row_id in old if row_id not in kept]
     if not (changed or added or removed):
         return None
