@@ -1,6 +1,6 @@
 """What differs between two contents of one submission, as grids take it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.ui.grids import Changes
@@ -34,15 +34,7 @@ def _of_table(
     rows, texts = now.rows(table), {row for name, row, _ in cells if name == table.table_name}
     if rows is before.rows(table) and not texts:
         return None
-    stood, stand = ({id(row) for row in some} for some in (before.rows(table), rows))
-    old = {
-        row.row_id: row for row in before.rows(table) if id(row) not in stand or row.row_id in texts
-    }
-    others = [
-        (place, row)
-        for place, row in enumerate(rows)
-        if id(row) not in stood or row.row_id in texts
-    ]
+    old, others = _apart(before.rows(table), rows, texts)
     changed = [
         row
         for _, row in others
@@ -70,6 +62,21 @@ def _of_table(
     if places and not places[0] and len(rows) > len(places):  # a grid can't add before the first
         return Difference(table.table_name, None, row_id, field)
     return Difference(table.table_name, changes, row_id, field)
+
+
+def _apart(
+    before: Sequence[KindRow], now: Sequence[KindRow], texts: Collection[str]
+) -> tuple[dict[str, KindRow], list[tuple[int, KindRow]]]:
+    """Return the rows that aren't the very same in both, or have other texts: of each, with places.
+
+    Of ten thousand, a step back leaves nearly all as the objects that they were.
+    """
+    stood, stand = ({id(row) for row in some} for some in (before, now))
+    old = {row.row_id: row for row in before if id(row) not in stand or row.row_id in texts}
+    others = [
+        (place, row) for place, row in enumerate(now) if id(row) not in stood or row.row_id in texts
+    ]
+    return old, others
 
 
 def _field(
