@@ -17,7 +17,7 @@ _UNUSED = ("asyncio", "importlib.metadata")
 class Later(ModuleType):
     """Stands where a module would, and becomes it when anything of it is wanted."""
 
-    iscoroutine = staticmethod(inspect.iscoroutine)  # taken out of asyncio at once; is the same
+    iscoroutine = staticmethod(inspect.iscoroutine)  # asked for at once; nothing here is one
 
     def __getattr__(self, name: str) -> object:
         """Import the module after all; to be asked who one is, is no wish for it."""

@@ -56,8 +56,10 @@ def test_the_libraries_of_a_workspace_bring_no_network_mail_or_processes_along()
     code = """
 import sys
 from desktop.app.opening import _load
+before = set(sys.modules)
 _load()
-print(*sorted({"asyncio", "ssl", "email", "subprocess", "importlib.metadata"} & set(sys.modules)))
+brought = set(sys.modules) - before
+print(*sorted({"asyncio", "ssl", "email", "subprocess", "importlib.metadata"} & brought))
 from sqlalchemy.util import compat
 import asyncio
 assert compat.asyncio.Lock is asyncio.Lock
