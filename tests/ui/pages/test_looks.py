@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +99,22 @@ def _backed_up(world: World, _folder: Path) -> None:
     world.municipalidad.backup.make.click()
 
 
+def _recovered(world: World, folder: Path) -> None:
+    _backed_up(world, folder)
+    end = QDeadlineTimer(SLOW)
+    while not world.idle and not end.hasExpired():
+        QTest.qWait(20)
+    copy = next((folder / "KINGSTON").glob("*.zip"))
+    world.municipalidad.backup.recover(copy, folder)
+
+
+def _other_day(world: World, folder: Path) -> None:
+    _year(world, folder)
+    view = world.inicio.year_view
+    assert view is not None
+    view.ask_day(view.months.rows[0].one)
+
+
 def _year(world: World, _folder: Path) -> None:
     set_day(world.workspace, (2027, "CAL-11", 1), date(2027, 1, 22), "Oficio DAFIM 3-2027")
     world.go("inicio", "calendario")
@@ -112,6 +130,7 @@ def _at(*where: str) -> Callable[[World, Path], None]:
 PLACES: dict[str, Callable[[World, Path], None]] = {
     "inicio": _at("inicio"),
     "calendario": _year,
+    "otra-fecha": _other_day,
     "entregas": _at("entregas"),
     "entregar": _at("entregas", "entregar"),
     "adonde": _deliver_where,
@@ -130,6 +149,7 @@ PLACES: dict[str, Callable[[World, Path], None]] = {
     "tarjeta-a-la-vista": _card_words,
     "respaldo": _at("municipalidad", "respaldo"),
     "respaldado": _backed_up,
+    "recuperado": _recovered,
     "ajustes": _at("municipalidad", "ajustes"),
     "acerca": _at("municipalidad", "acerca"),
 }

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from desktop.models.workspace import Workspace
 from desktop.services import backup
@@ -17,7 +17,7 @@ from desktop.ui.pages.municipalidad.section import Section
 from desktop.ui.pages.place_list import PlaceList
 from desktop.ui.pages.wording import count
 from desktop.ui.pages.working import in_workspace
-from desktop.ui.theme import Card, Glyph, Icon, Tone, button, label
+from desktop.ui.theme import Card, Glyph, Icon, Tone, bring_into_view, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.progress import Progress
 from valija.sizes import size
@@ -174,13 +174,16 @@ class _Result(Card):
         self._title = label("", "heading", wraps=True)
         self._text = label("", "help", wraps=True)
         self.open = button("&Abrir esa carpeta")
+        words = QVBoxLayout()
+        words.setSpacing(UNIT)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
         row = QHBoxLayout()
         row.setSpacing(GAP + UNIT)
         row.addWidget(self._glyph, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._title, 1)
-        row.addWidget(self.open)
+        row.addLayout(words, 1)
+        row.addWidget(self.open, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)
-        self.column.addWidget(self._text)
 
     @property
     def words(self) -> str:
@@ -195,6 +198,10 @@ class _Result(Card):
         self.open.setVisible(opens)
         self.setAccessibleName(title)
         self.show()
+        QTimer.singleShot(0, self, self._come_into_view)  # by then its size is known
+
+    def _come_into_view(self) -> None:
+        bring_into_view(self)
 
 
 def _free_folder(into: Path, name: str) -> Path:

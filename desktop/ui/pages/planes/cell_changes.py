@@ -1,6 +1,6 @@
 """The cells that an import would change, one to a line: where, what was there, what comes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -20,7 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 Line = tuple[str, str, str, str, str]  # table, row, field, before, after
 _ROOT = QModelIndex()
 _TITLES = ("Tabla", "Fila", "Dato", "Antes", "Después")
-_WIDTHS = (100, 180, 130, 150, 160)
+_WIDTHS = (100, 180, 130, 150, 160)  # shares
+_WIDEST_NAME, _AROUND = 120, 14  # px of the name of a table, and beside it
 _Role = Qt.ItemDataRole
 
 
@@ -95,11 +96,19 @@ class CellChangesModel(QAbstractTableModel):
 class _Fitting(QTableView):
     """A list whose columns share the room there is: what comes is never out of sight."""
 
+    def __init__(self, tables: Iterable[str]) -> None:
+        super().__init__()
+        widths = map(self.fontMetrics().horizontalAdvance, tables)
+        self._names = min(_WIDEST_NAME, max(widths, default=0) + _AROUND)  # px
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew; the last column takes what is left."""
+        """Share the width anew; names of tables are whole, and the last takes what is left."""
         super().resizeEvent(event)
-        share = self.viewport().width() / sum(_WIDTHS)
-        for number, width in enumerate(_WIDTHS[:-1]):
+        whole = self.viewport().width()
+        first = max(self._names, int(whole * _WIDTHS[0] / sum(_WIDTHS)))
+        self.setColumnWidth(0, first)
+        share = (whole - first) / sum(_WIDTHS[1:])
+        for number, width in enumerate(_WIDTHS[1:-1], 1):
             self.setColumnWidth(number, int(width * share))
 
 
@@ -121,7 +130,7 @@ class CellChangesView(QWidget):
                 )
             )
             return
-        view = _Fitting()
+        view = _Fitting({line[0] for line in lines})
         view.setModel(self.model)
         dress_table(view, "Celdas que cambian")
         header = view.horizontalHeader()
