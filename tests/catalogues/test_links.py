@@ -14,6 +14,7 @@ NAMES = {
     "calendario_legal",
     "competencias_municipales",
     "compromisos",
+    "credito_datos_tipo",
     "credito_documentos",
     "credito_estados",
     "credito_tipos_proyecto",
@@ -119,3 +120,13 @@ def test_nothing_is_read_before_somebody_asks() -> None:
     assert fresh["grupos_gasto"].name_of("000") == "Servicios personales"
     assert set(vars(fresh.tables)["_read"]) == {"grupos_gasto"}
     assert len(fresh.tables) == len(NAMES)
+
+
+def test_what_a_type_of_project_asks_besides_has_a_name_or_a_field_of_its_own() -> None:
+    own = {"ubicacion", "justificacion_art_113"}
+    asked = {
+        name
+        for row in ALL["credito_tipos_proyecto"].rows
+        for name in row["campos_adicionales"].split("|")
+    }
+    assert asked - own == set(ALL["credito_datos_tipo"].by_code)

@@ -21,6 +21,7 @@ from valija.kinds.credit.tables.words import BOARD
 from valija.problems import Problem, Severity, Where
 
 CATALOGUE, TYPES = "credito_documentos", "credito_tipos_proyecto"
+FACTS = "credito_datos_tipo"  # what a type of project asks besides
 ASKING = 2  # the last phase of what a request is made of
 # Which phases' documents have to be there by the time a state is reached.
 _DUE: Mapping[str, int] = {"APR": 3, "FOR": 4, "DSB": 5, "AMO": 6, "CAN": 7, "LIQ": 7}

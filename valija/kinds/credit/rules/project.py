@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from valija.catalogues import Catalogues
 from valija.content import Content
-from valija.kinds.credit.expediente import TYPES
+from valija.kinds.credit.expediente import FACTS, TYPES
 from valija.kinds.credit.rules.words import ERROR, WARNING, of_request, problem
 from valija.kinds.credit.tables import CreditRequest, TypeFact
 from valija.problems import Problem
@@ -38,7 +38,8 @@ def destination_is_allowed(content: Content, catalogues: Catalogues) -> Iterator
     said = {fact.dato for fact in content.rows(TypeFact) if fact.valor}
     own = {name for name in ("ubicacion", "justificacion_art_113") if getattr(request, name)}
     if missing := [one for one in row["campos_adicionales"].split("|") if one not in said | own]:
-        text = f"En «Datos del tipo de proyecto» faltan: {', '.join(missing)}."
+        names = (catalogues.name_of(FACTS, one) or one for one in missing)
+        text = f"En «Datos del tipo de proyecto» faltan: {', '.join(names)}."
         yield problem("CR08", WARNING, TypeFact, "", text, *missing)
 
 

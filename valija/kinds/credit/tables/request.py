@@ -273,9 +273,10 @@ class TypeFact(KindRow, Base):
         "Dato",
         FieldType.CODE,
         required=True,
+        catalogue="credito_datos_tipo",
         pattern=r"[a-z][a-z0-9_]*",
         max_length=60,
         example="poblacion_beneficiada",
-        help="El nombre que da el catálogo de tipos de proyecto.",
+        help="Uno de los que pide el tipo de proyecto.",
     )
     valor: Mapped[str | None] = field("Valor", required=True, max_length=300)
