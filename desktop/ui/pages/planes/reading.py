@@ -46,6 +46,7 @@ class Reading(QObject):
         self.content: Content = loaded.content
         self.kind: Kind = loaded.kind
         self.problems: list[Problem] = []
+        self.was_judged = False  # what is wrong was told at least once
         self.reasons: Mapping[str, str] = {}
         self.delivery = DeliveryState.NONE
         self.observed: Sequence[Observed] = ()  # by the institution; they stand at their fields
@@ -191,7 +192,7 @@ class Reading(QObject):
         if self.observed:
             found = [*problems, *observed.problems_of(self.observed)]
             problems = in_order(found, self.content, self.kind)
-        self.problems = problems
+        self.problems, self.was_judged = problems, True
         self.standing = self._not_accepted() if self.reasons else problems
         tables: defaultdict[str, list[Problem]] = defaultdict(list)
         for one in self.standing:

@@ -108,8 +108,7 @@ class StateSection(QObject):
         While they are being counted anew, those of before stand; then it is all told again.
         """
         draft = self._draft
-        unknown = draft.is_checking and self._shown is None
-        errors = None if unknown else sum(one.rule != RULE for one in draft.errors)
+        errors = sum(one.rule != RULE for one in draft.errors) if draft.was_judged else None
         return life.moves(draft.workspace, draft.id, errors)
 
     def show_draft(self) -> None:
