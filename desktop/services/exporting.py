@@ -10,10 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop.models.workspace import Workspace
-from desktop.services import packages
+from desktop.services import archive, packages
 from desktop.services.checking import check, with_reason
 from valija import catalogues, document, files, storage
 from valija.errors import ExpectedError
+from valija.package import envelope
+from valija.package.codes import RefusedError
 from valija.package.model import PRINTED
 from valija.problems import Where
 from valija.progress import Progress, silent
@@ -135,9 +137,9 @@ def printed(workspace: Workspace, loaded: Loaded) -> bytes:
 
     head = loaded.content.head
     for package in packages.outgoing(workspace):
-        if (package.submission_id, package.revision) == (head.id, head.revision):
-            with files.device_errors(package.path), zipfile.ZipFile(package.path) as archive:
-                return archive.read(PRINTED)
+        is_it = (package.submission_id, package.revision) == (head.id, head.revision)
+        if is_it and (sealed := _sealed_pages(workspace, package.path)) is not None:
+            return sealed
     return pdf.render(
         loaded.content,
         loaded.kind,
@@ -145,6 +147,17 @@ def printed(workspace: Workspace, loaded: Loaded) -> bytes:
         fingerprint=fingerprint_of(loaded),
         accepted=accepted_in_words(workspace, loaded),
     )
+
+
+def _sealed_pages(workspace: Workspace, path: Path) -> bytes | None:
+    """Return the pages in a package; nothing where it is damaged or closed to this device."""
+    with TemporaryDirectory() as work, files.device_errors(path):
+        try:
+            plain = envelope.opened(path, Path(work), archive.keys(workspace))
+            with zipfile.ZipFile(plain) as package:
+                return package.read(PRINTED)
+        except (RefusedError, zipfile.BadZipFile, KeyError):
+            return None
 
 
 def pages(

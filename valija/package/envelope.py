@@ -126,6 +126,20 @@ def unwrap(source: Path, target: Path, keys: Sequence[str], *, progress: Progres
         raise
 
 
+def opened(source: Path, work: Path, keys: Sequence[str]) -> Path:
+    """Return the package itself: ``source``, or what is in it, written into ``work``.
+
+    Raises:
+        RefusedError, DeviceError: as :func:`unwrap`.
+    """
+    with files.device_errors(source), source.open("rb") as stream:
+        if not begins_one(stream.read(32)):
+            return source
+    plain = work / "abierta.asice"
+    unwrap(source, plain, keys)
+    return plain
+
+
 def _check_header(stream: Any) -> None:
     """See that there is an end to the header before a library reads all of it into memory."""
     beginning = stream.read(_LONGEST_HEADER)
