@@ -55,6 +55,11 @@ def test_a_catalogue_is_plain_text_of_no_machine(name: str) -> None:
     assert all(value == value.strip() for row in ALL[name].rows for value in row.values())
 
 
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_every_row_says_from_when_to_when_it_holds(name: str) -> None:
+    assert all({"vigente_desde", "vigente_hasta"} <= row.keys() for row in ALL[name].rows)
+
+
 def test_every_catalogue_says_where_it_comes_from() -> None:
     text = (FOLDER / "FUENTES.md").read_text(encoding="utf-8")
     assert [name for name in NAMES if f"`{name}`" not in text] == []
