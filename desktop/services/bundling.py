@@ -20,6 +20,8 @@ from valija.kinds import Kind, kind_of
 from valija.progress import Progress, silent
 from valija.storage import Loaded
 
+_HEADER = "encabezado"
+
 
 class NoBundleFormatError(ExpectedError):
     """A document of several plans is printed or read, not tabulated."""
@@ -27,6 +29,15 @@ class NoBundleFormatError(ExpectedError):
     code = "EXP-003"
     text = "El documento de planes se escribe como PDF o como libro de Excel."
     advice = "Exporte las tablas CSV de cada plan por separado."
+
+
+class NotAPlanError(ExpectedError):
+    """A document of several plans begins with what plans have, an «encabezado»."""
+
+    code = "EXP-004"
+    text = "«{title}» no es un plan que vaya en un mismo documento con otros."
+    advice = "Expórtelo sin --bundle."
+    window = "Expórtelo a PDF o a Excel por separado."
 
 
 def parts_of(workspace: Workspace, submission_id: str) -> list[Part]:
@@ -111,11 +122,14 @@ def export_bundle(
         progress: told how far it is.
 
     Raises:
-        WouldOverwriteError, NoBundleFormatError, UnknownSubmissionError, NotPrintableError,
-        DeviceError.
+        WouldOverwriteError, NoBundleFormatError, NotAPlanError, UnknownSubmissionError,
+        NotPrintableError, DeviceError.
     """
     if form is ExportFormat.CSV:
         raise NoBundleFormatError
+    main = workspace.content(submission_id).kind
+    if _HEADER not in {table.table_name for table in main.tables}:
+        raise NotAPlanError(title=main.title)
 
     def data() -> bytes:
         return _bytes(parts_of(workspace, submission_id), form)

@@ -8,6 +8,7 @@ from desktop.models.workspace import Workspace
 from desktop.services import life
 from desktop.services.bundling import (
     NoBundleFormatError,
+    NotAPlanError,
     export_bundle,
     has_others,
     parts_of,
@@ -42,6 +43,12 @@ def test_the_file_is_written_and_what_is_there_stays(
 def test_tables_are_of_one_plan_only(place: Workspace, plan: str, tmp_path: Path) -> None:
     with pytest.raises(NoBundleFormatError):
         export_bundle(place, plan, ExportFormat.CSV, tmp_path / "tablas")
+
+
+def test_a_credit_request_is_no_part_of_it(place: Workspace, tmp_path: Path) -> None:
+    asked = new_submission(place, "credit", "2027")
+    with pytest.raises(NotAPlanError):
+        export_bundle(place, asked, ExportFormat.PDF, tmp_path / "planes.pdf")
 
 
 def test_the_plan_of_another_year_and_an_annulled_one_stay_out(place: Workspace, plan: str) -> None:
