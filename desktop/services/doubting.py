@@ -16,6 +16,7 @@ from valija.catalogues import Catalogues
 from valija.content import Content
 from valija.extensions import extensions_of
 from valija.field_rules import complaint, value_fault
+from valija.fields import Field
 from valija.kinds import Imported, Kind, RawText
 from valija.problems import Problem, errors_in
 from valija.records import KindRow, field_map
@@ -101,25 +102,36 @@ def _odd_values(
     there: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[Doubt]:
     specs, none = field_map(table), dict[str, Any]()
-    texts: dict[tuple[str, Any], str] = {}  # each different value is judged once
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, values in zip(numbers, rows, strict=True):
-        before = there.get(str(values.get("row_id", "")), none)
-        for name, value in values.items():
-            spec = specs.get(name)
-            if spec is None or value is None:
-                continue
-            if (name, value) not in texts:
-                if isinstance(value, RawText):
-                    texts[name, value] = complaint(spec, value.text)
-                else:
-                    fault = value_fault(spec, value, known)
-                    texts[name, value] = fault[2] if fault else ""
-            if (text := texts[name, value]) and before.get(name) != value:
+    for name, spec in specs.items():
+        odd = _odd_texts(spec, {values.get(name) for values in rows}, known)
+        if not odd:
+            continue
+        for number, values in zip(numbers, rows, strict=True):
+            value = values.get(name)
+            if (text := odd.get(value)) and _before(values, there, none).get(name) != value:
                 found[name, text].append(number)
-    for (name, text), places in found.items():
+    for (name, text), places in sorted(found.items(), key=lambda item: item[1][0]):
         label = specs[name].label
         yield Doubt(table.table_name, table.table_label, name, label, places, text)
+
+
+def _odd_texts(spec: Field, values: set[Any], known: Catalogues) -> Mapping[Any, str]:
+    """Return what is wrong with those of a column's different values that are wrong."""
+    found = {}
+    for value in values - {None}:
+        if isinstance(value, RawText):
+            found[value] = complaint(spec, value.text)
+        elif fault := value_fault(spec, value, known):
+            found[value] = fault[2]
+    return found
+
+
+def _before(
+    values: Mapping[str, Any], there: Mapping[str, Mapping[str, Any]], none: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return what the row said before."""
+    return there.get(str(values.get("row_id", "")), none)
 
 
 def _wrong_cells(
@@ -173,10 +185,12 @@ def _twice(
     names = table.key_fields
     if not names or table.single:
         return
+    keys = [tuple(map(values.get, names)) for values in rows]
+    if len(set(keys)) == len(keys):
+        return
     places: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
     new: set[tuple[Any, ...]] = set()
-    for number, values in zip(numbers, rows, strict=True):
-        key = tuple(values.get(name) for name in names)
+    for number, values, key in zip(numbers, rows, keys, strict=True):
         if None not in key and not any(isinstance(part, RawText) for part in key):
             places[key].append(number)
             before = there.get(str(values.get("row_id", "")))
