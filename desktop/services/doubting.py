@@ -101,7 +101,7 @@ def _odd_values(
     known: Catalogues,
     there: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[Doubt]:
-    specs, none = field_map(table), dict[str, Any]()
+    specs = field_map(table)
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for name, spec in specs.items():
         odd = _odd_texts(spec, {values.get(name) for values in rows}, known)
@@ -109,7 +109,7 @@ def _odd_values(
             continue
         for number, values in zip(numbers, rows, strict=True):
             value = values.get(name)
-            if (text := odd.get(value)) and _before(values, there, none).get(name) != value:
+            if (text := odd.get(value)) and _before(values, there).get(name) != value:
                 found[name, text].append(number)
     for (name, text), places in sorted(found.items(), key=lambda item: item[1][0]):
         label = specs[name].label
@@ -127,11 +127,9 @@ def _odd_texts(spec: Field, values: set[Any], known: Catalogues) -> Mapping[Any,
     return found
 
 
-def _before(
-    values: Mapping[str, Any], there: Mapping[str, Mapping[str, Any]], none: Mapping[str, Any]
-) -> Mapping[str, Any]:
-    """Return what the row said before."""
-    return there.get(str(values.get("row_id", "")), none)
+def _before(values: Mapping[str, Any], there: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return what the row said before; nothing if it wasn't there."""
+    return there.get(str(values.get("row_id", "")), {})
 
 
 def _wrong_cells(
@@ -193,8 +191,8 @@ def _twice(
     for number, values, key in zip(numbers, rows, keys, strict=True):
         if None not in key and not any(isinstance(part, RawText) for part in key):
             places[key].append(number)
-            before = there.get(str(values.get("row_id", "")))
-            if before is None or key != tuple(before[name] for name in names):
+            before = _before(values, there)
+            if not before or key != tuple(before[name] for name in names):
                 new.add(key)
     spec = field_map(table)[names[-1]]
     for key, found in places.items():

@@ -10,9 +10,9 @@ held in named tuples: Python makes such a class in a tenth of the time of a froz
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.ui.lazily import lazily
 from desktop.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -56,14 +56,7 @@ class PageEntry(NamedTuple):
 _LATER = ("Changed", "Command", "Entry", "Group", "Host", "Page", "Placed", "Source")
 
 
-def __getattr__(name: str) -> object:
-    """Import what ``name`` is in."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.contract"), name)
-    globals()[name] = found
-    return found
-
+__getattr__ = lazily(__name__, dict.fromkeys(_LATER, "contract"))
 
 __all__ = [
     "Address",

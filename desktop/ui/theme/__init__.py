@@ -3,9 +3,9 @@
 What the window's first frame doesn't need is imported when it is first asked for.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from desktop.ui.lazily import lazily
 from desktop.ui.theme.chips import Chip, Glyph
 from desktop.ui.theme.current import tokens
 from desktop.ui.theme.icons import Icon, icon, set_icon
@@ -55,17 +55,7 @@ _PARTS = {
         "Toasts",
     ),
 }
-_WHERE = {name: part for part, names in _PARTS.items() for name in names}
-
-
-def __getattr__(name: str) -> object:
-    """Import what ``name`` is in."""
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
-    globals()[name] = found
-    return found
-
+__getattr__ = lazily(__name__, {name: part for part, names in _PARTS.items() for name in names})
 
 __all__ = [
     "GUATEMALA",
