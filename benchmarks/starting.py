@@ -26,12 +26,12 @@ def measure(_folder: Path) -> Iterator[Row]:
     """Ask each program for its help, beside an interpreter that only loads SQLAlchemy."""
     for name, package in (("valija", "desktop"), ("ventanilla", "receiver")):
         mine, least = in_turns(
-            _python(_HELP.format(package)), _python("import sqlalchemy.orm"), repeats=15
+            _python(_HELP.format(package)), _python("import sqlalchemy"), repeats=15
         )
         yield Row(
             f"{name} --help",
             shown(mine.median),
-            f"{shown(least.median)} (import sqlalchemy.orm)",
+            f"{shown(least.median)} (import sqlalchemy)",
             f"{mine.median / least.median:.2f}",
             "",
             None,

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy.orm import Mapped
-
 from valija.content import Content
+from valija.declaring import Mapped
 from valija.fields import FieldType
 from valija.records import Base, KindRow, field
 

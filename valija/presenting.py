@@ -1,7 +1,6 @@
 """What a plan that is handed in as a document says besides its tables: its texts, and who signs."""
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import FieldType
 from valija.records import Base, KindRow, field
 

@@ -3,66 +3,20 @@
 import re
 from collections import namedtuple
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar, TypeVar, cast
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    Date,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    MetaData,
-    String,
-    Text,
-    TypeDecorator,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
+from sqlalchemy import CheckConstraint, MetaData, String
 
-from valija.fields import Centavos, Field, FieldType, Hundredths
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from valija.declaring import NAMING, Declared, Mapped, mapped_column
+from valija.fields import Field, FieldType
 
 
-class UtcDateTime(TypeDecorator[datetime]):
-    """An instant: aware in Python, UTC in the file. A naive value is a bug and is refused."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Store as UTC without an offset."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"naive datetime: {value!r}")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back an aware instant."""
-        return value and value.replace(tzinfo=UTC)
-
-
-class Base(DeclarativeBase):
+class Base(Declared):
     """Base of the tables that both programs have; each program adds its own on another base."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar = {
-        datetime: UtcDateTime,
-        date: Date,
-        Centavos: BigInteger,
-        Hundredths: BigInteger,
-        int: BigInteger,
-        str: Text,
-    }
 
 
 class Submission(Base):
@@ -89,7 +43,7 @@ class RawInput(Base):
     __tablename__ = "raw_input"
 
     submission_id: Mapped[str] = mapped_column(
-        String(36), ForeignKey(Submission.id), primary_key=True
+        String(36), references=Submission.id, primary_key=True
     )
     table: Mapped[str] = mapped_column("table_name", String(40), primary_key=True)
     row_id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -106,7 +60,7 @@ class KeptCell(Base):
     __tablename__ = "kept_cell"
 
     submission_id: Mapped[str] = mapped_column(
-        String(36), ForeignKey(Submission.id), primary_key=True
+        String(36), references=Submission.id, primary_key=True
     )
     table: Mapped[str] = mapped_column("table_name", String(40), primary_key=True)
     row_id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -121,7 +75,7 @@ class Attachment(Base):
     __tablename__ = "attachment"
 
     submission_id: Mapped[str] = mapped_column(
-        String(36), ForeignKey(Submission.id), primary_key=True
+        String(36), references=Submission.id, primary_key=True
     )
     row_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     position: Mapped[int]
@@ -139,7 +93,7 @@ class AcceptedWarning(Base):
     __tablename__ = "accepted_warning"
 
     submission_id: Mapped[str] = mapped_column(
-        String(36), ForeignKey(Submission.id), primary_key=True
+        String(36), references=Submission.id, primary_key=True
     )
     fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
     rule: Mapped[str] = mapped_column(String(10))
@@ -159,7 +113,7 @@ class StateChange(Base):
     __tablename__ = "state_change"
 
     submission_id: Mapped[str] = mapped_column(
-        String(36), ForeignKey(Submission.id), primary_key=True
+        String(36), references=Submission.id, primary_key=True
     )
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 1, 2, 3...
     at: Mapped[datetime]
@@ -200,26 +154,17 @@ class KindRow:
     key_fields: ClassVar[tuple[str, ...]] = ()  # what a person recognises a row by
     unique_key: ClassVar[bool] = True  # two rows of one key are an error, or the kind's own rule
 
-    @declared_attr
-    def submission_id(cls) -> Mapped[str]:
-        """Which submission the row belongs to."""
-        return mapped_column(String(36), ForeignKey(Submission.id), primary_key=True, sort_order=-3)
-
-    @declared_attr
-    def row_id(cls) -> Mapped[str]:
-        """The row's own name, the same from revision to revision."""
-        return mapped_column(String(36), primary_key=True, sort_order=-2)
-
-    @declared_attr
-    def position(cls) -> Mapped[int]:
-        """Where the row stands in its table; gaps are fine."""
-        return mapped_column(BigInteger, sort_order=-1)
+    submission_id: Mapped[str] = mapped_column(
+        String(36), references=Submission.id, primary_key=True
+    )
+    row_id: Mapped[str] = mapped_column(String(36), primary_key=True)  # from revision to revision
+    position: Mapped[int]  # in its table; gaps are fine
 
 
 R = TypeVar("R", bound=KindRow)
 
 
-def field(label: str, type: FieldType = FieldType.TEXT, **spec: Any) -> MappedColumn[Any]:
+def field(label: str, type: FieldType = FieldType.TEXT, **spec: Any) -> Any:
     """Declare a column with its specification; see :class:`valija.fields.Field` for ``spec``."""
     if pattern := spec.get("pattern"):
         re.compile(pattern)
@@ -258,11 +203,11 @@ def _frozen_type(table: Any) -> Any:
 
 
 def frozen_type(table: type[R]) -> type[R]:
-    """Return the frozen counterpart of a mapped class.
+    """Return the frozen counterpart of a declared class.
 
     Its instances are named tuples with ``row_id``, ``position`` and the fields, in that order.
-    To the type checker they are rows of the mapped class itself, which has the same attributes;
-    they have no session, can't be changed, and cost a fiftieth of an ORM object.
+    To the type checker they are rows of the declared class itself, which has the same attributes;
+    they can't be changed.
     """
     return cast(type[R], _frozen_type(cast(Any, table)))
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select
 
 from valija.content import Cell, Content, Head, Kept
+from valija.declaring import Declared
 from valija.errors import ExpectedError
 from valija.fields import FieldType
 from valija.kinds import Kind, kind_of
@@ -67,7 +68,7 @@ class Loaded:
 
 def sql_table(table: type[KindRow]) -> Table:
     """Return the SQL table behind a kind's table."""
-    return cast(Table, cast(Any, table).__table__)
+    return cast(type[Declared], table).__table__
 
 
 def load_head(connection: Connection, submission_id: str) -> Head:

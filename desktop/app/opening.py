@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _LIBRARIES = (  # what a workspace and Inicio stand on, without Qt
     "sqlalchemy",
-    "sqlalchemy.orm",
     "sqlalchemy.dialects.sqlite",  # brings its asynchronous twin along
     "desktop.models.workspace",
     "desktop.services.agenda",
@@ -230,11 +229,8 @@ def _load() -> None:
     with lean.imports():
         for name in _LIBRARIES:
             import_module(name)
-    from sqlalchemy.orm import configure_mappers
-
     from valija import catalogues
 
-    configure_mappers()
     catalogues.load()
 
 

@@ -48,13 +48,10 @@ def rest(parent: "QObject") -> "Starting":
 
 def load() -> None:
     """Load what knows no Qt."""
-    from sqlalchemy.orm import configure_mappers
-
     from desktop.ui.pages.shelf import PLANES
     from valija.kinds import kind_of
 
     for key in PLANES.kinds:
         kind_of(key)
-    configure_mappers()
     for name in _SERVICES:
         importlib.import_module(f"desktop.services.{name}")

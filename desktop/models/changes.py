@@ -1,22 +1,20 @@
-"""Changes of rows as data: taken from a session, kept in the journal, turned round, applied."""
+"""Changes of rows as data: kept in the journal, turned round, applied."""
 
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, Date, Table, and_, bindparam, delete, insert, inspect, update
-from sqlalchemy.orm import Session
-from sqlalchemy.schema import sort_tables
+from sqlalchemy import Connection, Date, Table, and_, bindparam, delete, insert, update
 
+from valija.declaring import UtcDateTime
 from valija.kinds import all_kinds
-from valija.records import Base, UtcDateTime
+from valija.records import Base
 
 Values = tuple[Any, ...]
 
-_NOT_KEPT = {("submission", "changed_at")}  # would make every change look like two
 _COMPRESS_FROM = 1000  # bytes; a single cell stays readable with any SQLite tool
 
 
@@ -45,22 +43,6 @@ def inverse(changes: Sequence[Change]) -> list[Change]:
     return [change.inverse() for change in reversed(changes)]
 
 
-def of_session(session: Session) -> list[Change]:
-    """Return what the next flush of ``session`` will do to the tables of the submissions."""
-    pending = [
-        *((row, "added") for row in session.new),
-        *((row, "changed") for row in session.dirty if session.is_modified(row)),
-        *((row, "removed") for row in session.deleted),
-    ]
-    found = [_of_row(row, how) for row, how in pending if isinstance(row, Base)]
-    tables = [table_named(name) for name in sorted({change.table for change in found})]
-    order = {table.name: place for place, table in enumerate(sort_tables(tables))}
-    return sorted(
-        (change for change in found if change.columns),
-        key=lambda change: order[change.table] * (-1 if change.after is None else 1),
-    )
-
-
 def table_named(name: str) -> Table:
     """Return a table of the submissions, also one of a kind that nobody has asked for yet."""
     if name not in Base.metadata.tables:
@@ -68,36 +50,8 @@ def table_named(name: str) -> Table:
     return Base.metadata.tables[name]
 
 
-def _of_row(row: Base, how: str) -> Change:
-    state = inspect(row)
-    table = cast(Table, state.mapper.local_table)
-    key = tuple(column.name for column in table.primary_key)
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    identity: dict[str, Any] = {}
-    for attribute in state.mapper.column_attrs:
-        name = attribute.columns[0].name
-        history = state.attrs[attribute.key].history
-        value = getattr(row, attribute.key)
-        if name in key:
-            identity[name] = value
-        elif how != "changed":
-            before[name] = after[name] = value
-        elif history.has_changes() and (table.name, name) not in _NOT_KEPT:
-            before[name] = history.deleted[0] if history.deleted else None
-            after[name] = value
-    return Change(
-        table=table.name,
-        key=key,
-        rows=[tuple(identity[name] for name in key)],
-        columns=tuple(after),
-        before=None if how == "added" else [tuple(before.values())],
-        after=None if how == "removed" else [tuple(after.values())],
-    )
-
-
 def apply(connection: Connection, changes: Iterable[Change]) -> None:
-    """Do ``changes`` to the database, without passing by a session."""
+    """Do ``changes`` to the database."""
     for change in changes:
         table = table_named(change.table)
         if change.before is None:

@@ -8,8 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, event, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, insert, select
 
 from desktop.models import changes as changing
 from desktop.models.changes import Change
@@ -18,7 +17,7 @@ from valija import canonical
 
 FIRST = "0" * 64  # what the first entry of a device is chained to
 _COLUMN = {"table": "table_name"}
-_INSERT = insert(cast(Table, JournalEntry.__table__))
+_INSERT = insert(JournalEntry)
 _LATEST = (
     select(JournalEntry.number, JournalEntry.hash)
     .where(JournalEntry.device_id == bindparam("device"))
@@ -87,29 +86,10 @@ class Entry:
     changes: Sequence[Change] = field(repr=False)
 
 
-class JournalledSession(Session):
-    """A session whose every flush is one entry of the journal, in the same transaction.
-
-    ``info["note"]`` says who does what; ``info["bulk"]`` holds changes that are made beside the
-    session and belong to the same entry; ``info["entries"]`` collects the entries. To change rows
-    of a submission without a note is a bug and fails.
-    """
-
-
-@event.listens_for(JournalledSession, "before_flush")
-def _note_changes(session: Session, _context: object, _instances: object) -> None:
-    if changes := changing.of_session(session):
-        bulk = session.info["bulk"]
-        entry = append(session.connection(), session.info["note"], [*changes, *bulk])
-        session.info["entries"].append(entry)
-        bulk.clear()
-
-
 def append(connection: Connection, note: Note, changes: Sequence[Change]) -> Entry:
     """Write one entry at the end of the device's chain.
 
-    For what a session doesn't see: undone work, seals. Edits go through a
-    :class:`JournalledSession`, and so do imports, as its bulk.
+    Edits and imports come here through :meth:`desktop.models.workspace.Work.flush`.
     """
     number, previous = _tip(connection, note.device_id)
     table, row_id, name = note.cell

@@ -4,28 +4,20 @@ The submissions themselves are in the core's and the kinds' tables.
 """
 
 from datetime import date, datetime
-from typing import ClassVar
 
-from sqlalchemy import BigInteger, Date, ForeignKey, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy import Date, Integer, MetaData, String
 from sqlalchemy import UniqueConstraint as Unique
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from valija.records import NAMING, UtcDateTime
+from valija.declaring import NAMING, Declared, Mapped, mapped_column
 
 _UUID = String(36)
 _DIGEST = String(64)  # SHA-256 as hexadecimal digits
 
 
-class WorkspaceBase(DeclarativeBase):
+class WorkspaceBase(Declared):
     """Base of the workspace's own tables; :class:`valija.records.Base` is that of both programs."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar = {
-        datetime: UtcDateTime,
-        int: BigInteger,
-        str: Text,
-        bytes: LargeBinary,
-    }
 
 
 class Profile(WorkspaceBase):
@@ -64,7 +56,7 @@ class JournalEntry(WorkspaceBase):
     __table_args__ = (Unique("device_id", "number"),)
 
     position: Mapped[int] = mapped_column(Integer, primary_key=True)  # order in this workspace
-    device_id: Mapped[str] = mapped_column(_UUID, ForeignKey(Device.id))
+    device_id: Mapped[str] = mapped_column(_UUID, references=Device.id)
     number: Mapped[int]  # 1, 2, 3... on its device
     at: Mapped[datetime]
     actor: Mapped[str]
@@ -121,7 +113,7 @@ class SealedRevision(WorkspaceBase):
     submission_id: Mapped[str] = mapped_column(_UUID)
     revision: Mapped[int]
     recipient: Mapped[str] = mapped_column(String(40))
-    device_id: Mapped[str] = mapped_column(_UUID, ForeignKey(Device.id))
+    device_id: Mapped[str] = mapped_column(_UUID, references=Device.id)
     audit_head: Mapped[str] = mapped_column(_DIGEST)
     sealed_at: Mapped[datetime]
     document: Mapped[bytes]  # submission.json
@@ -156,7 +148,7 @@ class Delivery(WorkspaceBase):
     __table_args__ = (Unique("content_id", "sha256", "path"),)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    content_id: Mapped[str] = mapped_column(_DIGEST, ForeignKey(OutgoingPackage.content_id))
+    content_id: Mapped[str] = mapped_column(_DIGEST, references=OutgoingPackage.content_id)
     sha256: Mapped[str] = mapped_column(_DIGEST)
     path: Mapped[str]
     delivered_at: Mapped[datetime]
@@ -168,7 +160,7 @@ class Receipt(WorkspaceBase):
     __tablename__ = "receipt"
 
     content_id: Mapped[str] = mapped_column(
-        _DIGEST, ForeignKey(OutgoingPackage.content_id), primary_key=True
+        _DIGEST, references=OutgoingPackage.content_id, primary_key=True
     )
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     institution: Mapped[str] = mapped_column(String(40))
@@ -185,7 +177,7 @@ class ObservedPlace(WorkspaceBase):
     __tablename__ = "observation"
 
     content_id: Mapped[str] = mapped_column(
-        _DIGEST, ForeignKey(OutgoingPackage.content_id), primary_key=True
+        _DIGEST, references=OutgoingPackage.content_id, primary_key=True
     )
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # of the receipt
     place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 1 is the first

@@ -6,12 +6,13 @@ A workspace belongs to the thread that opened it. A job on another thread opens 
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from desktop.models import changes as changing
 from desktop.models import device, journal
 from desktop.models.changes import Change
 from desktop.models.clock import Clock, now
@@ -23,7 +24,8 @@ from desktop.models.folder import (
     NotAWorkspaceError,
     need_workspace,
 )
-from desktop.models.journal import Action, Entry, JournalledSession, Note
+from desktop.models.journal import Action, Entry, Note
+from desktop.models.rows import Rows, journalled
 from desktop.models.tables import Device, Profile
 from valija import database, files, ids
 from valija.chains import Location, locations
@@ -46,28 +48,40 @@ class Owner:
     role: str
 
 
-@dataclass(slots=True)
 class Work:
-    """A transaction that writes: rows through the session, anything else through the connection."""
+    """A transaction that writes: submissions through its rows, the rest through the connection."""
 
-    session: JournalledSession
-    note: Note
-    entries: list[Entry] = field(default_factory=list)
-
-    @property
-    def connection(self) -> Connection:
-        """The connection of the transaction."""
-        return self.session.connection()
+    def __init__(self, connection: Connection, note: Note) -> None:
+        self.connection = connection
+        self.note = note
+        self.rows = Rows(connection)
+        self.entries: list[Entry] = []
+        self._bulk: list[Change] = []
 
     def add_bulk(self, changes: Sequence[Change]) -> None:
         """Let the next entry hold ``changes`` too, made by bulk statements of the caller."""
-        self.session.info["bulk"].extend(changes)
+        self._bulk.extend(changes)
+
+    def flush(self) -> None:
+        """Write what happened to the rows, and one entry of the journal that says so."""
+        changes = self.rows.changes()
+        if kept := list(journalled(changes)):
+            self.record(kept + self._bulk)
+            self._bulk.clear()
+        changing.apply(self.connection, changes)
+        self.rows.written()
 
     def record(self, changes: Sequence[Change] = ()) -> Entry:
-        """Write an entry for what the session doesn't see; see :func:`journal.append`."""
+        """Write an entry for what the rows don't tell; see :func:`journal.append`."""
         entry = journal.append(self.connection, self.note, changes)
         self.entries.append(entry)
         return entry
+
+    def end(self) -> None:
+        """Write what is left to write."""
+        self.flush()
+        if self._bulk:
+            self.record(self._bulk)
 
 
 class Workspace:
@@ -101,22 +115,16 @@ class Workspace:
     def writing(self, action: Action, submission_id: str = "", text: str = "") -> Iterator[Work]:
         """Open the one transaction of a use case: all of it stands at the end, or nothing.
 
-        Rows changed through the session are journalled when it is flushed, here at the end.
+        What happened to its rows is journalled when they are written, here at the end.
         """
         note = Note(self.device_id, self.owner.official, self.clock(), action, submission_id, text)
         self._connection.execution_options(writes=True)
         try:
             with self._connection.begin():
                 self._forget_if_others_wrote()
-                with JournalledSession(
-                    bind=self._connection, autoflush=False, expire_on_commit=False
-                ) as session:
-                    work = Work(session, note)
-                    session.info.update(note=note, entries=work.entries, bulk=[])
-                    yield work
-                    session.flush()
-                    if session.info["bulk"]:
-                        work.record(session.info["bulk"])
+                work = Work(self._connection, note)
+                yield work
+                work.end()
             self._contents.look_again()
         except BaseException:
             self._contents.clear()

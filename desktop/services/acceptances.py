@@ -1,9 +1,8 @@
 """Warnings taken upon oneself one by one, as they stand on screen, and given back."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 
 from desktop.models import changes as changing
 from desktop.models.changes import Change
@@ -47,13 +46,13 @@ def accept_these(
         if fresh:
             begin_change(work, submission_id, rows=False)
         for problem in fresh.values():
-            work.session.add(accepted_row(submission_id, problem, why))
+            work.rows.add(accepted_row(submission_id, problem, why))
     workspace.remember(submission_id, None)
 
 
 def withdraw(workspace: Workspace, submission_id: str, fingerprints: Sequence[str]) -> None:
     """Give accepted warnings back: they stand open again."""
-    table = cast(Table, AcceptedWarning.__table__)
+    table = AcceptedWarning.__table__
     with workspace.writing(Action.ACCEPT, submission_id, "Se retiró una aceptación.") as work:
         query = select(*(table.columns[name] for name in ("fingerprint", *_COLUMNS))).where(
             table.columns.submission_id == submission_id,

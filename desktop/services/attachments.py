@@ -102,7 +102,7 @@ def attach(
     text = f"Se adjuntó «{path.name}»."
     with workspace.writing(Action.ATTACH, submission_id, text) as work:
         begin_change(work, submission_id, rows=False)
-        work.session.add(Attachment(submission_id=submission_id, **asdict(made)))
+        work.rows.add(Attachment(submission_id=submission_id, **asdict(made)))
     workspace.remember(submission_id, None)
     return made
 
@@ -127,10 +127,10 @@ def detach(workspace: Workspace, submission_id: str, part: str) -> Attached:
     text = f"Se quitó el adjunto «{found[0].original}»."
     with workspace.writing(Action.DETACH, submission_id, text) as work:
         begin_change(work, submission_id)
-        row = work.session.get(Attachment, (submission_id, found[0].row_id))
+        row = work.rows.get(Attachment, submission_id, found[0].row_id)
         if row is None:
             raise NoSuchAttachmentError(part=part)
-        work.session.delete(row)
+        work.rows.remove(row)
     workspace.remember(submission_id, None)
     return found[0]
 

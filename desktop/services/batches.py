@@ -127,7 +127,7 @@ def mark_personal(
 ) -> bool:
     """Say whether an attachment holds personal data; return whether that is new."""
     with workspace.writing(Action.ATTACH, submission_id) as work:
-        row = work.session.get(Attachment, (submission_id, attachment))
+        row = work.rows.get(Attachment, submission_id, attachment)
         if row is None or row.personal == personal:
             return False
         said = "lleva" if personal else "no lleva"

@@ -153,7 +153,7 @@ def accept(
     with workspace.writing(Action.ACCEPT, submission_id, text) as work:
         begin_change(work, submission_id, rows=False)
         for problem, why in found:
-            work.session.add(accepted_row(submission_id, problem, why))
+            work.rows.add(accepted_row(submission_id, problem, why))
     workspace.remember(submission_id, None)
     return [problem for problem, _ in found]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from desktop.models.folder import RECEIPTS
 from desktop.models.journal import Action
@@ -207,18 +207,18 @@ def _keep(workspace: Workspace, receipt: Receipt, found: Verification) -> Collec
     name = f"{receipt.content_id[:16]}_{receipt.number}{ending}"
     text = f"Respuesta {receipt.number} de {receipt.institution}: {receipt.outcome.value}"
     with workspace.writing(Action.COLLECT, receipt.submission_id, text) as work:
-        known = work.session.get(KeptReceipt, (receipt.content_id, receipt.number))
-        if known is not None and known.document != document:
-            raise _NotForUsError(
-                f"Ya hay una respuesta número {receipt.number} que dice otra cosa: vale la primera."
-            )
-        highest = work.connection.scalar(
-            select(func.max(KeptReceipt.number)).where(KeptReceipt.content_id == receipt.content_id)
+        of_content = KeptReceipt.content_id == receipt.content_id
+        known = work.connection.scalar(
+            select(KeptReceipt.document).where(of_content, KeptReceipt.number == receipt.number)
         )
+        if known not in (None, document):
+            said = f"Ya hay una respuesta número {receipt.number} que dice otra cosa"
+            raise _NotForUsError(f"{said}: vale la primera.")
+        highest = work.connection.scalar(select(func.max(KeptReceipt.number)).where(of_content))
         if known is None:
             _keep_file(workspace, found, name)
-            work.session.add(
-                KeptReceipt(
+            work.connection.execute(
+                insert(KeptReceipt).values(
                     content_id=receipt.content_id,
                     number=receipt.number,
                     institution=receipt.institution,

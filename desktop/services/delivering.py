@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select, update
 
 from desktop.models.journal import Action
 from desktop.models.tables import Delivery
@@ -155,22 +155,18 @@ def _record(workspace: Workspace, package: Outgoing, placed: Placed) -> None:
     text = f"Se entregó la revisión {package.revision} en {placed.path}"
     with workspace.writing(Action.DELIVER, package.submission_id, text) as work:
         place = str(placed.path)
-        known = work.session.scalar(
-            select(Delivery).where(
-                Delivery.content_id == package.content_id,
-                Delivery.sha256 == placed.sha256,
-                Delivery.path == place,
-            )
+        known = update(Delivery).where(
+            Delivery.content_id == package.content_id,
+            Delivery.sha256 == placed.sha256,
+            Delivery.path == place,
         )
-        if known is None:
-            work.session.add(
-                Delivery(
+        if not work.connection.execute(known.values(delivered_at=work.note.at)).rowcount:
+            work.connection.execute(
+                insert(Delivery).values(
                     content_id=package.content_id,
                     sha256=placed.sha256,
                     path=place,
                     delivered_at=work.note.at,
                 )
             )
-        else:
-            known.delivered_at = work.note.at
         work.record()

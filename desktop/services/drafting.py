@@ -67,7 +67,7 @@ def begin_change(
         ClosedError: its state lets no row be changed.
         TableClosedError: its state lets no row of one of ``tables`` be changed.
     """
-    submission = work.session.get(Submission, submission_id)
+    submission = work.rows.get(Submission, submission_id)
     if submission is None:
         raise UnknownSubmissionError(id=submission_id)
     if rows:

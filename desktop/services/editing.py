@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from sqlalchemy import select
-
 from desktop.models.journal import Action
 from desktop.models.workspace import Work, Workspace
 from desktop.services.drafting import begin_change, clean
@@ -13,7 +11,7 @@ from desktop.services.lookup import UnknownRowError, find_field, find_row
 from valija.content import Cell, Content
 from valija.errors import ExpectedError
 from valija.fields import Field, Value, ValueFormError, parse, to_json
-from valija.records import KindRow, RawInput, fields_of
+from valija.records import Base, KindRow, RawInput, fields_of
 
 
 class ComputedFieldError(ExpectedError):
@@ -116,7 +114,7 @@ def add_row(
             position=max((row.position for row in rows), default=0) + 1,
             **{name: value for name, (value, _) in read.items()},
         )
-        work.session.add(row)
+        work.rows.add(row)
         for name, (_, raw) in read.items():
             _set_raw(work, submission_id, (table.table_name, row_id, name), raw)
     workspace.remember(submission_id, None)
@@ -140,14 +138,14 @@ def remove_row(workspace: Workspace, submission_id: str, table_name: str, row: s
     with workspace.writing(Action.REMOVE, submission_id) as work:
         work.note.cell = (table.table_name, found.row_id, "")
         revision = begin_change(work, submission_id, tables=(table.table_name,)).revision
-        work.session.delete(_stored(work, table, submission_id, found.row_id))
-        texts = select(RawInput).where(
+        work.rows.remove(_stored(work, table, submission_id, found.row_id))
+        for text in work.rows.where(
+            RawInput,
             RawInput.submission_id == submission_id,
             RawInput.table == table.table_name,
             RawInput.row_id == found.row_id,
-        )
-        for text in work.session.scalars(texts):
-            work.session.delete(text)
+        ):
+            work.rows.remove(text)
     workspace.remember(submission_id, None)
     return Edited(
         submission_id,
@@ -169,8 +167,8 @@ def _writable(table: type[KindRow], names: Iterable[str]) -> list[Field]:
 
 
 def _stored(work: Work, table: type[KindRow], submission_id: str, row_id: str) -> Any:
-    """Return the row as the session knows it; somebody may have removed it a moment ago."""
-    row = work.session.get(cast(Any, table), (submission_id, row_id))
+    """Return the row as the database has it; somebody may have removed it a moment ago."""
+    row = work.rows.get(cast(type[Base], table), submission_id, row_id)
     if row is None:
         raise UnknownRowError(table=table.table_name, part=row_id)
     return row
@@ -191,13 +189,13 @@ def _said(spec: Field, value: Value, raw: str | None) -> str | None:
 
 
 def _set_raw(work: Work, submission_id: str, cell: tuple[str, str, str], raw: str | None) -> None:
-    known = work.session.get(RawInput, (submission_id, *cell))
+    known = work.rows.get(RawInput, submission_id, *cell)
     if raw is None:
         if known is not None:
-            work.session.delete(known)
+            work.rows.remove(known)
     elif known is None:
         table, row_id, name = cell
-        work.session.add(
+        work.rows.add(
             RawInput(submission_id=submission_id, table=table, row_id=row_id, field=name, text=raw)
         )
     else:

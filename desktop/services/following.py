@@ -8,7 +8,7 @@ tried again when its file is collected again.
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from desktop.models.journal import Action
 from desktop.models.tables import CollectedStatus
@@ -65,8 +65,8 @@ def follow(workspace: Workspace, told: Statuses, package_id: str, file: str) -> 
                 CollectedStatus.number == told.number,
             )
         )
-        work.session.add(
-            CollectedStatus(
+        work.connection.execute(
+            insert(CollectedStatus).values(
                 submission_id=told.submission_id,
                 institution=told.institution,
                 number=told.number,

@@ -129,7 +129,7 @@ def _refuse_if_closed(work: Work, submission_id: str, changes: list[Change]) -> 
     Raises:
         ClosedError, TableClosedError: it keeps them.
     """
-    submission = work.session.get(Submission, submission_id)
+    submission = work.rows.get(Submission, submission_id)
     if submission is None:
         return
     tables = tables_of(kind_of(submission.kind), {change.table for change in changes})

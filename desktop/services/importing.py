@@ -201,8 +201,8 @@ def apply_import(workspace: Workspace, plan: ImportPlan) -> ImportResult:
         with workspace.writing(Action.IMPORT, plan.submission_id, text) as work:
             work.add_bulk(plan.merge.changes)
             if plan.is_new:
-                work.session.add(_new_submission(plan.merge.content.head, work.note.at))
-                work.session.flush()
+                work.rows.add(_new_submission(plan.merge.content.head, work.note.at))
+                work.flush()
                 storage.insert_rows(work.connection, plan.merge.content, plan.kind)
                 changing.apply(work.connection, plan.merge.keeping.changes(plan.submission_id))
             else:
@@ -234,8 +234,8 @@ def new_submission(workspace: Workspace, kind_key: str, period: str, title: str 
     made = new_content(head, kind, empty, lambda n: [workspace.new_id() for _ in range(n)])
     with workspace.writing(Action.NEW, head.id, f"Se empezó «{head.title}».") as work:
         work.add_bulk(made.changes)
-        work.session.add(_new_submission(head, work.note.at))
-        work.session.flush()  # one entry for the submission and, as its bulk, its header
+        work.rows.add(_new_submission(head, work.note.at))
+        work.flush()  # one entry for the submission and, as its bulk, its header
         storage.insert_rows(work.connection, made.content, kind)
     return head.id
 

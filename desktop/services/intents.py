@@ -157,8 +157,8 @@ def intend(
         if workspace.content(head.id).content is not loaded.content:
             raise ChangedWhileSealingError
         for problem, reason in newly:
-            work.session.add(accepted_row(head.id, problem, reason))
-        work.session.flush()
+            work.rows.add(accepted_row(head.id, problem, reason))
+        work.flush()
         if (standing := _standing(work, head, data, terms)) is not None:
             return standing
         intent = Intent(

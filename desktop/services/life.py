@@ -7,7 +7,7 @@ and an entry of the journal with the row's hash. It isn't undone; another move l
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from desktop.models.journal import Action
 from desktop.models.workspace import Work, Workspace
@@ -23,7 +23,7 @@ from valija.life import Life, Move, State
 from valija.moving import problems_of_move, read_facts
 from valija.problems import Problem, Severity, errors_in
 from valija.progress import Progress, silent
-from valija.records import KindRow, Submission, field_map
+from valija.records import Base, KindRow, Submission, field_map
 from valija.storage import Loaded
 
 _WHATEVER_IS_WRITTEN = ("", "role")  # places of problems that no form can mend
@@ -238,7 +238,7 @@ def _write(workspace: Workspace, loaded: Loaded, state: State, move: Move) -> tu
             f"De «{names.get(move.source, move.source)}» a «{state.name}»; "
             f"movimiento {recorded.number}: {recorded.hash}"
         )
-        work.session.flush()
+        work.flush()
         if not work.entries:
             work.record()
     workspace.remember(head.id, None)
@@ -251,7 +251,7 @@ def _settle_header(work: Work, loaded: Loaded, state: State, move: Move) -> tupl
     A new version is a new revision; anything else that changes the header is one if it was sealed.
     """
     content, head = loaded.content, loaded.content.head
-    submission = work.session.get(Submission, head.id)
+    submission = work.rows.get(Submission, head.id)
     header = loaded.kind.header
     row = content.single(header) if header else None
     values = _header_values(state, move, header, row)
@@ -262,7 +262,7 @@ def _settle_header(work: Work, loaded: Loaded, state: State, move: Move) -> tupl
             submission.revision += 1
     revision = submission.revision if submission is not None else head.revision
     if header is not None and row is not None and values:
-        stored: Any = work.session.get(cast(Any, header), (head.id, row.row_id))
+        stored = work.rows.get(cast(type[Base], header), head.id, row.row_id)
         for name, value in values.items():
             setattr(stored, name, value)
             content = content.with_cell(header, row.row_id, name, value)

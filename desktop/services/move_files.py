@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import select
-
 from desktop.models.workspace import Work, Workspace
 from desktop.services.attachments import keep_bytes, keep_file, list_attachments, path_of
 from desktop.services.bundling import printed_whole
@@ -88,21 +86,17 @@ def carry(
     """
     if not given:
         return
-    rows = work.session.scalars(
-        select(Attachment)
-        .where(Attachment.submission_id == submission_id)
-        .order_by(Attachment.position)
-    ).all()
+    rows = work.rows.where(Attachment, Attachment.submission_id == submission_id)
     there = {row.sha256 for row in rows}
     last = max((row.position for row in rows), default=0)
     for row in rows:
         if row.sha256 in given:
             row.purpose = state.carries
         elif row.purpose == state.carries:
-            work.session.delete(row)
+            work.rows.remove(row)
     fresh = [one for one in given.values() if one.sha256 not in there]
     for position, one in enumerate(fresh, last + 1):
-        work.session.add(
+        work.rows.add(
             Attachment(
                 submission_id=submission_id,
                 row_id=workspace.new_id(),

@@ -217,7 +217,7 @@ def answer(workspace: Workspace, submission_id: str, place: int, text: str) -> O
                 answered_by=work.note.actor if said else "",
             )
         )
-        work.session.flush()
+        work.flush()
         if not work.entries:
             work.record()
     workspace.remember(submission_id, None)

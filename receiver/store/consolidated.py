@@ -85,7 +85,7 @@ def totals(connection: Connection, *by: str, period: str = "") -> list[Total]:
     Raises:
         KeyError: there is no such group.
     """
-    groups = [_GROUPS[name] for name in by]
+    groups: list[Any] = [_GROUPS[name] for name in by]
     query = (
         select(*groups, func.count(), func.coalesce(func.sum(BudgetLine.vigente), 0))
         .select_from(Submission)

@@ -4,26 +4,18 @@ The rows of the latest accepted revision of each submission are in the core's an
 """
 
 from datetime import datetime
-from typing import ClassVar
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Index, MetaData, String
 
-from valija.records import NAMING, UtcDateTime
+from valija.declaring import NAMING, Declared, Mapped, mapped_column
 
 _DIGEST = String(64)  # SHA-256 as hexadecimal digits
 
 
-class DeskBase(DeclarativeBase):
+class DeskBase(Declared):
     """Base of the desk's own tables; :class:`valija.records.Base` has those of both programs."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar = {
-        datetime: UtcDateTime,
-        int: BigInteger,
-        str: Text,
-        bytes: LargeBinary,
-    }
 
 
 class Institution(DeskBase):
@@ -83,7 +75,7 @@ class Acceptance(DeskBase):
     municipality: Mapped[str] = mapped_column(String(4), primary_key=True)
     submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    content_id: Mapped[str] = mapped_column(_DIGEST, ForeignKey(Package.content_id), unique=True)
+    content_id: Mapped[str] = mapped_column(_DIGEST, references=Package.content_id, unique=True)
     accepted_at: Mapped[datetime]
 
 
@@ -94,7 +86,7 @@ class Copy(DeskBase):
 
     sha256: Mapped[str] = mapped_column(_DIGEST, primary_key=True)
     content_id: Mapped[str | None] = mapped_column(
-        _DIGEST, ForeignKey(Package.content_id), index=True
+        _DIGEST, references=Package.content_id, index=True
     )
     size: Mapped[int]
     received_at: Mapped[datetime]
@@ -109,10 +101,10 @@ class Signature(DeskBase):
     __tablename__ = "signature"
 
     content_id: Mapped[str] = mapped_column(
-        _DIGEST, ForeignKey(Package.content_id), primary_key=True
+        _DIGEST, references=Package.content_id, primary_key=True
     )
     fingerprint: Mapped[str] = mapped_column(
-        _DIGEST, ForeignKey(Official.fingerprint), primary_key=True
+        _DIGEST, references=Official.fingerprint, primary_key=True
     )
     role: Mapped[str] = mapped_column(String(40))
     name: Mapped[str]
@@ -128,7 +120,7 @@ class Answer(DeskBase):
     municipality: Mapped[str] = mapped_column(String(4), primary_key=True)
     submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    content_id: Mapped[str] = mapped_column(_DIGEST, ForeignKey(Package.content_id), index=True)
+    content_id: Mapped[str] = mapped_column(_DIGEST, references=Package.content_id, index=True)
     outcome: Mapped[str] = mapped_column(String(20))
     answered_at: Mapped[datetime]
     findings: Mapped[str]  # canonical JSON; rule and place, never values
@@ -145,7 +137,7 @@ class Letter(DeskBase):
     municipality: Mapped[str] = mapped_column(String(4), primary_key=True)
     submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    content_id: Mapped[str] = mapped_column(_DIGEST, ForeignKey(Package.content_id), index=True)
+    content_id: Mapped[str] = mapped_column(_DIGEST, references=Package.content_id, index=True)
     given_by: Mapped[str]
     document: Mapped[bytes]  # observations.json
     sha256: Mapped[str] = mapped_column(_DIGEST)  # of its package
@@ -159,7 +151,7 @@ class Reply(DeskBase):
     __tablename__ = "observation_reply"
 
     content_id: Mapped[str] = mapped_column(
-        _DIGEST, ForeignKey(Package.content_id), primary_key=True
+        _DIGEST, references=Package.content_id, primary_key=True
     )
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # of the letter
     observation: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # from 1
@@ -174,7 +166,7 @@ class StatusPackage(DeskBase):
     municipality: Mapped[str] = mapped_column(String(4), primary_key=True)
     submission_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    content_id: Mapped[str] = mapped_column(_DIGEST, ForeignKey(Package.content_id), index=True)
+    content_id: Mapped[str] = mapped_column(_DIGEST, references=Package.content_id, index=True)
     made_at: Mapped[datetime]
     made_by: Mapped[str]
     sha256: Mapped[str] = mapped_column(_DIGEST)  # of the file

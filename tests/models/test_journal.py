@@ -63,20 +63,6 @@ def test_the_last_entries_can_be_cut_off_only_before_a_seal_names_the_tip(writte
     assert undone.value.args[0] == []
 
 
-def test_rows_change_only_under_a_note(written: Path) -> None:
-    from desktop.models.journal import JournalledSession
-    from valija.records import Submission
-
-    with workspace.opened(written, Ticking()) as place, place.reading() as connection:
-        session = JournalledSession(bind=connection)
-        submission = session.query(Submission).first()
-        assert submission is not None
-        submission.title = "a escondidas"
-        with pytest.raises(KeyError):
-            session.flush()
-        session.close()
-
-
 def test_the_log_says_the_latest_first(written: Path) -> None:
     with workspace.opened(written, Ticking()) as place:
         entries = history.log(place)

@@ -186,10 +186,10 @@ def test_a_write_that_fails_leaves_nothing_in_memory_either(tmp_path: Path) -> N
         plan = take_in(place)
         before = place.content(plan).content
         with pytest.raises(ZeroDivisionError), place.writing(Action.EDIT, plan) as work:
-            submission = work.session.get(Submission, plan)
+            submission = work.rows.get(Submission, plan)
             assert submission is not None
             submission.title = "x"
-            work.session.flush()
+            work.flush()
             raise ZeroDivisionError
         assert place.content(plan).content == before
         assert len(history.log(place, plan)) == 1

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_mock_engine, inspect, text
-from sqlalchemy.orm import DeclarativeBase
 
 from receiver.store import opening
 from receiver.store.tables import DeskBase
 from valija import database
 from valija.chains import run_chain
+from valija.declaring import Declared
 from valija.kinds import all_kinds
 from valija.records import Base
 
@@ -84,7 +84,7 @@ def test_a_store_is_no_workspace_and_a_workspace_no_store(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("base", [Base, DeskBase])
-def test_every_table_can_be_made_in_postgresql(base: type[DeclarativeBase]) -> None:
+def test_every_table_can_be_made_in_postgresql(base: type[Declared]) -> None:
     made: list[str] = []
 
     def note(statement: Any, *_parameters: object, **_more: object) -> None:

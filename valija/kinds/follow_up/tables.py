@@ -6,8 +6,7 @@ Source: docs/dominio/poa.md, section 3.9.
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import Centavos, FieldType, Hundredths
 from valija.records import Base, KindRow, field
 

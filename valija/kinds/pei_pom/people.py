@@ -3,8 +3,7 @@
 Source: docs/dominio/poa.md, section 3.3. Ages and peoples are grouped as in decision 0111.
 """
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import FieldType
 from valija.records import Base, KindRow, field
 

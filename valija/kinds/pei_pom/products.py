@@ -3,8 +3,7 @@
 Source: docs/dominio/poa.md, section 3.2.
 """
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import FieldType, Hundredths
 from valija.records import Base, KindRow, field
 

@@ -3,8 +3,7 @@
 Source: docs/dominio/poa.md, sections 3.4 and 3.6.
 """
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import Centavos, FieldType, Hundredths
 from valija.kinds.pei_pom.products import PRODUCTS, UNITS
 from valija.planning.vocabulary import COMPLEXITIES, OWNERS, PROCESSES, STAGES, TYPES

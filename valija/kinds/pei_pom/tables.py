@@ -8,8 +8,7 @@ Source: docs/dominio/poa.md, section 3.1.
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import FieldType
 from valija.kinds.pei_pom.people import Place, Population
 from valija.kinds.pei_pom.products import Product, Subproduct

@@ -3,8 +3,7 @@
 Source: docs/dominio/poa.md, sections 3.7 and 3.8.
 """
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import Centavos, FieldType
 from valija.records import Base, KindRow, field
 

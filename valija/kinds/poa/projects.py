@@ -5,8 +5,7 @@ Source: docs/dominio/poa.md, sections 3.6 and 11.
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import Centavos, FieldType, Hundredths
 from valija.kinds.poa.products import MUNICIPALITY, SNIP
 from valija.planning.vocabulary import COMPLEXITIES, OWNERS, PROCESSES, STAGES, TYPES

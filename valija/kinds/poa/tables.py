@@ -7,8 +7,7 @@ The header and the municipal units stand here, what is delivered in
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import Centavos, FieldType
 from valija.kinds.poa.budget import BudgetLine, IncomeCeiling
 from valija.kinds.poa.products import PoaPlace, PoaRow

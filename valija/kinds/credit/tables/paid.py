@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import Centavos, FieldType
 from valija.kinds.credit.tables.words import MONTH, MONTH_EXAMPLE
 from valija.records import Base, KindRow, field

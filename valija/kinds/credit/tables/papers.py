@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import Centavos, FieldType
 from valija.records import Base, KindRow, field
 

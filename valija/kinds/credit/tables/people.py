@@ -5,8 +5,7 @@ The code and the names of the municipality and its department are those of the s
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import FieldType
 from valija.records import Base, KindRow, field
 

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
-
+from valija.declaring import Mapped
 from valija.fields import Centavos, FieldType, Hundredths
 from valija.kinds.credit.tables.words import (
     CAPITAL_MODES,
