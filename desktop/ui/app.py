@@ -80,9 +80,12 @@ class Program(QObject):
         ends, since one of its own buttons may have led here.
         """
         if self.window is None or self.window.is_furnished:
-            return self._show(setting, self.jobs)
-        self.window.furnish(setting, self.jobs)
-        return self.window
+            window = self._show(setting, self.jobs)
+        else:
+            window = self.window
+            window.furnish(setting, self.jobs)
+        window.host.year_changed.connect(self._keep_year)
+        return window
 
     def frame(self, setting: Setting) -> MainWindow:
         """Show the frame of the window, which ``open`` furnishes."""
@@ -171,6 +174,10 @@ class Program(QObject):
             if self.window.is_furnished:
                 seen = replace(seen, year=self.window.host.year)
             self.change(seen)
+
+    def _keep_year(self, year: str) -> None:
+        """Remember the year at once: an end in disorder leads back to it too."""
+        self.change(replace(self.settings, year=year))
 
     def _raise(self) -> None:
         shown: QWidget | None = self.window or self.assistant

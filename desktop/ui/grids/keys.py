@@ -43,7 +43,7 @@ MENU: tuple[tuple[Act, str, str, Icon | None] | None, ...] = (
     (Act.FILL_DOWN, "Rellenar hacia abajo", "Ctrl+D", None),
     (Act.CLEAR, "Borrar contenido", "Supr", None),
     None,
-    (Act.ADD, "Agregar fila", "Ctrl+Enter", Icon.ADD),
+    (Act.ADD, "Agregar fila", "Ctrl+Intro", Icon.ADD),
     (Act.DUPLICATE, "Duplicar filas", "Ctrl+Mayús+D", Icon.DUPLICATE),
     (Act.DELETE, "Eliminar filas", "Ctrl+Mayús+Supr", Icon.REMOVE),
     None,

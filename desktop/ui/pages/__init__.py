@@ -8,7 +8,7 @@ Here stands what the first frame of the window needs; the rest is in
 held in named tuples: Python makes such a class in a tenth of the time of a frozen dataclass.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +43,14 @@ class Crumb(NamedTuple):
     address: Address | None = None
 
 
+class Place(NamedTuple):
+    """A place within a page that the search finds from everywhere, made already or not."""
+
+    title: str  # as an order: «Recoger acuses»
+    parts: tuple[str, ...]
+    words: str = ""  # searched and not shown
+
+
 class PageEntry(NamedTuple):
     """A page in the side bar. ``make`` imports and builds it, at the first visit."""
 
@@ -51,6 +59,7 @@ class PageEntry(NamedTuple):
     title: str
     icon: Icon
     make: "Callable[[Host], Page]"
+    places: Sequence[Place] = ()
 
 
 _LATER = ("Changed", "Command", "Entry", "Group", "Host", "Page", "Placed", "Source")
@@ -68,6 +77,7 @@ __all__ = [
     "Host",
     "Page",
     "PageEntry",
+    "Place",
     "Placed",
     "Source",
 ]

@@ -16,6 +16,7 @@ class PassphraseField(Asked):
         show.setCheckable(True)
         show.setAccessibleName(f"Mostrar: {caption.replace('&', '')}")
         self._show.toggled.connect(self._set_shown)
+        line.textEdited.connect(self._heed)
 
     @property
     def value(self) -> str:
@@ -26,6 +27,10 @@ class PassphraseField(Asked):
         """Clear what was typed, hide the next one."""
         self.line.clear()
         self._show.setChecked(False)
+        self.say("")
+
+    def _heed(self) -> None:
+        """Take back what was said of the passphrase before: it is being typed again."""
         self.say("")
 
     def _set_shown(self, shown: bool) -> None:

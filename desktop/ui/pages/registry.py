@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.ui.pages import PageEntry
-from desktop.ui.pages.shelf import SHELVES, Shelf
+from desktop.ui.pages import PageEntry, Place
+from desktop.ui.pages.shelf import IMPORT, SHELVES, Shelf
 from desktop.ui.theme import Appearance, Icon
 
 if TYPE_CHECKING:
@@ -17,6 +17,22 @@ if TYPE_CHECKING:
 
 INICIO, ENTREGAS, MUNICIPALIDAD = "inicio", "entregas", "municipalidad"
 INICIO_TITLE = "Inicio"
+
+# What the search finds of pages that aren't shown, or not even made yet.
+_AT_INICIO = (Place("Ver el calendario de ley", ("calendario",), "fechas obligaciones"),)
+_AT_ENTREGAS = (
+    Place("Entregar", ("entregar",), "memoria USB llevar"),
+    Place("Recoger acuses", ("recoger",), "memoria USB respuestas recibido"),
+    Place("Firmar un paquete", ("firmar",), "alcaldía otra firma"),
+)
+AT_MUNICIPALIDAD = (
+    Place("Ver Perfil", ("perfil",), "persona cargo carpeta"),
+    Place("Ver Firmas", ("firmas",), "solicitar inscripción crear traer contraseña p12"),
+    Place("Ver Instituciones", ("instituciones",), "tarjeta diez palabras"),
+    Place("Ver Respaldo", ("respaldo",), "hacer recuperar copia"),
+    Place("Ver Ajustes", ("ajustes",), "colores oscuro claro"),
+    Place("Ver Acerca de", ("acerca",), "versión licencia"),
+)
 
 
 class Program(NamedTuple):
@@ -58,11 +74,17 @@ def entries(workspace: Callable[[], "Workspace"], program: Program) -> list[Page
         return MunicipalidadPage(host, workspace(), program)
 
     return [
-        PageEntry(1, INICIO, INICIO_TITLE, Icon.HOME, inicio),
-        *(
-            PageEntry(one.number, one.key, one.title, one.icon, partial(submissions, one))
-            for one in SHELVES
+        PageEntry(1, INICIO, INICIO_TITLE, Icon.HOME, inicio, _AT_INICIO),
+        *(_holding(one, partial(submissions, one)) for one in SHELVES),
+        PageEntry(7, ENTREGAS, "Entregas", Icon.DELIVERIES, entregas, _AT_ENTREGAS),
+        PageEntry(
+            *(8, MUNICIPALIDAD, "Municipalidad", Icon.MUNICIPALITY),
+            municipalidad,
+            AT_MUNICIPALIDAD,
         ),
-        PageEntry(7, ENTREGAS, "Entregas", Icon.DELIVERIES, entregas),
-        PageEntry(8, MUNICIPALIDAD, "Municipalidad", Icon.MUNICIPALITY, municipalidad),
     ]
+
+
+def _holding(shelf: Shelf, make: "Callable[[Host], Page]") -> PageEntry:
+    places = [Place(shelf.bring, (IMPORT,), "archivo traer")]
+    return PageEntry(shelf.number, shelf.key, shelf.title, shelf.icon, make, places)

@@ -35,6 +35,11 @@ class Shelf(NamedTuple):
     words: Words
     begins_with_file: bool = True  # whether importing is the usual way to begin
 
+    @property
+    def bring(self) -> str:
+        """The words of the button that takes a file, as an order."""
+        return self.import_label.replace("&", "").rstrip("…")
+
 
 PLANES = Shelf(
     number=2,

@@ -27,8 +27,11 @@ def focus_first(area: QWidget) -> QWidget | None:
 def go_on(surfaces: Sequence[QWidget], now: QWidget | None, *, forward: bool) -> bool:
     """Go to the stop after or before ``now``, and past the last to the first; tell whether one is.
 
-    ``surfaces`` are read one after another; what lies in none of them comes last.
+    ``surfaces`` are read one after another; what lies in none of them comes last. Qt asks for this
+    too when the control with the focus is hidden or can't be used any more.
     """
+    if now is not None and not (now.isVisible() and now.isEnabled()):
+        return _stay(surfaces, now, forward=forward)
     stops = _in_order(surfaces, now)
     if now not in stops:
         return _take(stops[:1] if forward else stops[-1:], forward=forward)
@@ -68,6 +71,20 @@ def is_viewport(each: QWidget) -> bool:
     """
     above = each.parentWidget()
     return isinstance(above, QAbstractScrollArea) and above.viewport() is each
+
+
+def _stay(surfaces: Sequence[QWidget], now: QWidget, *, forward: bool) -> bool:
+    """Go from a control that is being taken away to the nearest one of its own surface.
+
+    Whoever types on goes on there, and not in the side bar or at the button of a message.
+    """
+    ranks = {surface: rank for rank, surface in enumerate(surfaces)}
+    here = _rank(now, ranks)
+    stops = [each for each in _in_order(surfaces, now) if _rank(each, ranks) == here]
+    if now not in stops:
+        return _take(stops[:1], forward=forward)
+    at = stops.index(now)
+    return _take((*stops[at + 1 :], *reversed(stops[:at]))[:1], forward=forward)
 
 
 def _in_order(surfaces: Sequence[QWidget], now: QWidget | None) -> list[QWidget]:

@@ -31,6 +31,7 @@ class Furniture:
         self.problems = ProblemsDock()
         self.progress = ProgressPanel()
         self.toasts = Toasts(stack)
+        stack.currentChanged.connect(self.toasts.raise_all)
         self.host = WindowHost(
             jobs,
             progress=self.progress,
@@ -40,7 +41,7 @@ class Furniture:
             year=setting.year,
         )
         self.navigator = Navigator(setting.entries, self.host, stack)
-        self.orders = Orders(lambda: self.navigator.page, status.hint)
+        self.orders = Orders(lambda: self.navigator.page, status.hint, setting.entries)
         self.help = LateHelp(stack)
         self.sources: Sequence[Source] = (
             PagesSource(self.navigator.entries),

@@ -41,7 +41,13 @@ class Orders:
 
     name = "orders"
 
-    def __init__(self, page: Callable[[], Page | None], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        page: Callable[[], Page | None],
+        tell: Callable[[str], None],
+        pages: Sequence[PageEntry] = (),
+    ) -> None:
+        self._pages = pages
         self._page = page
         self._tell = tell
         self._own: dict[str, Command] = {}
@@ -70,11 +76,17 @@ class Orders:
         return tuple((each.id, each.title, each.icon) for each in self.all() if each.enabled)
 
     def entries(self) -> Iterable[Entry]:
-        """Return the enabled commands as the search shows them, with their keys."""
-        for command in self.all():
-            if command.enabled:
-                key = shown_for(command.id)
-                yield Entry(Group.COMMANDS, command.title, command.id, key, icon=command.icon)
+        """Return the enabled commands with their keys, and where the other pages do more."""
+        here = [command for command in self.all() if command.enabled]
+        for command in here:
+            key = shown_for(command.id)
+            yield Entry(Group.COMMANDS, command.title, command.id, key, icon=command.icon)
+        known = {command.title for command in here}
+        for page in self._pages:
+            for title, parts, words in page.places:
+                if title not in known:
+                    at = Address(page.key, parts)
+                    yield Entry(Group.COMMANDS, title, at, page.title, words, page.icon)
 
 
 class PagesSource:

@@ -116,6 +116,11 @@ class Toasts(QObject):
         """Return the toasts on screen, the oldest first."""
         return [toast for toast in self._toasts if not toast.isHidden()]
 
+    def raise_all(self) -> None:
+        """Lie over the area again: what is shown in it anew came over the messages."""
+        for toast in self.shown():
+            toast.raise_()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the corner when the area changes its size."""
         if watched is self._area and event.type() == QEvent.Type.Resize:

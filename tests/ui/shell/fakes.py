@@ -16,6 +16,7 @@ from desktop.ui.pages import (
     Host,
     Page,
     PageEntry,
+    Place,
     Placed,
     Source,
 )
@@ -194,6 +195,8 @@ PAGES = (
     (8, "municipalidad", "Municipalidad", Icon.MUNICIPALITY),
 )
 
+PLACES = {"municipalidad": [Place("Ver Firmas", ("firmas",), "solicitar inscripción")]}
+
 
 class World:
     """A window with fake pages, and the pages it has made so far."""
@@ -202,7 +205,7 @@ class World:
         self.pages: dict[str, FakePage] = {}
         self.jobs = Jobs()
         entries = [
-            PageEntry(number, key, title, icon, self._maker(key))
+            PageEntry(number, key, title, icon, self._maker(key), PLACES.get(key, ()))
             for number, key, title, icon in PAGES
         ]
         setting = Setting(SIGN, entries, ("2028", "2027", "2026"), "2027", sources, AT)

@@ -64,6 +64,13 @@ def test_window_year_and_colours_are_remembered(
     assert found.geometry_bytes != b""
 
 
+def test_the_year_is_remembered_at_once_since_the_light_may_go(
+    program: Program, setting: Setting, tmp_path: Path
+) -> None:
+    program.open(setting).host.choose_year("2026")
+    assert remembering.load(tmp_path).year == "2026"
+
+
 def test_unknown_settings_don_t_keep_the_program_from_starting(
     qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -40,6 +40,15 @@ def test_a_command_runs_from_the_list(world: World, qtbot: QtBot) -> None:
     assert page.ran == ["undo"]
 
 
+def test_what_a_page_does_is_found_before_that_page_was_ever_shown(
+    world: World, qtbot: QtBot
+) -> None:
+    begin(world, qtbot, "inscrip")
+    assert world.window.search.lines() == ["Órdenes", "Ver Firmas"]
+    QTest.keyClick(world.window.top.search, Qt.Key.Key_Return)
+    assert world.pages["municipalidad"].opened == [("firmas",)]
+
+
 def test_arrows_skip_the_titles_of_groups(world: World, qtbot: QtBot) -> None:
     begin(world, qtbot, "poa")
     field, popup = world.window.top.search, world.window.search

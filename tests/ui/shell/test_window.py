@@ -97,6 +97,25 @@ def test_the_first_control_of_a_page_gets_the_focus(world: World) -> None:
     assert page.fields["unidad"].hasFocus()
 
 
+def test_a_control_that_goes_away_gives_the_focus_to_a_neighbour_on_its_page(world: World) -> None:
+    page = world.go("planes")
+    world.window.host.say("Se importó.", action="Deshacer", act=lambda: None)
+    page.fields["monto"].setFocus()
+    page.fields["monto"].hide()
+    assert page.fields["meta"].hasFocus(), "neither the side bar nor the button of the message"
+    page.fields["meta"].setEnabled(False)
+    assert page.fields["unidad"].hasFocus()
+
+
+def test_a_message_lies_over_the_page_that_is_shown_next(world: World) -> None:
+    world.go("planes")
+    world.window.host.say("Se importó.")
+    (toast,) = world.window.toasts.shown()
+    shown = world.go("inicio").widget
+    above = [each for each in world.window.stack.children() if each in (shown, toast)]
+    assert above == [shown, toast]
+
+
 def test_a_page_that_doesn_t_exist_in_this_build_is_passed_over(world: World) -> None:
     world.window.go(Address("nothing"))
     assert world.window.top.crumbs.words() == "Inicio"

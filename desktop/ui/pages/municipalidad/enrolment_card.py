@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.services.identities import Known, Requested
 from desktop.ui.pages.asked import PassphraseField
-from desktop.ui.pages.drives import Drives
+from desktop.ui.pages.drives import Drive, Drives
 from desktop.ui.pages.municipalidad.words_card import WordsCard
 from desktop.ui.pages.place_list import PlaceList
 from desktop.ui.theme import Card, button, label
@@ -41,6 +41,7 @@ class EnrolmentCard(Card):
         self.places.chosen.connect(self.settle)
         self.write = button("Escribir la &solicitud", "primary")
         self.write.clicked.connect(self._want)
+        self.passphrase.line.returnPressed.connect(self._want)
         self.words = WordsCard()
         self._done = button("De&jarlo")
         self._done.clicked.connect(self.left)
@@ -96,11 +97,17 @@ class EnrolmentCard(Card):
 
     def _want(self) -> None:
         drive, known = self.places.drive, self._known
-        if drive is None or known is None:
+        if known is None or (drive is not None and not self.write.isEnabled()):
             return
         if not self.passphrase.value:
             self.refuse("Falta la contraseña.")
-            return
+        elif drive is None:
+            self.places.take_focus()
+        else:
+            self._ask_for(known, drive)
+
+    def _ask_for(self, known: Known, drive: Drive) -> None:
+        self.passphrase.say("")
         self.wanted.emit(
             EnrolmentWanted(known, self.passphrase.value, _free_name(drive.path, known))
         )

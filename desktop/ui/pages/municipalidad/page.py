@@ -1,6 +1,6 @@
 """The page «Municipalidad»: its sections as tabs, each read when it is shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from desktop.ui.pages.municipalidad.profile import ProfileSection
 from desktop.ui.pages.municipalidad.section import TAB_INSET, Section
 from desktop.ui.pages.municipalidad.settings_section import SettingsSection
 from desktop.ui.pages.registry import MUNICIPALIDAD, Program
-from desktop.ui.theme import Icon, set_role
+from desktop.ui.theme import set_role
 from desktop.ui.theme.tokens import PAGE_MARGIN
 from valija.problems import Where
 
@@ -98,16 +98,8 @@ class MunicipalidadPage:
         """Do nothing: no problem is shown here."""
 
     def commands(self) -> Sequence[Command]:
-        """Offer the sections by name."""
-        return [
-            Command(
-                f"municipal-{section.key}",
-                f"Ver {section.name}",
-                self._goer(section.key),
-                Icon.MUNICIPALITY,
-            )
-            for section in self.sections
-        ]
+        """Return none: the search finds the sections as places of this page."""
+        return ()
 
     def sources(self) -> Sequence[Source]:
         """Return none."""
@@ -123,6 +115,3 @@ class MunicipalidadPage:
 
     def _choose(self, place: int) -> None:
         self._host.go(Address(MUNICIPALIDAD, (self.sections[place].key,)))
-
-    def _goer(self, key: str) -> Callable[[], None]:
-        return lambda: self._host.go(Address(MUNICIPALIDAD, (key,)))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def commands_of(page: "PlansPage") -> Sequence[Command]:
     """Return the commands of the page as it is shown."""
-    bring = Command("import", plain(page.shelf.import_label), page.ask_for_file, Icon.IMPORT)
+    bring = Command("import", page.shelf.bring, page.ask_for_file, Icon.IMPORT)
     editor = page.shown_editor()
     if editor is None:
         return [bring]

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -68,6 +69,7 @@ class Listing(QWidget):
         self._year = ""
         self._shown: Sequence[tuple[Listed, Standing | None]] | None = None
         self._turns = Turns(self)
+        self._owes_focus = False
         self.title = label("", "title")
         self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
@@ -96,6 +98,7 @@ class Listing(QWidget):
 
     def show_year(self, year: str) -> None:
         """Show the submissions of ``year``, each as soon as it is known how it stands."""
+        self._heed_focus()
         if year != self._year:
             self._clear()
         self._year = year
@@ -135,11 +138,27 @@ class Listing(QWidget):
             found.append((one, stands))
         if found == self._shown:
             return
+        self._heed_focus()
         self._clear()
         for number, (one, stands) in enumerate(found):
-            self._column.addWidget(self._card(one, stands, primary=number == 0))
+            card = self._card(one, stands, primary=number == 0)
+            self._column.addWidget(card)
+            self._give_focus(card.findChild(QPushButton))
             yield
         self._shown = found
+
+    def _heed_focus(self) -> None:
+        """Remember that the focus was on what is about to be replaced."""
+        at = QApplication.focusWidget()
+        self._owes_focus |= at is not None and self._stack.isAncestorOf(at)
+
+    def _give_focus(self, to: QPushButton | None) -> None:
+        """Give it back to the first card that opens, unless a person is elsewhere by now."""
+        at = QApplication.focusWidget()
+        if self._owes_focus and to is not None:
+            self._owes_focus = False
+            if at is None or self.isAncestorOf(at):
+                to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
         self._shown = None

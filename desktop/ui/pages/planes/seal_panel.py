@@ -127,30 +127,31 @@ class SealPanel(Card):
             readers=self.secrecy.readers.keys if self.secrecy.asked else (),
         )
 
-        def work(progress: Progress) -> SealedPackage:
-            with opened(folder, clock) as workspace:
-                return sealing.seal(workspace, wanted, request, progress)
+        def work(progress: Progress) -> SealedPackage | WrongPassphraseError:
+            try:
+                with opened(folder, clock) as workspace:
+                    return sealing.seal(workspace, wanted, request, progress)
+            except WrongPassphraseError as error:
+                return error  # said beside the field, where it is typed again
 
         self.seal.setEnabled(False)
         self.why_not.setText("Sellando…")
         job = self._host.start(f"Sellando «{draft.content.head.title}»", work)
-        job.succeeded.connect(self.passphrase.clear)
         job.succeeded.connect(partial(_tell, draft, self._host))
-        job.succeeded.connect(self._sealed)
-        job.failed.connect(self._failed)
+        job.succeeded.connect(self._ended)
+        job.failed.connect(self.show_draft)
 
-    def _sealed(self) -> None:
-        """Show the way on, if this is still there."""
+    def _ended(self, done: SealedPackage | WrongPassphraseError) -> None:
+        """Show the way on, or ask for the passphrase again, if this is still there."""
+        if isinstance(done, SealedPackage):
+            self.passphrase.clear()
         self.show_draft()
-        self.deliver.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _failed(self, error: BaseException) -> None:
-        self.show_draft()
-        if isinstance(error, WrongPassphraseError):
-            self.why_not.setText(error.window_text)
+        if isinstance(done, WrongPassphraseError):
+            self.why_not.setText(done.window_text)
             set_tone(self.why_not, Tone.ERROR)
             self.passphrase.selectAll()
-            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        following = self.deliver if self._draft.is_sealed else self.passphrase
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _deliver(self) -> None:
         self._host.go(Address("entregas"))
@@ -185,7 +186,6 @@ class SealPanel(Card):
             ("Para la &institución", self.recipient),
             ("Además debe firmar", self.others),
             ("", self.secrecy),
-            ("&Contraseña de su firma", self.passphrase),
         ):
             if caption:
                 words = QLabel(caption)
@@ -196,6 +196,11 @@ class SealPanel(Card):
             self._asking.append(widget)
         upper.addStretch()
         self.column.addWidget(scrolling(inner), 1)
+        words = QLabel("&Contraseña de su firma")
+        words.setBuddy(self.passphrase)
+        for last in (words, self.passphrase):  # in sight, however much leaves
+            self.column.addWidget(last)
+            self._asking.append(last)
         self.column.addWidget(self.why_not)
         self.column.addWidget(self.go_for_identity)
         self.column.addWidget(self.seal)
@@ -203,8 +208,10 @@ class SealPanel(Card):
         self._asking.append(self.seal)
 
 
-def _tell(draft: Draft, host: Host, done: SealedPackage) -> None:
+def _tell(draft: Draft, host: Host, done: SealedPackage | WrongPassphraseError) -> None:
     """Say that it is sealed, also to a person who is at another plan by now."""
+    if isinstance(done, WrongPassphraseError):
+        return
     draft.take_written()
     host.say(f"Sellado: revisión {done.revision}, {size(done.bytes)}.")
 

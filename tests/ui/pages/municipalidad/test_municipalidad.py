@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace, opened
 from desktop.services import archive, identities, institutions
+from desktop.ui.pages import registry
 from desktop.ui.theme import Appearance
 from tests.services import places
 from tests.services.places import DeskOf, Ticking
@@ -116,6 +119,30 @@ def test_the_ten_words_of_a_request_are_those_the_institution_reads(
     assert section.enrol.words.words in words
     sheet = section.enrol.words.sheet()
     assert all(f"**{word}**" in sheet for word in section.enrol.words.words.split())
+
+
+def test_enter_writes_the_request_and_what_was_wrong_before_is_taken_back(
+    world: World, place: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    places.signer(place)
+    world.plugged.plug(tmp_path / "memoria")
+    world.go("municipalidad", "firmas")
+    section = world.municipalidad.identities
+    click(section._rows[0].request)
+    field = section.enrol.passphrase
+    QTest.keyClicks(field.line, "otra cosa\r")
+    qtbot.waitUntil(lambda: bool(field.note), timeout=SLOW)
+    QTest.keyClicks(field.line, places.PASSPHRASE)
+    assert field.note == ""
+    qtbot.waitUntil(section.enrol.write.isEnabled, timeout=SLOW)
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(section.enrol.words.isVisible, timeout=SLOW)
+
+
+def test_the_search_knows_every_section_by_its_name(world: World) -> None:
+    world.go("municipalidad")
+    own = [(f"Ver {each.name}", (each.key,)) for each in world.municipalidad.sections]
+    assert [(each.title, each.parts) for each in registry.AT_MUNICIPALIDAD] == own
 
 
 @pytest.fixture

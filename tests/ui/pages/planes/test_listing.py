@@ -30,6 +30,13 @@ def chips(world: World) -> list[str]:
     return [each.text for each in world.page.listing.findChildren(Chip) if each.isVisible()]
 
 
+def opening(world: World) -> list[QPushButton]:
+    world.settle()
+    checks.settle()
+    found = world.page.listing.findChildren(QPushButton)
+    return [each for each in found if each.isVisible() and each.text() in ("Abrir", "Continuar")]
+
+
 def test_an_empty_year_teaches_the_first_step(world: World) -> None:
     empty = world.page.listing.findChild(EmptyState)
     assert empty is not None
@@ -131,6 +138,19 @@ def test_what_can_be_done_depends_on_where_one_is(world: World, qtbot: QtBot) ->
     assert world.editor.key == "techos"
     world.window.orders.run("deliver")
     assert "entregas" in world.others
+
+
+def test_the_focus_stays_on_the_plans_while_their_cards_are_written_anew(world: World) -> None:
+    world.take_in()
+    world.page.open(())
+    (before,) = opening(world)
+    before.setFocus()
+    new_submission(world.workspace, "poa", "2027")
+    world.page.open(())
+    after = opening(world)
+    assert len(after) == 2
+    assert before not in after
+    assert after[0].hasFocus()
 
 
 def test_who_comes_to_import_finds_the_focus_on_that_button(world: World) -> None:

@@ -81,6 +81,7 @@ def test_a_wrong_passphrase_is_said_at_its_field(world: World, plan: str, qtbot:
     qtbot.waitUntil(section.seal.passphrase.hasFocus, timeout=WAIT)
     assert "contraseña" in section.seal.why_not.text().lower()
     assert not draft.is_sealed
+    assert world.window.notices.shown() == [], "it would stay there after the right one"
 
 
 def test_a_sealed_plan_names_its_cosigners_and_offers_delivery(
