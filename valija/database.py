@@ -27,6 +27,7 @@ from valija.files import (
 )
 
 _WAIT_MS = 10_000  # how long one writer waits for the other before it gives up
+_READING, _WRITING = 512, 2_000  # KiB of pages that are kept; the system keeps the file too
 _IO_ERROR = 10  # said of a full disk too, where the shared memory has no room
 
 
@@ -121,7 +122,10 @@ def open_engine(path: Path, application_id: int, *, create: bool = False) -> Eng
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if options.get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+        writes = options.get("writes")
+        raw: Any = connection.connection.driver_connection
+        raw.execute(f"PRAGMA cache_size=-{_WRITING if writes else _READING}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _claim(raw: Any, application_id: int, path: Path) -> None:

@@ -119,6 +119,15 @@ def test_the_pragmas_hold_on_every_connection(engine: Engine) -> None:
             assert said == PRAGMAS
 
 
+def test_who_reads_keeps_fewer_pages_in_memory_than_who_writes(engine: Engine) -> None:
+    with engine.connect() as connection:
+        for writes, pages in ((False, 512), (True, 2_000), (False, 512)):
+            connection.execution_options(writes=writes)
+            with connection.begin():
+                kept = connection.exec_driver_sql("PRAGMA cache_size").scalar()
+            assert kept == -pages
+
+
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "application_id": APP}
 
 
