@@ -76,3 +76,19 @@ def test_nobody_reads_the_sources_of_the_modules_that_the_window_imports() -> No
     words = [sys.executable, "-c", code]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     assert not [one for one in done.stdout.split() if "desktop" in one]
+
+
+def test_opening_a_plan_brings_no_tables_of_names_along_that_nobody_looks_into() -> None:
+    code = """
+import sys
+from importlib import import_module
+from desktop.app.resting import MODULES
+for name in MODULES:
+    import_module(name)
+from PySide6 import QtGui
+print(*sorted({"html", "PySide6.QtPrintSupport", "PySide6.QtTest"} & set(sys.modules)))
+print(*sorted({"QAccessible", "QPageSize", "QTextFormat"} & set(vars(QtGui))))
+"""
+    words = [sys.executable, "-c", code]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

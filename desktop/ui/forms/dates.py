@@ -1,7 +1,7 @@
 """The editor of dates: typed as ``dd/mm/aaaa``, or picked from a calendar."""
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QColor, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.forms.lines import LineEditor
@@ -70,6 +70,8 @@ class _Calendar(QFrame):
         column.addWidget(self._month)
 
     def open_at(self, date: QDate) -> None:
+        from PySide6.QtGui import QTextCharFormat  # large, and seldom needed
+
         plain = QTextCharFormat()  # Qt's own weekends are red, which here means an error
         plain.setForeground(QColor(tokens().text))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

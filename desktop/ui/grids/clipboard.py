@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from html import escape
+
+from desktop.ui.markup import escaped
 
 Block = Sequence[Sequence[str]]
 
@@ -62,4 +63,4 @@ def _quoted(cell: str) -> str:
 
 
 def _html(cell: str) -> str:
-    return escape(cell).replace("\n", "<br>")
+    return escaped(cell).replace("\n", "<br>")

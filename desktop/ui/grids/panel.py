@@ -53,7 +53,7 @@ class GridPanel(QWidget):
         self.footer = GridFooter(self.view, sums)
         self.quick = _quick_filter(model.table.table_label.lower())
         self.chips = [button("", "filter", icon=Icon.CLOSE) for _ in range(_MOST_CHIPS)]
-        self._popup = FilterPopup(self)
+        self._popup: FilterPopup | None = None  # made when it is first asked for
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -93,6 +93,10 @@ class GridPanel(QWidget):
         at = header.viewport().mapToGlobal(QPoint(left, header.height()))
         present = self.model.arrangement.filters.get(column, ColumnFilter())
         counts = self.model.sheet.texts_of(column)
+        if self._popup is None:
+            self._popup = FilterPopup(self)
+            self._popup.chosen.connect(self._filter)
+            self._popup.sorted_by.connect(self._sort)
         self._popup.open_for(column, shown.title, counts, present, at)
 
     def _connect(self) -> None:
@@ -101,8 +105,6 @@ class GridPanel(QWidget):
         self._pause.timeout.connect(self._search)
         self.view.filter_requested.connect(self.open_filter)
         self.view.notice.connect(self.notice)
-        self._popup.chosen.connect(self._filter)
-        self._popup.sorted_by.connect(self._sort)
         self.model.arranged.connect(self._show)
         self.model.totals_changed.connect(self._show_page)
         for number, chip in enumerate(self.chips):

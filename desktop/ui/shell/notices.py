@@ -1,10 +1,11 @@
 """Why something stopped, above the page until the person closes it; nothing waits for that."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Glyph, Icon, Tone, button, icon_button, label, set_role, set_tone
+from desktop.ui.theme.announcing import announce
 from desktop.ui.theme.tokens import GAP, PAGE_MARGIN, UNIT
 from valija.errors import ExpectedError
 
@@ -70,25 +71,24 @@ class Notices(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._notices = [Notice() for _ in range(MOST)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
-        column.setSpacing(UNIT)
-        for notice in self._notices:
-            column.addWidget(notice)
-            notice.left.connect(self._settle)
+        self._notices: list[Notice] = []  # the oldest error first; each made when it is needed
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
+        self._column.setSpacing(UNIT)
         self.hide()
 
     def show_error(self, error: ExpectedError, tone: Tone = Tone.ERROR) -> None:
         """Show ``error``, in place of the oldest one if there are too many."""
         same = [notice for notice in self.shown() if notice.words == error.window_text]
         free = [notice for notice in self._notices if notice.isHidden()]
+        if not same and not free and len(self._notices) < MOST:
+            free = [self._one_more()]
         notice = (same or free or self._notices)[0]
         self._notices.remove(notice)
         self._notices.append(notice)
         notice.say(error, tone)
         self._settle()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, error.window_text))
+        announce(self, error.window_text)
 
     def shown(self) -> list[Notice]:
         """Return the notices on screen, the oldest first."""
@@ -98,6 +98,13 @@ class Notices(QWidget):
         """Close all."""
         for notice in self.shown():
             notice.leave()
+
+    def _one_more(self) -> Notice:
+        notice = Notice()
+        self._column.addWidget(notice)
+        notice.left.connect(self._settle)
+        self._notices.append(notice)
+        return notice
 
     def _settle(self) -> None:
         self.setVisible(bool(self.shown()))

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
+from desktop.ui.theme.announcing import announce
 from desktop.ui.theme.chips import Glyph
 from desktop.ui.theme.icons import Icon
 from desktop.ui.theme.roles import Tone, button, icon_button, label, set_role
@@ -89,9 +89,8 @@ class Toasts(QObject):
     def __init__(self, area: QWidget, milliseconds: int = LASTS) -> None:
         super().__init__(area)
         self._area = area
-        self._toasts = [Toast(area, milliseconds) for _ in range(LIMIT)]  # the oldest message first
-        for toast in self._toasts:
-            toast.left.connect(self._place)
+        self._milliseconds = milliseconds
+        self._toasts: list[Toast] = []  # the oldest message first; each made when it is needed
         area.installEventFilter(self)
 
     def say(
@@ -104,12 +103,14 @@ class Toasts(QObject):
     ) -> Toast:
         """Show ``text``, in place of the oldest message if there are too many, and announce it."""
         free = [toast for toast in self._toasts if toast.isHidden()]
+        if not free and len(self._toasts) < LIMIT:
+            free = [self._one_more()]
         toast = free[0] if free else self._toasts[0]
         self._toasts.remove(toast)
         self._toasts.append(toast)
         toast.say(text, tone, action, act)
         self._place()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._area, text))
+        announce(self._area, text)
         return toast
 
     def shown(self) -> list[Toast]:
@@ -126,6 +127,12 @@ class Toasts(QObject):
         if watched is self._area and event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+    def _one_more(self) -> Toast:
+        toast = Toast(self._area, self._milliseconds)
+        toast.left.connect(self._place)
+        self._toasts.append(toast)
+        return toast
 
     def _place(self) -> None:
         bottom = self._area.height() - UNIT * 4

@@ -158,12 +158,14 @@ def test_the_footer_names_its_sums_when_there_are_several(qtbot: QtBot, model: G
 def test_the_title_s_button_and_alt_f_open_the_list_where_the_column_is(
     panel: GridPanel,
 ) -> None:
-    view, popup = panel.view, popup_of(panel)
+    view = panel.view
+    assert panel.findChild(FilterPopup) is None  # nobody has asked yet
     QTest.mouseClick(
         view.header.viewport(),
         Qt.MouseButton.LeftButton,
         pos=view.header.filter_button(WORDS).center(),
     )
+    popup = popup_of(panel)
     assert popup.isVisible()
     under = view.header.viewport().mapFromGlobal(popup.pos())
     assert abs(under.x() - view.header.sectionViewportPosition(WORDS)) < 10
@@ -175,7 +177,9 @@ def test_the_title_s_button_and_alt_f_open_the_list_where_the_column_is(
 
 
 def test_the_list_of_a_column_names_its_controls(panel: GridPanel) -> None:
+    panel.open_filter(CODE)
     popup = popup_of(panel)
+    popup.hide()
     for kind in (QLineEdit, QListView):
         found = popup.findChild(kind)
         assert found is not None

@@ -18,6 +18,7 @@ from desktop.ui.theme import (
     Glyph,
     Icon,
     TaskCard,
+    Toast,
     Toasts,
     Tone,
     button,
@@ -164,6 +165,14 @@ def test_the_newest_toast_is_the_lowest_and_three_are_enough(area: QWidget) -> N
     assert [toast.words.text() for toast in shown] == ["Aviso 2", "Aviso 3", "Aviso 4"]
     tops = [toast.y() for toast in shown]
     assert tops == sorted(tops)
+
+
+def test_a_toast_is_made_when_there_is_something_to_say(area: QWidget) -> None:
+    toasts = Toasts(area)
+    assert not area.findChildren(Toast)
+    toasts.say("Se guardó.").hide()
+    toasts.say("Se guardó otra vez.")
+    assert len(area.findChildren(Toast)) == 1
 
 
 def test_a_toast_leaves_by_itself(qtbot: QtBot, area: QWidget) -> None:

@@ -38,8 +38,7 @@ class InicioView(QWidget):
         self._list.setSpacing(GAP)
         self._list.addWidget(self.rows[0])
         self._done = label("", "muted", wraps=True)
-        self._steps = FirstSteps()
-        self._steps.hide()  # until it is known whether there is anything yet
+        self._steps: FirstSteps | None = None  # only where there is nothing yet
         self._calendar = CalendarList()
         self._calendar.year_asked.connect(self._choose_year)
         self._deliveries = Deliveries()
@@ -50,12 +49,11 @@ class InicioView(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(GAP)
         left.addWidget(label("Lo que sigue", "title"))
         left.addWidget(self._done)
         left.addLayout(self._list)
-        left.addWidget(self._steps)
         left.addSpacing(GAP)
         left.addWidget(self._calendar)
         left.addStretch()
@@ -85,7 +83,7 @@ class InicioView(QWidget):
         self._show_lines(shown.lines(today))
         self._done.setText(_ALL_DONE.format(year=shown.year))
         self._done.setVisible(not shown.tasks)
-        self._steps.setVisible(shown.is_new)
+        self._show_steps(wanted=shown.is_new)
         self._calendar.show_dates(shown.coming(today))
         self._deliveries.show_packages(shown.packages, has_more=shown.has_more)
         self._year_card.show_budget(shown.budget)
@@ -121,6 +119,13 @@ class InicioView(QWidget):
             if place < len(lines):  # before it is seen: it is dressed once
                 row.show_line(lines[place], primary=place == 0)
             row.setVisible(place < len(lines))
+
+    def _show_steps(self, *, wanted: bool) -> None:
+        if self._steps is None and wanted:
+            self._steps = FirstSteps()
+            self._left.insertWidget(self._left.indexOf(self._list) + 1, self._steps)
+        if self._steps is not None:
+            self._steps.setVisible(wanted)
 
     def _choose_year(self) -> None:
         self.chosen.emit(YEAR)

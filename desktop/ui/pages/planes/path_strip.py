@@ -1,12 +1,11 @@
 """The way of the row in hand up to the nation's goals, as a path that one can walk."""
 
-from html import escape
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.grids import GridPanel
+from desktop.ui.markup import escaped
 from desktop.ui.pages import Address, Host
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.theme import label
@@ -78,7 +77,7 @@ class PathStrip(QWidget):
         parts = [_linked(number, step) for number, step in enumerate(chain.steps)]
         said = chain.missing or chain.unlinked
         if said:
-            parts.insert(0, escape(said))
+            parts.insert(0, escaped(said))
         self._steps = chain.steps
         self.words.setText("\u200b" + _BETWEEN.join(parts))
         whole = [f"{step.title}: {_named(step)}" for step in chain.steps]
@@ -110,7 +109,7 @@ def with_path(panel: GridPanel, draft: Draft, table: type[KindRow], host: Host) 
 def _linked(number: int, step: Step) -> str:
     said = _named(step)
     short = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
-    return f'<a href="{number}">{escape(short)}</a>'
+    return f'<a href="{number}">{escaped(short)}</a>'
 
 
 def _named(step: Step) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QDialog
 
 from desktop.models.workspace import Workspace
@@ -118,6 +118,7 @@ class Printing(QObject):
 
 def printer_of(title: str) -> "QPrinter":
     """Return a printer for letter paper without margins: the pages have their own."""
+    from PySide6.QtGui import QPageSize
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -129,6 +130,8 @@ def printer_of(title: str) -> "QPrinter":
 
 def paint(printer: "QPrinter", pages: Sequence[bytes]) -> None:
     """Put each picture onto a page of its own, as its paper lies; ranges are respected."""
+    from PySide6.QtGui import QPageLayout
+
     first = printer.fromPage() or 1
     last = printer.toPage() or len(pages)
     painter: QPainter | None = None

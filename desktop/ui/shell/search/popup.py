@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop.ui.pages import Entry, Source
@@ -11,6 +10,7 @@ from desktop.ui.shell.search.field import SearchField
 from desktop.ui.shell.search.found import FoundDelegate, FoundModel
 from desktop.ui.shell.search.index import Index
 from desktop.ui.theme import label, set_role
+from desktop.ui.theme.announcing import announce
 from desktop.ui.theme.tokens import GAP, ROW, UNIT
 
 _WIDTH, _TALLEST = 600, 420
@@ -132,7 +132,7 @@ class SearchPopup(QFrame):
             self._list.scrollToTop()
         if entry is not None:
             text = f"{entry.title}, {entry.context}".rstrip(", ")
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, text))
+            announce(self._field, text)
 
     def _confirm(self) -> None:
         if self._list.currentIndex().isValid():
