@@ -10,8 +10,8 @@ from desktop.services import checking
 from desktop.services.calendar_days import OwnCalendar, own_calendar
 from desktop.services.checking import Checked
 from desktop.services.legal_calendar import LegalDate, due_for
+from desktop.services.overview import completeness
 from desktop.services.submissions import DeliveryState, Listed, list_submissions
-from valija.content import Content
 from valija.kinds import Kind, all_kinds
 from valija.problems import Where
 
@@ -57,7 +57,7 @@ class Task:
     period: str
     title: str
     step: Step
-    percent: int  # of the required answers; 100 once nothing is wrong
+    percent: int  # of the required cells that are filled, as the list of plans says it
     submission_id: str = ""  # none yet, if it is to be begun
     revision: int = 0
     delivery: DeliveryState = DeliveryState.NONE
@@ -114,7 +114,7 @@ def task_of(workspace: Workspace, one: Listed, dates: OwnCalendar | None = None)
         period=one.period,
         title=one.title,
         step=step,
-        percent=_percent(loaded.content, loaded.kind, checked),
+        percent=completeness(loaded.content, loaded.kind),
         submission_id=one.id,
         revision=one.revision,
         delivery=one.delivery,
@@ -134,16 +134,3 @@ def _gap(kind: Kind, checked: Checked) -> Gap | None:
     name, count = rows.most_common(1)[0]
     first = next(where for where in wrong if where.table == name)
     return Gap(name, kind.table(name).table_label, count, first)
-
-
-def _percent(content: Content, kind: Kind, checked: Checked) -> int:
-    """Return how much is as it should be: each table counts alike, by its rows without errors."""
-    wrong = {(problem.where.table, problem.where.row_id) for problem in checked.errors}
-    if not wrong:
-        return 100
-    shares = []
-    for table in kind.tables:
-        if rows := len(content.rows(table)):
-            bad = sum(1 for name, row in wrong if name == table.table_name and row)
-            shares.append(1 - min(1.0, bad / rows))
-    return min(99, round(100 * sum(shares) / max(1, len(shares))))

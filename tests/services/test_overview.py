@@ -1,5 +1,7 @@
 """How far a submission has come, and warnings taken upon oneself one by one."""
 
+from pathlib import Path
+
 import pytest
 
 from desktop.models.workspace import Workspace
@@ -9,6 +11,7 @@ from desktop.services.checking import NoReasonError, check
 from desktop.services.history import undo
 from desktop.services.overview import standing
 from desktop.services.submissions import list_submissions
+from tests.services import places
 
 
 def test_the_bundled_plan_is_filled_in_and_has_two_open_warnings(
@@ -24,6 +27,13 @@ def test_a_new_plan_has_nearly_everything_to_fill_in(place: Workspace) -> None:
     assert found.percent == 0
     assert found.errors > 0
     assert found.amount == "0.00"
+
+
+@pytest.mark.parametrize("path", [places.SAMPLE, places.BUDGET])
+def test_a_task_is_as_full_as_the_list_says(place: Workspace, path: Path) -> None:
+    taken = places.take_in(place, path)
+    (task,) = (one for one in agenda.tasks(place, "2027") if one.submission_id == taken)
+    assert task.percent == standing(place, taken).percent
 
 
 def test_one_warning_is_accepted_and_the_other_stands(place: Workspace, plan: str) -> None:

@@ -82,8 +82,8 @@ class TaskRow(Card):
         self._progress.setVisible(line.percent is not None)
         if line.percent is not None:
             self._progress.setValue(line.percent)
-            self._progress.setAccessibleName(f"Avance de {line.title}: {line.percent} %")
-            self._progress.setToolTip(f"{line.percent} % de lo obligatorio está bien")
+            self._progress.setAccessibleName(f"Lleno: {line.percent} % de {line.title}")
+            self._progress.setToolTip(f"{line.percent} % de lo obligatorio está lleno")
         self.action.setText(line.action)
         self.action.setAccessibleName(f"{line.action}: {line.title}")
         self.action.setAccessibleDescription(line.following)
