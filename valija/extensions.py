@@ -14,7 +14,8 @@ class CatalogueExtension(KindRow, Base):
     __tablename__ = "catalogue_extension"
     table_name = "extensiones"
     table_label = "Catálogo propio"
-    row_label = "la fila de catálogo propio"
+    row_label = "la fila"
+    rows_label = "filas"
     key_fields = ("catalogo", "codigo")
 
     catalogo: Mapped[str | None] = field(

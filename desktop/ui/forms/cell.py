@@ -166,7 +166,8 @@ class FieldCell(QWidget):
         if self.is_fresh or not self._problems:
             return Tone.NEUTRAL, ""
         first = min(self._problems, key=lambda problem: list(Severity).index(problem.severity))
-        texts = dict.fromkeys(problem.message for problem in self._problems)
+        graver = [one for one in self._problems if one.severity is not Severity.INFO]
+        texts = dict.fromkeys(problem.message for problem in graver or self._problems)
         return _TONES[first.severity], "\n".join(texts)
 
     def _describe(self) -> None:
@@ -216,7 +217,7 @@ class _Note(QWidget):
     def say(self, text: str, tone: Tone) -> None:
         self._words.setText(text)
         set_tone(self._words, tone)
-        self._glyph.show_icon(Icon.INFO if tone is Tone.INFO else tone.icon, tone.token)
+        self._glyph.show_icon(tone.icon, tone.token)
         self.setVisible(bool(text))
 
 

@@ -179,7 +179,8 @@ class FormPanel(QFrame):
         super().__init__(parent)
         set_role(self, "panel")
         self.form = form
-        self._title, self._subtitle = label("", "heading"), label("", "help", wraps=True)
+        self._title = label("", "heading", wraps=True)
+        self._subtitle = label("", "help", wraps=True)
         self._help = label(_HINT, "help", wraps=True)
         self._help.setMinimumHeight(self._help.fontMetrics().lineSpacing() * 2)
         self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -210,6 +211,13 @@ class FormPanel(QFrame):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+
+    def use(self, there_is_one: bool) -> None:
+        """Let the record be filled in; where there is none, show none."""
+        self.form.setEnabled(there_is_one)
+        if not there_is_one:
+            self.show_title("")
+            self.form.set_values({}, fresh=True)
 
     def _show_help(self, name: str) -> None:
         self._help.setText(self._helps[name])

@@ -1,5 +1,6 @@
 """What can be picked for a field: codes and names from catalogues or from other tables."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -96,7 +97,7 @@ class Options:
         self._catalogues = catalogues
         self._files = files  # names of what is attached
         self._references = references or (lambda _table: ())
-        self._indexed: dict[str, OptionList] = {}
+        self._indexed: dict[tuple[str, str], OptionList] = {}  # by catalogue and pattern
 
     def of(self, spec: Field) -> OptionList:
         """Return what can be picked for ``spec``; nothing for a field that is typed freely."""
@@ -109,9 +110,10 @@ class Options:
             return OptionList(Option(code, name) for code, name in spec.choices.items())
         if not spec.catalogue:
             return _NOTHING
-        if spec.catalogue not in self._indexed:
-            self._indexed[spec.catalogue] = OptionList(self._catalogue(spec.catalogue))
-        return self._indexed[spec.catalogue]
+        kept = spec.catalogue, spec.pattern
+        if kept not in self._indexed:
+            self._indexed[kept] = OptionList(self._catalogue(*kept))
+        return self._indexed[kept]
 
     def name_of(self, spec: Field, code: str) -> str:
         """Return what ``code`` stands for in ``spec``, or an empty text."""
@@ -120,7 +122,12 @@ class Options:
         option = self.of(spec).get(code)
         return option.name if option else ""
 
-    def _catalogue(self, id: str) -> Iterable[Option]:
+    def _catalogue(self, id: str, pattern: str) -> Iterable[Option]:
+        """Yield what a catalogue of several levels holds of the one that a field takes."""
+        fits = re.compile(pattern).fullmatch if pattern else bool
+        return (one for one in self._all_of(id) if fits(one.code))
+
+    def _all_of(self, id: str) -> Iterable[Option]:
         table = self._catalogues.tables.get(id)
         known = set(table.by_code) if table else set()
         if table:

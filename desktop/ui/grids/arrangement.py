@@ -63,8 +63,10 @@ class Arrangement:
         shown = self._passing(texts)
         if not 0 <= self.sort_column < len(texts.columns):
             return list(shown)
-        values = texts[self.sort_column].values
-        keys = {number: sort_key(values[number]) for number in shown}
+        column = texts[self.sort_column]
+        keys = {number: sort_key(column.values[number]) for number in shown}
+        if texts.columns[self.sort_column].named:  # in the order of what is seen
+            keys = {n: key and column.folded[column.values[n]] for n, key in keys.items()}
         filled = [number for number in shown if keys[number] is not None]
         filled.sort(key=keys.__getitem__, reverse=self.descending)
         return filled + [number for number in shown if keys[number] is None]

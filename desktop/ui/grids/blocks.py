@@ -90,6 +90,8 @@ def pasted(
             spec = sheet.columns[column].field
             full = with_zeros(spec, text, options)
             padded += full != text
+            if sheet.columns[column].named:
+                full = _coded(spec, full, options)
             if full != (sheet.typed(row, column) if row < len(sheet) else ""):
                 edits.append(CellEdit(row_id, spec.name, full))
     bottom, right = area.top + tall - 1, min(area.left + broad, len(sheet.columns)) - 1
@@ -154,6 +156,12 @@ def with_zeros(spec: Field, text: str, options: Options) -> str:
         return text
     full, known = text.zfill(int(form[1])), options.of(spec)
     return full if not known or known.get(full) else text
+
+
+def _coded(spec: Field, text: str, options: Options) -> str:
+    """Return the code that a name stands for; the text as it is where it is no name."""
+    meant = options.of(spec).meant(text) if text else None
+    return meant.code if meant else text
 
 
 def _copied(sheet: Sheet, row: int, column: int) -> str:

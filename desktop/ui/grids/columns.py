@@ -15,10 +15,10 @@ _WIDTHS = {
     FieldType.TEXT: 180,
     FieldType.LONG_TEXT: 220,
     FieldType.CODE: 76,
-    FieldType.CHOICE: 120,
+    FieldType.CHOICE: 128,
     FieldType.REFERENCE: 96,
     FieldType.INTEGER: 76,
-    FieldType.MONEY: 124,
+    FieldType.MONEY: 120,
     FieldType.DECIMAL: 104,
     FieldType.DATE: 96,
     FieldType.BOOLEAN: 64,
@@ -116,6 +116,11 @@ def sort_key(value: Value) -> Any:
     if isinstance(value, str):
         return value.zfill(18) if value.isdecimal() else folded_once(value)
     return value
+
+
+def in_a_sentence(words: str) -> str:
+    """Return a title as it stands inside a sentence: «pagos del CODEDE»."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
 
 
 def amounts(columns: Sequence[Column]) -> list[Column]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.grids.changes import Totals
+from desktop.ui.grids.columns import in_a_sentence
 from desktop.ui.grids.view import GridView
 from desktop.ui.theme import label, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
@@ -43,7 +44,7 @@ class GridFooter(QWidget):
     def show_totals(self, totals: Totals) -> None:
         """Say how many rows are visible, and the sums of these."""
         table = self._view.grid_model().table
-        rows = (table.rows_label or table.table_label).lower()
+        rows = in_a_sentence(table.rows_label or table.table_label)
         if totals.is_filtered:
             self.count.setText(f"{totals.visible:,} de {totals.all:,} {rows}")
         else:

@@ -30,6 +30,7 @@ class MarkingView(FrozenView):
         self._anchor = QPersistentModelIndex()  # where marking with Shift began
         self._is_extending = False
         super().__init__(model, frozen, parent)
+        model.arranged.connect(self._stay_in_sight)
 
     def area(self) -> Area | None:
         """Return the rectangle around all marked cells, or nothing."""
@@ -137,6 +138,15 @@ class MarkingView(FrozenView):
         if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._anchor = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
         super().mousePressEvent(event)
+
+    def _stay_in_sight(self) -> None:
+        """Go to the first row that is left when the one a person was in is filtered away."""
+        if self.currentIndex().isValid():
+            return
+        self.go(0, 0)
+        if not self.grid_model().rowCount() and self._entered:
+            self._entered = ""
+            self.row_entered.emit("")
 
     def _ranges(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from desktop.ui.grids.arrangement import Arrangement, ColumnFilter
 from desktop.ui.grids.changes import Totals
+from desktop.ui.grids.columns import in_a_sentence
 from desktop.ui.grids.filters import EMPTY, FilterPopup
 from desktop.ui.grids.footer import GridFooter
 from desktop.ui.grids.keys import Act, act_of
@@ -51,7 +52,7 @@ class GridPanel(QWidget):
         self.model = model
         self.view = GridView(model, frozen=frozen)
         self.footer = GridFooter(self.view, sums)
-        self.quick = _quick_filter(model.table.table_label.lower())
+        self.quick = _quick_filter(in_a_sentence(model.table.table_label))
         self.chips = [button("", "filter", icon=Icon.CLOSE) for _ in range(_MOST_CHIPS)]
         self._popup: FilterPopup | None = None  # made when it is first asked for
         self._pause = QTimer(self)
@@ -111,7 +112,7 @@ class GridPanel(QWidget):
             chip.clicked.connect(partial(self._drop_filter, number))
 
     def _build_stack(self, empty: QWidget | None) -> QStackedWidget:
-        name = self.model.table.table_label.lower()
+        name = in_a_sentence(self.model.table.table_label)
         everything = button("Ver todos")
         everything.clicked.connect(self.clear_filters)
         nothing = EmptyState(

@@ -76,6 +76,9 @@ class Texts:
         folded = shown  # figures have neither case nor accents
         if not self.columns[column].is_numeric:
             folded = {value: folded_once(text) for value, text in shown.items()}
+        if self.columns[column].named:  # it is found by its code, too
+            codes = {value: folded_once(str(value)) for value in folded if value is not None}
+            folded = folded | {value: f"{folded[value]} {code}" for value, code in codes.items()}
         raw: dict[int, str] = {}
         if any(field == name for _, field in self._raw):
             cells = ((n, self._raw.get((row.row_id, name))) for n, row in enumerate(self.rows))

@@ -1,9 +1,10 @@
 """The view of a grid: it takes keys and pointer as a spreadsheet does, and asks for edits."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -19,6 +20,7 @@ from desktop.ui.grids import acts, blocks
 from desktop.ui.grids.keys import CHANGING, MENU, Act, act_of, arrow_of, step_of
 from desktop.ui.grids.marks import MarkingView
 from desktop.ui.grids.model import GridModel
+from desktop.ui.grids.room import shared
 from desktop.ui.theme import set_icon, tabular
 from desktop.ui.theme.tokens import GRID_ROW
 
@@ -59,8 +61,13 @@ class GridView(MarkingView):
         rows.setMinimumSectionSize(GRID_ROW)
         rows.setDefaultSectionSize(GRID_ROW)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for number, column in enumerate(model.columns):
-            self.setColumnWidth(number, max(column.width, self.header.fitting_width(number)))
+        self._widths = [
+            max(column.width, self.header.fitting_width(number))
+            for number, column in enumerate(model.columns)
+        ]
+        self._give(self._widths)
+        self._is_given = True  # no person has given a column another width
+        self.header.sectionResized.connect(self._keep)
         self._tab_start = -1  # column where a run of Tabs began; Enter returns to it
         self.cells.fill_requested.connect(self._fill_selection)
         self.header.filter_requested.connect(self.filter_requested)
@@ -152,6 +159,23 @@ class GridView(MarkingView):
             action.setEnabled(act not in CHANGING or not model.is_read_only)
             action.triggered.connect(partial(self.perform, act))
         return menu
+
+    # Widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another width, unless a person gave one."""
+        super().resizeEvent(event)
+        if self._is_given and event.size().width() != event.oldSize().width():
+            columns = self.grid_model().columns
+            self._give(shared(columns, self._widths, self.viewport().width()))
+            self._is_given = True
+
+    def _give(self, widths: Sequence[int]) -> None:
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
+
+    def _keep(self) -> None:
+        self._is_given = False
 
     # Moving
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.ui.theme.charts import Bar, BarChart
     from desktop.ui.theme.column import bring_into_view
     from desktop.ui.theme.flow import FlowRow
+    from desktop.ui.theme.points import Points
     from desktop.ui.theme.tables import dress_table
     from desktop.ui.theme.ten_words import TenWords
     from desktop.ui.theme.toasts import Toast, Toasts
@@ -48,6 +49,7 @@ _PARTS = {
     ),
     "column": ("bring_into_view",),
     "flow": ("FlowRow",),
+    "points": ("Points",),
     "tables": ("dress_table",),
     "ten_words": ("TenWords",),
     "toasts": (
@@ -69,6 +71,7 @@ __all__ = [
     "FlowRow",
     "Glyph",
     "Icon",
+    "Points",
     "TaskCard",
     "TenWords",
     "Theme",

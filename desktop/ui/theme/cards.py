@@ -140,6 +140,11 @@ def titled(title: str, *widgets: QWidget, beside: Sequence[QWidget] = ()) -> QWi
     return section
 
 
-def scrolling(content: QWidget, name: str = "") -> ScrollColumn:
-    """Return a frameless area that scrolls ``content`` up and down and never sideways."""
-    return ScrollColumn(content, name)
+def scrolling(content: QWidget, name: str = "", *, apart: bool = False) -> ScrollColumn:
+    """Return a frameless area that scrolls ``content`` up and down and never sideways.
+
+    ``apart`` keeps its bar away from a content without a margin; without a bar there is no gap.
+    """
+    column = ScrollColumn(content, name)
+    column.setProperty("apart", apart)
+    return column

@@ -1,5 +1,6 @@
 """Roles and tones: the words by which the style sheet knows a widget."""
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -42,12 +43,13 @@ _ICONS = {
     Tone.NEUTRAL: Icon.IDLE,
     Tone.ACCENT: Icon.INFO,
     Tone.DONE: Icon.DONE,
-    Tone.INFO: Icon.CLOCK,
+    Tone.INFO: Icon.INFO,
     Tone.WARNING: Icon.WARNING,
     Tone.ERROR: Icon.ERROR,
 }
 
 
+_TOGETHER = re.compile(r"(?<=\bQ) (?=-?\d)|(?<=\d) (?=%)")  # what isn't parted at the end of a line
 _INK = {"primary": "on_accent", "danger": "error", "link": "accent"}
 
 
@@ -78,12 +80,29 @@ def mark(widget: QWidget, name: str, value: str) -> None:
             each.style().polish(each)
 
 
+class Words(QLabel):
+    """A text of several lines, none of which ends between «Q» and its amount."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        self._said = text
+        super().setText(_TOGETHER.sub("\u00a0", text))
+
+    def text(self) -> str:
+        """Return what it was told to say."""
+        return self._said
+
+
 def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
     """Return a text that people can select and copy."""
-    made = QLabel(text)
+    made = Words(text) if wraps else QLabel(text)
     if role:
         set_role(made, role)
-    made.setWordWrap(wraps)
     return made
 
 

@@ -251,3 +251,11 @@ def test_a_unit_that_the_label_says_is_not_repeated() -> None:
     months = Field(name="plazo", label="Plazo en meses", type=FieldType.INTEGER, unit="meses")
     assert months.title == "Plazo en meses"
     assert replace(months, label="Plazo").title == "Plazo (meses)"
+
+
+def test_what_is_only_worth_knowing_waits_until_nothing_is_wrong(form: RecordForm) -> None:
+    known = problem("titulo", "No se pudo comparar.", Severity.INFO)
+    form.show_problems([problem("titulo", "Falta."), known])
+    assert form.cell("titulo").note() == "Falta."
+    form.show_problems([known])
+    assert form.cell("titulo").note() == "No se pudo comparar."

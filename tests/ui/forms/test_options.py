@@ -1,11 +1,15 @@
 """What can be picked, and how it is found."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.ui.forms.options import Option, OptionList, Options, folded_once, picks
-from valija.catalogues import Catalogues, folded
+from valija.catalogues import Catalogues, folded, load
 from valija.fields import Field, FieldType
+from valija.kinds.poa.tables import BudgetLine
+from valija.records import fields_of
 
 SOURCES = OptionList(
     [
@@ -119,3 +123,12 @@ def test_a_field_that_names_a_file_offers_what_is_attached_now() -> None:
     names.append("foto.jpg")
     assert len(options.of(spec)) == 2
     assert options.name_of(spec, "foto.jpg") == ""
+
+
+def test_a_field_gets_the_level_of_its_catalogue_that_its_form_asks_for() -> None:
+    specs = {spec.name: spec for spec in fields_of(BudgetLine)}
+    known = Options(load())
+    for name in ("programa", "fuente"):
+        offered = known.of(specs[name]).matching("", 1_000)
+        assert offered
+        assert all(re.fullmatch(specs[name].pattern, one.code) for one in offered)

@@ -162,3 +162,15 @@ def test_what_is_part_of_another_row_counts_once_unless_it_was_sought() -> None:
     sheet.arrange(Arrangement())
     sheet.replace(Changes(changed=[make_row(PoaRow, "b", 2, numero=2, monto_anual=100)]))
     assert sheet.totals().sums == {"monto_anual": 400}
+
+
+def test_a_column_of_names_is_sorted_by_them_and_found_by_code_too(options: Options) -> None:
+    sheet = Sheet(columns_of(BudgetLine, only=["renglon"], named=["renglon"]), options)
+    codes = ("331", None, "071", "322")
+    sheet.fill([make_row(BudgetLine, f"r{n}", n, renglon=code) for n, code in enumerate(codes)], {})
+    sheet.arrange(Arrangement(0))
+    told = [sheet.text(row, 0) for row in range(4)]
+    assert told[:2] == ["Aguinaldo", "Construcciones de bienes nacionales de uso común"]
+    assert told[2:] == ["Mobiliario y equipo de oficina", ""]
+    sheet.arrange(Arrangement(quick="071"))
+    assert ids(sheet) == ["r2"]

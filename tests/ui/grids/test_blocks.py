@@ -183,3 +183,13 @@ def test_restored_zeros_are_said(options: Options) -> None:
     work = pasted(sheet, Area(0, 0, 0, 0), [["7"]], options, every)
     assert work.edits == [CellEdit("row-0", "actividad", "007")]
     assert "1 código" in work.notice
+
+
+def test_a_name_is_pasted_as_its_code_where_names_are_shown(options: Options) -> None:
+    sheet = Sheet(columns_of(BudgetLine, only=["renglon"], named=["renglon"]), options)
+    sheet.fill(budget_lines(3), {})
+    block = [["AGUINALDO"], ["322"], ["no es ninguno"]]
+    work = pasted(sheet, Area(0, 0, 2, 0), block, options, every)
+    assert [edit.text for edit in work.edits if edit.row_id != "row-0"] == ["322", "no es ninguno"]
+    assert all(edit.text == "071" for edit in work.edits if edit.row_id == "row-0")
+    assert copied(sheet, Area(0, 0, 0, 0)) == [["071"]]

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.forms import Options
 from desktop.ui.grids import Changes, ColumnFilter, GridModel, GridPanel
 from desktop.ui.grids.blocks import Area
+from desktop.ui.grids.columns import in_a_sentence
 from desktop.ui.grids.filters import FilterPopup, ValuesModel
 from desktop.ui.theme import button
 from tests.ui.samples import budget_lines
@@ -193,3 +194,23 @@ def test_a_notice_of_the_grid_is_passed_on(qtbot: QtBot, panel: GridPanel) -> No
         panel.view.notice.emit("No se pegó 1 celda.")
     assert said.args == ["No se pegó 1 celda."]
     assert panel.view.indexAt(QPoint(-5, -5)).row() == -1
+
+
+def test_who_is_in_a_row_that_the_filter_hides_comes_to_one_that_is_seen(
+    qtbot: QtBot, panel: GridPanel
+) -> None:
+    panel.view.go(1, WORDS)
+    with qtbot.waitSignal(panel.view.row_entered) as entered:
+        panel.show_only("mobiliario")
+    assert entered.args == [panel.view.current_row_id()]
+    assert panel.view.currentIndex().row() == 0
+    with qtbot.waitSignal(panel.view.row_entered) as entered:
+        panel.show_only("zanahoria")
+    assert entered.args == [""]
+    panel.clear_filters()
+    assert panel.view.currentIndex().isValid()
+
+
+def test_a_title_stands_small_inside_a_sentence() -> None:
+    assert in_a_sentence("Pagos del CODEDE") == "pagos del CODEDE"
+    assert in_a_sentence("POA y su POM") == "POA y su POM"

@@ -17,6 +17,7 @@ from desktop.ui.theme import (
     EmptyState,
     Glyph,
     Icon,
+    Points,
     TaskCard,
     Toast,
     Toasts,
@@ -206,3 +207,20 @@ def test_cards_and_sections_hold_what_they_are_given(qtbot: QtBot) -> None:
     assert section.isAncestorOf(inside)
     assert section.isAncestorOf(beside)
     assert area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def test_no_line_ends_between_an_amount_and_its_sign(qtbot: QtBot) -> None:
+    words = label("Suman Q 16,508,510.86, el 10 % de todo; Q no se une", wraps=True)
+    qtbot.addWidget(words)
+    drawn = QLabel.text(words)
+    assert drawn == "Suman Q\u00a016,508,510.86, el 10\u00a0% de todo; Q no se une"
+    assert words.text() == "Suman Q 16,508,510.86, el 10 % de todo; Q no se une"
+
+
+def test_points_say_other_sentences(qtbot: QtBot) -> None:
+    points = Points(4, ["Uno", "Dos <b>"])
+    qtbot.addWidget(points)
+    points.show()
+    points.say(["Tres"])
+    shown = [each.text() for each in points.findChildren(QLabel) if each.isVisible()]
+    assert shown == ["Tres"]

@@ -3,11 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from desktop.services import studies
 from desktop.ui.pages import Host
 from desktop.ui.pages.planes.draft import Draft
+from desktop.ui.theme import button
 from valija.problems import Where
 
 
@@ -69,6 +70,12 @@ class AnswerSection(QObject):
     def go(self, table: str, row_id: str, field: str) -> None:
         """Go to a field of the draft."""
         self._draft.place_wanted.emit(Where(table, row_id, field))
+
+    def way_on(self) -> QPushButton:
+        """Return a button that leads to the terms without which nothing can be answered."""
+        made = button("Ir a la solicitud")
+        made.clicked.connect(lambda: self.go("solicitud", "", "monto"))
+        return made
 
     def _look(self) -> None:
         if self.widget.isVisible():

@@ -77,8 +77,7 @@ class CapacitySection(AnswerSection):
         self.summary = label("", "muted", wraps=True)
         self.add = button("Agregar un año", icon=Icon.ADD)
         self.add.clicked.connect(self._add)
-        self.begin = button("Ir a la solicitud", "primary")
-        self.begin.clicked.connect(lambda: self.go("solicitud", "", "monto"))
+        self.begin = self.way_on()
         self.empty = EmptyState(
             Icon.SCALES,
             "Todavía no se puede medir",
@@ -90,7 +89,7 @@ class CapacitySection(AnswerSection):
         self._facts.setSpacing(GAP)
         self.years, self.year_view = _table("Capacidad de pago de cada año")
         self.indicators, self.indicator_view = _table("Indicadores de apoyo")
-        self._full = scrolling(self._laid_out())
+        self._full = scrolling(self._laid_out(), apart=True)
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, GAP, 0, 0)
         column.addWidget(self.empty)
@@ -104,7 +103,7 @@ class CapacitySection(AnswerSection):
         head.addWidget(self.add)
         inner = QWidget()
         inside = QVBoxLayout(inner)
-        inside.setContentsMargins(0, 0, GAP, GAP)
+        inside.setContentsMargins(0, 0, 0, GAP)
         inside.setSpacing(GAP)
         inside.addLayout(self._facts)
         inside.addLayout(head)

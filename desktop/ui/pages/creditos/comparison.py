@@ -69,6 +69,8 @@ class Comparison(Card):
 
     def _lay_columns(self) -> None:
         emptied(self._grid)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, 0)
         self._columns = self._room()
         line = 0
         for first in range(0, len(self._answer), self._columns):
@@ -82,6 +84,8 @@ class Comparison(Card):
 
     def _band(self, line: int, first: int, band: Sequence[Outcome]) -> int:
         """Lay columns beside each other from a line on; return the line after them."""
+        if first:
+            self._grid.setRowMinimumHeight(line - 1, GUTTER)  # apart from the band above
         for number, words in enumerate(_CAPTIONS):
             if words:
                 said = label(words, "muted")

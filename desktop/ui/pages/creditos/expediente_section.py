@@ -42,11 +42,11 @@ class ExpedienteSection(AnswerSection):
         row.addWidget(self.said, 1)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, GAP, GAP)
+        self._column.setContentsMargins(0, 0, 0, GAP)
         self._column.setSpacing(GAP)
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, GAP, 0, 0)
-        column.addWidget(scrolling(inner), 1)
+        column.addWidget(scrolling(inner, apart=True), 1)
         self.show_draft()
 
     def show_place(self, row_id: str, field: str) -> None:

@@ -158,11 +158,13 @@ class PaymentsSection(AnswerSection):
         self.view = QTableView()
         self.model = ScheduleModel(self.view)
         self._dress()
+        self.begin = self.way_on()
         self.empty = EmptyState(
             Icon.SCALES,
             "Todavía no se puede proyectar",
             "Llene en la solicitud el monto, el plazo, la tasa y el inicio del cómputo de "
             "intereses: aquí aparecen las cuotas, y después lo que de verdad se cobró.",
+            [self.begin],
         )
         head = QHBoxLayout()
         head.setSpacing(GUTTER)
@@ -182,9 +184,9 @@ class PaymentsSection(AnswerSection):
         self.show_draft()
 
     def show_place(self, row_id: str, field: str) -> None:
-        """Put the focus on the table, if there is one."""
-        if not self._full.isHidden():
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the table, or on the way to what is missing."""
+        shown = self.begin if self._full.isHidden() else self.view
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def beside(self) -> object:
         """Return the projection, which is part of the totals."""

@@ -53,6 +53,7 @@ class ScenariosSection(AnswerSection):
             "Todavía no hay qué comparar",
             "Llene en la solicitud el monto, el plazo, la tasa y el inicio del cómputo de "
             "intereses. Después agregue aquí otros montos, plazos o tasas para compararlos.",
+            [self.way_on()],
         )
         self.compared = Comparison()
         self.compared.look_asked.connect(self.look)
@@ -62,12 +63,12 @@ class ScenariosSection(AnswerSection):
     def _lay_out(self) -> None:
         inner = QWidget()
         inside = QVBoxLayout(inner)
-        inside.setContentsMargins(0, 0, GAP, GAP)
+        inside.setContentsMargins(0, 0, 0, GAP)
         inside.setSpacing(GAP)
         for each in (self.compared, self.picture):
             inside.addWidget(each)
         inside.addStretch()
-        self._scroll = scrolling(inner)
+        self._scroll = scrolling(inner, apart=True)
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, GAP, 0, 0)
         column.addWidget(self.empty)
@@ -94,7 +95,7 @@ class ScenariosSection(AnswerSection):
     def fit(self) -> None:
         """Put as many columns beside each other as there is room for."""
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self.compared.fit(self.widget.width() - bar - GAP)
+        self.compared.fit(self.widget.width() - bar)
 
     def look(self, place: int) -> None:
         """Draw the months of one of them, and go there."""

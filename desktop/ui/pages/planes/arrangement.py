@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop.ui.forms.options import Options, picks
 from desktop.ui.grids import Column, columns_of
+from valija import catalogues
 from valija.fields import Field, FieldType
 from valija.records import KindRow, fields_of
 from valija.row_names import name_field
@@ -13,6 +14,8 @@ _CODE = 58  # px of a code of two or three signs
 _NAME = 164  # px of the name of a row
 _ROOM, _WIDEST = 760, 360  # px that a grid has at least; of a name in a short table
 _FEW = 6  # a catalogue of so many entries is shown by its names
+_SOME, _SHORT = 30, 34  # and one of so many, if none of its names has more letters
+_LETTER, _NAMED = 7, 128  # px of a letter of such a name; of its column at least
 
 
 def columns_for(table: type[KindRow], options: Options) -> list[Column]:
@@ -23,8 +26,8 @@ def columns_for(table: type[KindRow], options: Options) -> list[Column]:
     specs = {spec.name: spec for spec in fields_of(table)}
     money = [s.name for s in specs.values() if s.type is FieldType.MONEY and s.required]
     first = [*table.key_fields, *filter(None, [name_field(table)]), *money[:1]]
-    named = [s.name for s in specs.values() if picks(s) and 0 < len(options.of(s)) <= _FEW]
-    widths = {s.name: _CODE for s in specs.values() if _is_short(s)}
+    named = {s.name: width for s in specs.values() if picks(s) and (width := _named(s, options))}
+    widths = {s.name: _CODE for s in specs.values() if _is_short(s)} | named
     if name := name_field(table):
         widths[name] = _NAME
     columns = columns_of(table, only=dict.fromkeys([*first, *specs]), named=named, widths=widths)
@@ -47,6 +50,17 @@ def sums_of(table: type[KindRow]) -> list[str]:
     amounts = [spec for spec in fields_of(table) if spec.type is FieldType.MONEY]
     wanted = [spec for spec in amounts if spec.required] or amounts
     return [spec.name for spec in wanted[:1]]
+
+
+def _named(spec: Field, options: Options) -> int:
+    """Return how wide a column of names in place of codes is; nothing if codes are shown."""
+    if 0 < len(options.of(spec)) <= _FEW:
+        return _NAMED
+    table = catalogues.load().tables.get(spec.catalogue)  # without what a plan adds of its own
+    if table is None or len(table.rows) > _SOME:
+        return 0
+    longest = max(len(str(row[table.label])) for row in table.rows)
+    return max(_NAMED, _LETTER * longest) if longest <= _SHORT else 0
 
 
 def _is_short(spec: Field) -> bool:

@@ -22,6 +22,7 @@ _ROOT = QModelIndex()
 _TITLES = ("Tabla", "Fila", "Dato", "Antes", "Después")
 _WIDTHS = (100, 180, 130, 150, 160)  # shares
 _WIDEST_NAME, _AROUND = 120, 14  # px of the name of a table, and beside it
+_NARROW = 640  # px: below it, a table is named with its row
 _Role = Qt.ItemDataRole
 
 
@@ -63,12 +64,20 @@ def _both(before: str, after: str) -> tuple[str, str]:
     return before or "(vacía)", after or "(vacía)"
 
 
+def _in_one(table: str, row: str) -> str:
+    """Name a row with its table where its words don't say it: «Fila 3» may be of several."""
+    if not row:
+        return table
+    return f"{table}, {row[:1].lower()}{row[1:]}" if row.startswith("Fila ") else row
+
+
 class CellChangesModel(QAbstractTableModel):
     """One line for each cell that would change."""
 
     def __init__(self, lines: Sequence[Line], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
+        self.is_narrow = False
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many cells change."""
@@ -80,9 +89,12 @@ class CellChangesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
         """Return the words of a line."""
-        if index.isValid() and role in (_Role.DisplayRole, _Role.ToolTipRole):
-            return self._lines[index.row()][index.column()]
-        return None
+        if not index.isValid() or role not in (_Role.DisplayRole, _Role.ToolTipRole):
+            return None
+        line = self._lines[index.row()]
+        if index.column() == 1 and self.is_narrow:
+            return _in_one(line[0], line[1])
+        return line[index.column()]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
@@ -102,10 +114,17 @@ class _Fitting(QTableView):
         self._names = min(_WIDEST_NAME, max(widths, default=0) + _AROUND)  # px
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew; names of tables are whole, and the last takes what is left."""
+        """Share the width anew; names of tables are whole, and the last takes what is left.
+
+        Where there is little of it, the tables are named with the rows.
+        """
         super().resizeEvent(event)
-        whole = self.viewport().width()
-        first = max(self._names, int(whole * _WIDTHS[0] / sum(_WIDTHS)))
+        whole, model = self.viewport().width(), self.model()
+        is_narrow = whole < _NARROW
+        if isinstance(model, CellChangesModel):
+            model.is_narrow = is_narrow
+        self.setColumnHidden(0, is_narrow)
+        first = 0 if is_narrow else max(self._names, int(whole * _WIDTHS[0] / sum(_WIDTHS)))
         self.setColumnWidth(0, first)
         share = (whole - first) / sum(_WIDTHS[1:])
         for number, width in enumerate(_WIDTHS[1:-1], 1):

@@ -109,7 +109,12 @@ def with_path(panel: GridPanel, draft: Draft, table: type[KindRow], host: Host) 
 def _linked(number: int, step: Step) -> str:
     said = _named(step)
     short = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
-    return f'<a href="{number}">{escaped(short)}</a>'
+    return f'<a href="{number}">{_whole(escaped(short))}</a>'
+
+
+def _whole(words: str) -> str:
+    """Return words in which no line ends: it does between two steps."""
+    return words.replace(" ", "&nbsp;").replace("-", "-&#8288;")
 
 
 def _named(step: Step) -> str:

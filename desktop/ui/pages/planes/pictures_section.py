@@ -28,7 +28,7 @@ class PicturesSection(QObject):
         self.cards: list[Card] = []
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
-        self._grid.setContentsMargins(0, 0, GAP, GAP)
+        self._grid.setContentsMargins(0, 0, 0, GAP)
         self._grid.setSpacing(GUTTER)
         self.empty = EmptyState(
             Icon.PLANS,
@@ -40,7 +40,7 @@ class PicturesSection(QObject):
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, GAP, 0, 0)
         column.addWidget(self.empty)
-        self._scroll = scrolling(self._inner, "Figuras")
+        self._scroll = scrolling(self._inner, "Figuras", apart=True)
         column.addWidget(self._scroll, 1)
         self.widget.installEventFilter(self)
         draft.changed.connect(self._look)

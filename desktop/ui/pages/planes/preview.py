@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QSizePolicy,
@@ -27,7 +26,7 @@ from desktop.ui.pages.planes.cell_changes import (
 from desktop.ui.pages.planes.texts import counted
 from desktop.ui.pages.shelf import shelf_of
 from desktop.ui.shell.elided import ElidedLabel
-from desktop.ui.theme import Card, Chip, Icon, Tone, button, label, scrolling, set_role
+from desktop.ui.theme import Card, Chip, Icon, Points, Tone, button, label, scrolling, set_role
 from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN, UNIT
 from valija import catalogues
 from valija.content import Content
@@ -72,7 +71,7 @@ class Preview(QWidget):
         head.addWidget(self.agree)
         body = QHBoxLayout()
         body.setSpacing(GUTTER)
-        side = scrolling(self._side())
+        side = scrolling(self._side(), apart=True)
         side.setMinimumWidth(_LEAST)
         side.setMaximumWidth(_SIDE)
         body.addWidget(side, 1)
@@ -105,7 +104,7 @@ class Preview(QWidget):
     def _side(self) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, GAP, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         plan = self.proposal.plan
         column.addWidget(self._target())
@@ -212,11 +211,7 @@ def _raw(content: Content, table: str) -> dict[tuple[str, str], str]:
 def _told(title: str, lines: Sequence[str], icon: Icon) -> Card:
     card = Card(label(title, "heading", wraps=True))
     card.column.setSpacing(UNIT + 2)
-    for line in lines[:_MOST_NOTES]:
-        said = QLabel(f"•  {line}")
-        said.setWordWrap(True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        card.column.addWidget(said)
+    card.column.addWidget(Points(UNIT + 2, lines[:_MOST_NOTES]))
     if len(lines) > _MOST_NOTES:
         card.column.addWidget(label(f"… y {len(lines) - _MOST_NOTES:,} más.", "help"))
     return card

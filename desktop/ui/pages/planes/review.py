@@ -64,14 +64,14 @@ class ReviewSection(QObject):
         self._column.setSpacing(GAP)
         self._cards = inner = QWidget()
         padded = QVBoxLayout(inner)
-        padded.setContentsMargins(0, 0, GAP, 0)
+        padded.setContentsMargins(0, 0, 0, 0)
         padded.addLayout(self._column)
         padded.addStretch()
         self.widget = QWidget(parent)
         self._row = QHBoxLayout(self.widget)
         self._row.setContentsMargins(0, GAP, 0, 0)
         self._row.setSpacing(GUTTER)
-        self._row.addWidget(scrolling(inner), 1)
+        self._row.addWidget(scrolling(inner, apart=True), 1)
 
     def grow(self) -> Iterator[None]:
         """Build the panel of the seal, then card by card what is wrong."""
@@ -244,7 +244,7 @@ def _head(title: str, tone: Tone, count: int) -> QWidget:
     words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     words.say(title)
     row.addWidget(words)
-    row.addWidget(Chip(f"{count:,}", tone, Icon.INFO if tone is Tone.INFO else None))
+    row.addWidget(Chip(f"{count:,}", tone))
     row.addStretch()
     return head
 

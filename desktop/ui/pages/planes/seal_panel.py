@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.models.workspace import opened
@@ -20,9 +20,9 @@ from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.secrecy import SecrecyChoice
 from desktop.ui.pages.planes.texts import DELIVERY, counted, total
 from desktop.ui.pages.wording import joined
-from desktop.ui.theme import Card, Chip, Icon, button, label, scrolling, set_tone
+from desktop.ui.theme import Card, Chip, Icon, Points, button, label, scrolling, set_tone
 from desktop.ui.theme.roles import Tone
-from desktop.ui.theme.tokens import GAP
+from desktop.ui.theme.tokens import GAP, UNIT
 from valija import roles
 from valija.fields import Field, FieldType
 from valija.package.identity import WrongPassphraseError
@@ -42,8 +42,9 @@ class SealPanel(Card):
         self._host = host
         self.setFixedWidth(_WIDTH)
         self._state = Chip()
-        self._leaves = label("", wraps=True)
-        self._leaves.setTextFormat(Qt.TextFormat.PlainText)
+        self._what = label("", wraps=True)
+        self._what.setTextFormat(Qt.TextFormat.PlainText)
+        self._leaves = Points(UNIT)
         self.recipient = ChoiceEditor(_RECIPIENT, choices=_institutions(draft))
         self.recipient.setAccessibleName(_RECIPIENT.label)
         self.others = Cosigners(draft.workspace.owner.role)
@@ -82,9 +83,12 @@ class SealPanel(Card):
         self._state.show_state(word, tone, icon)
         self._state.setVisible(draft.is_sealed)
         self.secrecy.show_draft()
-        self._leaves.setText("\n".join(_what_leaves(draft)))
+        self._what.setText(_what(draft))
+        self._leaves.say(_what_leaves(draft))
         for widget in self._asking:
             widget.setVisible(not draft.is_sealed)
+        if draft.is_sealed and self.deliver.isHidden():
+            QTimer.singleShot(0, self, self._to_top)  # who sealed was further down
         self.deliver.setVisible(draft.is_sealed)
         self.missing.setText(_missing(draft) if self._can_sign else "")
         self.missing.setVisible(bool(self.missing.text()) and not draft.is_sealed)
@@ -97,6 +101,9 @@ class SealPanel(Card):
                 f"la revisión {draft.content.head.revision + 1}."
             )
         set_tone(self.why_not, Tone.WARNING if against and not draft.is_sealed else Tone.NEUTRAL)
+
+    def _to_top(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _against(self) -> str:
         draft = self._draft
@@ -175,9 +182,10 @@ class SealPanel(Card):
         self.column.addWidget(label("Lo que saldrá", "heading"))
         inner = QWidget()
         upper = QVBoxLayout(inner)
-        upper.setContentsMargins(0, 0, GAP, 0)
+        upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(GAP)
         upper.addWidget(self._state, alignment=Qt.AlignmentFlag.AlignLeft)
+        upper.addWidget(self._what)
         upper.addWidget(self._leaves)
         upper.addWidget(self._signer)
         upper.addWidget(self.missing)
@@ -195,7 +203,8 @@ class SealPanel(Card):
             upper.addWidget(widget)
             self._asking.append(widget)
         upper.addStretch()
-        self.column.addWidget(scrolling(inner), 1)
+        self._scroll = scrolling(inner, apart=True)
+        self.column.addWidget(self._scroll, 1)
         words = QLabel("&Contraseña de su firma")
         words.setBuddy(self.passphrase)
         for last in (words, self.passphrase):  # in sight, however much leaves
@@ -228,29 +237,29 @@ def _missing(draft: Draft) -> str:
     return f"Falta la firma de: {joined(offices)}. Sin ella queda en espera; se firma en Entregas."
 
 
-def _what_leaves(draft: Draft) -> list[str]:
+def _what(draft: Draft) -> str:
     head, totals = draft.content.head, draft.kind.totals(draft.content)
-    lines = [
-        f"{head.title}, revisión {head.revision}",
-        total(amount_of(totals)),
-    ]
+    return f"{head.title}, revisión\N{NO-BREAK SPACE}{head.revision}\n{total(amount_of(totals))}"
+
+
+def _what_leaves(draft: Draft) -> list[str]:
     counts = [
-        f"{table.table_label} {len(draft.rows(table)):,}"
+        f"{table.table_label}\N{NO-BREAK SPACE}{len(draft.rows(table)):,}"
         for table in draft.kind.tables
         if draft.rows(table) and not table.single
     ]
-    lines.append(f"•  {', '.join(counts)}")
+    lines = [", ".join(counts) or "Todavía sin filas"]
     files = attachments.list_attachments(draft.workspace, draft.id)
     lines += [
-        f"•  Anexo «{one.original}», {size(one.size)}"
+        f"Anexo «{one.original}», {size(one.size)}"
         + ("; con datos personales" if one.personal else "")
         for one in files
-    ] or ["•  Sin anexos"]
-    lines += [f"•  {said}" for said in _accepted(draft)]
+    ] or ["Sin anexos"]
+    lines += _accepted(draft)
     if answered := sum(1 for one in draft.observed if one.answer):
         many = counted(answered, "respuesta", "respuestas")
-        lines.append(f"•  {many} a las observaciones")
-    lines.append("•  El documento PDF y las tablas, para leer y consolidar")
+        lines.append(f"{many} a las observaciones")
+    lines.append("El documento PDF y las tablas, para leer y consolidar")
     return lines
 
 

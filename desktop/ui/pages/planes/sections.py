@@ -120,11 +120,11 @@ class FormSection(QObject):
         self.widget = QWidget(parent)
         inner = QWidget()
         padded = QVBoxLayout(inner)
-        padded.setContentsMargins(2, 0, GAP, GAP)
+        padded.setContentsMargins(2, 0, 2, GAP)
         padded.addWidget(self.form)
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, GAP, 0, 0)
-        column.addWidget(scrolling(inner), 1)
+        column.addWidget(scrolling(inner, apart=True), 1)
         self._said = label("", "help")
         column.addWidget(self._said)
 

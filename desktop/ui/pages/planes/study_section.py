@@ -200,7 +200,7 @@ class StudySection(QObject):
             beside = kind_of(key)
             if key == kind.key or not beside.begins_empty or self._draft.content.others(key):
                 continue
-            begin = button(f"Empezar: {beside.title}", "primary", icon=Icon.ADD)
+            begin = button(f"Empezar: {beside.title}", icon=Icon.ADD)
             begin.clicked.connect(partial(self._draft.begin_wanted.emit, key, ""))
             made.append(begin)
         return made

@@ -181,7 +181,7 @@ class TableSection(QObject):
 
     def _fill(self) -> None:
         row = self._row()
-        self.form.setEnabled(row is not None)
+        self.detail.use(row is not None)
         if row is None or self.detail.isHidden():
             return
         self.detail.show_title(row_title(row, self._table), row_name(row, self._table))

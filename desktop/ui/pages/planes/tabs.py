@@ -123,7 +123,10 @@ class SectionTabs(QTabBar):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw how far each section is that isn't full; the one that is shown has its own line."""
+        """Draw how far each section is that isn't full; the one that is shown has its own line.
+
+        No colour of it is the accent's, or two sections would look as if they were shown.
+        """
         super().paintEvent(event)
         painter = QPainter(self)
         for place, tab in enumerate(self.tabs):
@@ -133,7 +136,7 @@ class SectionTabs(QTabBar):
                 line.setTop(line.bottom() - _THICK)
                 painter.fillRect(line, QColor(tokens().line))
                 line.setWidth(line.width() * full / wanted)
-                painter.fillRect(line, QColor(tokens().done))
+                painter.fillRect(line, QColor(tokens().muted))
         painter.end()
 
     def _tell_all(self) -> None:

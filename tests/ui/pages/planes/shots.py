@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.batches import Typed, write_cells
 from desktop.services.importing import new_submission
@@ -335,7 +335,18 @@ def take(
                 album.states[name](world)
                 QTest.qWait(_SETTLE)
                 tail = f"-{scheme}" if len(schemes) > 1 else ""
-                world.window.grab().save(str(folder / f"{album.prefix}-{name}{tail}{suffix}.png"))
+                seen(world.window).save(str(folder / f"{album.prefix}-{name}{tail}{suffix}.png"))
+
+
+def seen(window: QWidget) -> QPixmap:
+    """Return a window as it is seen: with the lists and menus that are open over it."""
+    drawn = window.grab()
+    painter = QPainter(drawn)
+    for each in QApplication.topLevelWidgets():
+        if each is not window and each.isVisible():
+            painter.drawPixmap(window.mapFromGlobal(each.pos()), each.grab())
+    painter.end()
+    return drawn
 
 
 def main(album: Album, given: Sequence[str]) -> None:

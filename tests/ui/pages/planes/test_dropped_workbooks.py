@@ -88,11 +88,11 @@ def test_what_is_no_number_and_what_can_t_be_is_told_by_row_and_column(
     text = changed(book, "texto.xlsx", lambda made: put(made, 2, "Meta anual", "muchas"))
     told, _ = lines(world, text, qtbot)
     assert [one for one in told if TARGET in one] == [
-        f"•  {TARGET}: «muchas» no es un número. Escriba, por ejemplo, 1,234.56."
+        f"{TARGET}: «muchas» no es un número. Escriba, por ejemplo, 1,234.56."
     ]
     negative = changed(book, "menos.xlsx", lambda made: put(made, 2, "Meta anual", -5))
     told, cells = lines(world, negative, qtbot)
-    assert f"•  {TARGET}: La meta -5 es negativa. Escriba 0 o más." in told
+    assert f"{TARGET}: La meta -5 es negativa. Escriba 0 o más." in told
     assert cells == ["1 Meta anual: -5.00"]
 
 

@@ -33,7 +33,7 @@ def test_a_budget_shows_what_comes_in_and_what_was_repaired(world: World, qtbot:
     shown = preview(world, qtbot)
     assert list_submissions(world.workspace) == []
     words = said(shown)
-    assert "•  Renglones: 361 filas nuevas." in words
+    assert "Renglones: 361 filas nuevas." in words
     assert any("Se repararon 123 nombres" in each for each in words)
     assert world.page.breadcrumb()[0].text == "Importar"
 

@@ -134,3 +134,18 @@ def test_amounts_and_times_read_as_people_write_them() -> None:
         "1 aviso",
         "3 errores",
     ]
+
+
+def test_names_that_are_short_stand_in_place_of_codes() -> None:
+    options = Options(catalogues.load())
+    named = {
+        (kind.key, table.table_name, one.field.name): one.width
+        for kind in KINDS
+        for table in kind.tables
+        for one in columns_for(table, options)
+        if one.named
+    }
+    assert named["credit", "datos_tipo", "dato"] > 200
+    assert ("poa", "productos", "unidad_medida") in named
+    assert ("poa", "renglones", "fuente") not in named
+    assert ("poa", "lugares", "municipio") not in named

@@ -29,7 +29,7 @@ class ChangesView(QWidget):
     def __init__(self, since: Since, kind: Kind) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, GAP, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
         move = since.kept.move
         state = kind.states.get(move.target, move.target)

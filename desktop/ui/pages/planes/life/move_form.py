@@ -99,7 +99,7 @@ class MoveForm(QWidget):
 
     def _lay_out(self, hint: str) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, GAP, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(label(self.state.act or self.state.name, "title", wraps=True))
         column.addWidget(label(self.state.help, "help", wraps=True))

@@ -27,7 +27,7 @@ class NextSteps(QWidget):
         self.acts: dict[str, QWidget] = {}
         self.likeliest: QWidget | None = None  # of the buttons, the one that leads on
         self._next = QVBoxLayout(self)
-        self._next.setContentsMargins(0, 0, GAP, 0)
+        self._next.setContentsMargins(0, 0, 0, 0)
         self._next.setSpacing(GAP)
 
     def show_steps(self, state: str, possible: Sequence[Possible]) -> None:

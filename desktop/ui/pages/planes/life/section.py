@@ -42,7 +42,7 @@ class StateSection(QObject):
         self._next = NextSteps(draft.kind)
         self._next.chosen.connect(self.begin)
         self._right = QStackedWidget()
-        self._right.addWidget(scrolling(self._next))
+        self._right.addWidget(scrolling(self._next, apart=True))
         self._right.setFixedWidth(_RIGHT)
         self._heading, self._left = label("Historia", "heading"), QStackedWidget()
         self._heading.setMinimumHeight(CONTROL)
@@ -59,7 +59,7 @@ class StateSection(QObject):
         head.addWidget(self._heading)
         head.addStretch()
         head.addWidget(self.compare)
-        self._left.addWidget(scrolling(self.timeline))
+        self._left.addWidget(scrolling(self.timeline, apart=True))
         left = QVBoxLayout()
         left.setSpacing(GAP)
         left.addLayout(head)
@@ -138,7 +138,7 @@ class StateSection(QObject):
         except ExpectedError as error:
             self._host.show_error(error)
             return
-        self._left.addWidget(scrolling(ChangesView(since, self._draft.kind)))
+        self._left.addWidget(scrolling(ChangesView(since, self._draft.kind), apart=True))
         self._left.setCurrentIndex(1)
         self._heading.setText("Qué cambió")
         self.compare.setText("Volver a la historia")
@@ -165,7 +165,7 @@ class StateSection(QObject):
                 self.form = MoveForm(one)
                 self.form.asked.connect(self._move)
                 self.form.left.connect(self._leave)
-                self._right.addWidget(scrolling(self.form))
+                self._right.addWidget(scrolling(self.form, apart=True))
                 self._right.setCurrentIndex(1)
                 self.form.form.focus_field(self.form.form.fields()[0].name)
 

@@ -26,7 +26,7 @@ class Timeline(QWidget):
         self._kind = kind
         self._open = open_file
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, GAP, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP)
 
     def show_history(self, entries: Sequence[Recorded], breaks: Sequence[str]) -> None:
