@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from valija.ends import apart
 from valija.fields import Value
 from valija.records import KindRow, fields_of, freeze, frozen_type, replaced
 
@@ -91,10 +92,11 @@ class Columns:
 
 def _pieces(before: tuple[KindRow, ...], now: tuple[KindRow, ...]) -> list[slice | tuple[Any, ...]]:
     """Say what ``now`` is made of: runs of the very rows of ``before``, and other rows."""
-    places = {id(row): place for place, row in enumerate(before)}
+    stood, stand = apart(before, now)
+    places = {id(row): place for place, row in enumerate(before[stood], stood.start)}
     pieces: list[slice | tuple[Any, ...]] = []
-    start = end = 0  # of the run that is being looked at
-    for row in now:
+    start, end = 0, stand.start  # of the run that is being looked at
+    for row in now[stand]:
         place = places.get(id(row))
         if place is not None and place == end > start:
             end += 1
@@ -106,8 +108,11 @@ def _pieces(before: tuple[KindRow, ...], now: tuple[KindRow, ...]) -> list[slice
             start = end = 0
         else:
             start, end = place, place + 1
+    tail = slice(stood.stop, len(before))
     if end > start:
         pieces.append(slice(start, end))
+    if tail.stop > tail.start:
+        pieces.append(tail)
     return pieces
 
 
@@ -116,7 +121,11 @@ def _joined(
 ) -> Mapping[str, Column]:
     """Return columns made of pieces; one in which nothing is different is the one it was."""
     found: dict[str, Column] = {}
+    others = _others(pieces, len(next(iter(columns.values()))))
     for place, (name, column) in enumerate(columns.items()):
+        if others is not None and all(column[at] == row[place] for at, row in others):
+            found[name] = column
+            continue
         cells: list[Any] = []
         for piece in pieces:
             if isinstance(piece, slice):
@@ -126,6 +135,23 @@ def _joined(
         joined = tuple(cells)
         found[name] = column if joined == column else joined
     return found
+
+
+def _others(
+    pieces: Sequence[slice | tuple[Any, ...]], count: int
+) -> list[tuple[int, tuple[Any, ...]]] | None:
+    """Return the other rows with their places, if each of ``count`` rows stands where it stood."""
+    at = 0
+    found: list[tuple[int, tuple[Any, ...]]] = []
+    for piece in pieces:
+        if not isinstance(piece, slice):
+            found.append((at, piece))
+            at += 1
+        elif piece.start != at:
+            return None
+        else:
+            at = piece.stop
+    return found if at == count else None
 
 
 def _turned(table: type[KindRow], rows: tuple[KindRow, ...]) -> Mapping[str, Column]:

@@ -30,6 +30,7 @@ _READABLE = (  # made once: a painted cell asks for them
     Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 )
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+_MANY = 1_000  # cells with other problems; where they are isn't told
 _FEW = 64  # cells or runs announced one by one; more are announced as one
 
 
@@ -87,6 +88,9 @@ class GridModel(QAbstractTableModel):
         """Mark the cells of this table that have problems, and no others."""
         name = self.table.table_name
         changed = self.sheet.judge(p for p in problems if p.where.table == name and p.where.row_id)
+        if len(changed) > _MANY:  # to ask where each of them is takes longer than to paint all
+            self._announce(range(len(self.sheet)))
+            return
         rows = {row for row_id, _ in changed if (row := self.sheet.place(row_id)) is not None}
         self._announce(sorted(rows))
 

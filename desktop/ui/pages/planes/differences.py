@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.ui.grids import Changes
 from valija.content import Cell, Content
+from valija.ends import apart
 from valija.kinds import Kind
 from valija.records import KindRow, fields_of
 
@@ -71,10 +72,14 @@ def _apart(
 
     Of ten thousand, a step back leaves nearly all as the objects that they were.
     """
-    stood, stand = ({id(row) for row in some} for some in (before, now))
-    old = {row.row_id: row for row in before if id(row) not in stand or row.row_id in texts}
+    parts = (slice(None), slice(None)) if texts else apart(before, now)
+    former, present = before[parts[0]], now[parts[1]]
+    stood, stand = ({id(row) for row in some} for some in (former, present))
+    old = {row.row_id: row for row in former if id(row) not in stand or row.row_id in texts}
     others = [
-        (place, row) for place, row in enumerate(now) if id(row) not in stood or row.row_id in texts
+        (place, row)
+        for place, row in enumerate(present, parts[1].start or 0)
+        if id(row) not in stood or row.row_id in texts
     ]
     return old, others
 
