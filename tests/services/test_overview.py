@@ -41,6 +41,7 @@ def test_one_warning_is_accepted_and_the_other_stands(place: Workspace, plan: st
     acceptances.accept_these(place, plan, [first], "  Lo paga el Consejo ")
     assert acceptances.reasons_of(place, plan) == {first.fingerprint: "Lo paga el Consejo"}
     assert check(place, plan).open_warnings == [second]
+    assert standing(place, plan).warnings == 1
     acceptances.accept_these(place, plan, [first], "Otra vez")
     assert acceptances.reasons_of(place, plan)[first.fingerprint] == "Lo paga el Consejo"
     with pytest.raises(NoReasonError):
