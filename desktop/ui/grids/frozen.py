@@ -8,7 +8,7 @@ than Qt thinks, when it paints, when it looks for a cell under the pointer, and 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.ui.grids.delegate import CellDelegate
@@ -16,6 +16,7 @@ from desktop.ui.grids.header import GridHeader
 from desktop.ui.grids.model import GridModel, Index
 from desktop.ui.grids.painting import Line, Stripe
 from desktop.ui.theme import tokens
+from desktop.ui.theme.tables import own_viewport
 
 _AT_EASE = QAbstractItemView.ScrollHint.EnsureVisible
 
@@ -25,6 +26,7 @@ class FrozenView(QTableView):
 
     def __init__(self, model: GridModel, frozen: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._view = own_viewport(self, QPalette.ColorRole.Base)
         self.cells = CellDelegate(model, self)
         self.header = GridHeader(self)
         self.header.frozen = frozen

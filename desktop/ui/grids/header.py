@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
 )
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 from desktop.ui.grids.model import GridModel
 from desktop.ui.theme import Icon, tokens
 from desktop.ui.theme.icons import image
+from desktop.ui.theme.tables import own_viewport
 from desktop.ui.theme.tokens import HELP
 
 HEIGHT = 38
@@ -33,6 +35,7 @@ class GridHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._view = own_viewport(self, QPalette.ColorRole.Button)
         self.frozen = 0
         self._pressed = QPoint(-1, -1)
         self._hovered = -1

@@ -157,7 +157,7 @@ class Page(Protocol):
     def show_problem(self, where: "Where") -> None:
         """Put the focus on the field that ``where`` names, or as near as possible."""
 
-    def commands(self) -> Sequence[Command]:
+    def commands(self) -> Iterable[Command]:
         """Return what can be done here now."""
 
     def sources(self) -> Sequence[Source]:

@@ -7,7 +7,13 @@ such as a field with its caption, wherever that was made. Here every stop is loo
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from desktop.ui.theme.column import ScrollColumn
 
@@ -22,6 +28,28 @@ def focus_first(area: QWidget) -> QWidget | None:
             each.setFocus(Qt.FocusReason.OtherFocusReason)
             return each
     return None
+
+
+def turn_to(stack: QStackedWidget, page: QWidget) -> None:
+    """Show a page of a stack; a focus that was in the other one waits at the stack.
+
+    Whoever shows the page gives it to a control. Were it hidden with the focus in it, Qt would look
+    for the next control through the whole window first.
+    """
+    now: QWidget | None = stack.window().focusWidget()
+    former: QWidget | None = stack.currentWidget()
+    if now and former and former is not page and former.isAncestorOf(now):
+        stack.setFocus(Qt.FocusReason.OtherFocusReason)
+    stack.setCurrentWidget(page)
+
+
+def focus_within(area: QWidget) -> QWidget | None:
+    """Give the focus to the control of ``area`` that had it last, or else to the first."""
+    last: QWidget | None = area.focusWidget()
+    if last is None or last is area or not (last.isVisibleTo(area) and last.isEnabled()):
+        return focus_first(area)
+    last.setFocus(Qt.FocusReason.OtherFocusReason)
+    return last
 
 
 def go_on(surfaces: Sequence[QWidget], now: QWidget | None, *, forward: bool) -> bool:

@@ -1,6 +1,6 @@
 """What can be done now: the window's own commands and those of the page, by key and by search."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,13 +58,19 @@ class Orders:
 
     def all(self) -> list[Command]:
         """Return what can be asked for here, the page's commands first."""
-        page = self._page()
-        theirs = {command.id: command for command in (page.commands() if page else ())}
-        return [*theirs.values(), *(own for id, own in self._own.items() if id not in theirs)]
+        return list(self._each())
+
+    def _each(self) -> Iterator[Command]:
+        """Yield what can be asked for; of the page no more is made than is looked at."""
+        page, theirs = self._page(), set()
+        for command in page.commands() if page else ():
+            theirs.add(command.id)
+            yield command
+        yield from (own for id, own in self._own.items() if id not in theirs)
 
     def run(self, id: str) -> None:
         """Do the command called ``id``, if it can be done here and now."""
-        found = next((command for command in self.all() if command.id == id), None)
+        found = next((command for command in self._each() if command.id == id), None)
         if found is not None and found.enabled:
             self._tell("")
             found.run()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 
 from desktop.ui.pages.planes.sections import Grows, Section, with_its_widget
-from desktop.ui.shell.focus import focus_first
+from desktop.ui.shell.focus import focus_first, focus_within, turn_to
 from desktop.ui.theme import set_role
 from desktop.ui.turns import Turns
 
@@ -63,7 +63,7 @@ class Sections(QObject):
             self.left_meanwhile = False
             self._show(key, then)
             return
-        self.stack.setCurrentWidget(self._waiting)
+        turn_to(self.stack, self._waiting)
         if not isinstance(QApplication.focusWidget(), QTabBar):
             self._waiting.setFocus()
         self._turns.begin(self._steps(key), lambda: self._arrive(key, then))
@@ -94,10 +94,12 @@ class Sections(QObject):
 
     def _show(self, key: str, then: Then) -> None:
         section = self._known[key]
-        self.stack.setCurrentWidget(section.widget)
+        shown = section.widget
+        turn_to(self.stack, shown)
         then(section)
-        if QApplication.focusWidget() is section.widget:  # Qt's choice where nothing took it
-            focus_first(section.widget) or focus_first(self._beside())
+        now: QWidget | None = self.stack.window().focusWidget()
+        if now is None or now is shown or now.isAncestorOf(shown):  # no control took it
+            focus_within(shown) or focus_first(self._beside())
 
     def _beside(self) -> QWidget:
         """Return what the sections are part of."""

@@ -1,6 +1,6 @@
 """What can be done on the page, by key and by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,30 +21,27 @@ if TYPE_CHECKING:
     from desktop.ui.pages.planes.page import PlansPage
 
 
-def commands_of(page: "PlansPage") -> Sequence[Command]:
-    """Return the commands of the page as it is shown."""
+def commands_of(page: "PlansPage") -> Iterator[Command]:
+    """Yield the commands of the page as it is shown: a key asks only as far as its own."""
     bring = Command("import", page.shelf.bring, page.ask_for_file, Icon.IMPORT)
     editor = page.shown_editor()
     if editor is None:
-        return [bring]
+        yield bring
+        return
     draft = editor.draft
-    return [
-        Command(UNDO, "Deshacer", draft.undo, Icon.UNDO),
-        Command(REDO, "Rehacer", draft.redo, Icon.REDO),
-        Command(PRINT, "Ver antes de imprimir", page.print, Icon.PRINT),
-        Command(DELIVER, "Entregar", partial(page.host.go, Address("entregas")), Icon.DELIVERIES),
-        bring,
-        *_beside(page),
-        *(
-            Command(f"export-{form}", f"Exportar a {form.upper()}", partial(page.export, form))
-            for form in ExportFormat
-        ),
-        *_of_all(page, draft),
-        *(
-            Command(f"section-{tab.key}", f"Ver «{tab.title}»", partial(page.go, draft.id, tab.key))
-            for tab in editor.tabs.tabs
-        ),
-    ]
+    yield Command(UNDO, "Deshacer", draft.undo, Icon.UNDO)
+    yield Command(REDO, "Rehacer", draft.redo, Icon.REDO)
+    yield Command(PRINT, "Ver antes de imprimir", page.print, Icon.PRINT)
+    yield Command(DELIVER, "Entregar", partial(page.host.go, Address("entregas")), Icon.DELIVERIES)
+    yield bring
+    yield from _beside(page)
+    for form in ExportFormat:
+        act = partial(page.export, form)
+        yield Command(f"export-{form}", f"Exportar a {form.upper()}", act)
+    yield from _of_all(page, draft)
+    for tab in editor.tabs.tabs:
+        act = partial(page.go, draft.id, tab.key)
+        yield Command(f"section-{tab.key}", f"Ver «{tab.title}»", act)
 
 
 def _of_all(page: "PlansPage", draft: Draft) -> Sequence[Command]:

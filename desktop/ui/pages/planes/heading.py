@@ -86,6 +86,8 @@ class Heading(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        if not self.isVisible():
+            return  # it has no width yet; it is measured when it is shown
         narrow = self.width() < _NARROW
         self.review.setVisible(not self._is_review and not narrow)
         self.tabs.set_short(narrow)

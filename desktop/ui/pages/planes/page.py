@@ -1,7 +1,7 @@
 """The page: a list, an editor and a preview, one of them shown; it speaks to the window."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from desktop.ui.pages.planes.importing import Importing
 from desktop.ui.pages.planes.listing import Listing
 from desktop.ui.pages.planes.sections import Section
 from desktop.ui.pages.shelf import IMPORT, Shelf
+from desktop.ui.shell.focus import turn_to
 from desktop.ui.theme import Tone
 from valija.storage import UnknownSubmissionError
 
@@ -96,8 +97,8 @@ class PlansPage(EditorHolder):
         editor = self.shown_editor()
         return [Crumb(editor.draft.content.head.title)] if editor else []
 
-    def commands(self) -> Sequence[Command]:
-        """Return what can be done here now."""
+    def commands(self) -> Iterator[Command]:
+        """Yield what can be done here now."""
         return commands_of(self)
 
     def sources(self) -> Sequence[Source]:
@@ -188,7 +189,7 @@ class PlansPage(EditorHolder):
                 return
             self.editor = self._build(draft)
             self._follow_year(draft)
-        self._stack.setCurrentWidget(self.editor.widget)
+        turn_to(self._stack, self.editor.widget)
         self.editor.visit(section or self.editor.key, partial(self._arrive, row_id))
 
     def _arrive(self, row_id: str, shown: Section) -> None:

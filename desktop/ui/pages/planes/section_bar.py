@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from desktop.ui.pages.planes.tabs import ONE_DIGIT, SectionTabs
@@ -39,8 +39,15 @@ class SectionBar(QWidget):
         super().resizeEvent(event)
         self.fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure for the first time, or again."""
+        super().showEvent(event)
+        self.fit()
+
     def fit(self) -> None:
-        """Decide which tabs are shown, and list the others."""
+        """Decide which tabs are shown, and list the others; before it is shown it has no width."""
+        if not self.isVisible():
+            return
         room = self.width()
         hidden = self._tabs.show_within(room)
         if hidden:

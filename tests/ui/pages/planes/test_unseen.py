@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.services import life
-from desktop.ui.grids import CellEdit
-from desktop.ui.pages.planes import holding
+from desktop.ui.grids import CellEdit, model
+from desktop.ui.pages.planes import commands, holding
 from desktop.ui.pages.planes.life.section import StateSection
 from desktop.ui.pages.planes.review import ReviewSection
+from desktop.ui.shell import focus
 from tests.ui import checks
 from tests.ui.pages.planes.world import World
+from valija.kinds.poa.tables import BudgetLine
 
 
 def write(world: World, text: str, row: int = 0) -> None:
@@ -115,3 +117,54 @@ def test_of_two_previews_the_later_one_is_shown(world: World) -> None:
     assert world.page.importing.preview is shown  # it stands until the other one is there
     world.settle()
     assert world.page.importing.preview not in (None, shown)
+
+
+def test_a_section_that_goes_out_of_sight_doesnt_send_the_focus_through_the_window(
+    world: World, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.go()
+    calls = counted(monkeypatch, focus, "go_on")
+    for key in ("renglones", "encabezado", "revisar", "renglones", "estado", "encabezado"):
+        world.go(plan, key)
+        now = world.window.focusWidget()
+        assert now is not None
+        assert world.editor.section(key).widget.isAncestorOf(now), key
+    assert not calls
+
+
+def test_a_key_asks_the_page_for_no_more_commands_than_up_to_its_own(
+    world: World, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(world, "99")
+    calls = counted(monkeypatch, commands, "is_published")
+    world.window.orders.run("undo")
+    assert world.editor.draft.content.column(BudgetLine, "tipo_presupuesto")[0] != "99"
+    assert not calls
+    ids = [each.id for each in world.window.orders.all()]
+    assert calls
+    assert len(ids) == len(set(ids))
+    assert ids[0] == "undo"
+
+
+def test_what_a_grid_is_seen_through_was_made_here(world: World, plan: str) -> None:
+    view = world.section("renglones").panel.view
+    for area in (view, view.header):
+        assert area.viewport() is area._view
+        assert area._view.parentWidget() is area
+
+
+def test_when_many_cells_are_judged_at_once_the_grid_is_told_of_all_of_them(
+    world: World, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(world, "99")
+    grid = world.section("renglones").model
+    told: list[tuple[int, int]] = []
+    grid.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    found = world.editor.draft.standing_of("renglones")
+    grid.show_problems([])
+    monkeypatch.setattr(model, "_MANY", 0)
+    told.clear()
+    grid.show_problems(found)
+    assert found
+    assert told == [(0, len(grid.sheet) - 1)]
+    assert {one for found in grid.sheet.problems.values() for one in found} == set(found)
