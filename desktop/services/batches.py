@@ -262,7 +262,9 @@ class _Batch:
     def _result(self, revision: int) -> Content:
         gone = {row.row_id for row in self._removed}
         changed = {row_id: new for row_id, (_, new) in self._changed.items()}
-        rows = [changed.get(row.row_id, row) for row in self.rows if row.row_id not in gone]
+        rows = list(self.rows)
+        if gone or changed:
+            rows = [changed.get(row.row_id, row) for row in rows if row.row_id not in gone]
         rows.extend(self._added)
         if self._after:  # as the database orders them
             rows.sort(key=lambda row: (row.position, row.row_id))

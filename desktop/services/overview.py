@@ -60,7 +60,10 @@ def standing_in_steps(workspace: Workspace, submission_id: str) -> Generator[Non
     problems: list[Problem] = []
     known = catalogues.load().extended(extensions_of(loaded.content))
     for rule in steps_of(loaded.kind):
-        problems.extend(rule(loaded.content, known))
+        for one in rule(loaded.content, known):
+            problems.append(one)
+            if len(problems) % _SOME == 0:
+                yield
         yield
     warnings = yield from _count_open(problems, reasons_of(workspace, submission_id))
     totals = loaded.kind.totals(loaded.content)

@@ -94,8 +94,13 @@ class Sheet:
     def place(self, row_id: str) -> int | None:
         """Return where a row is visible, or nothing."""
         if self._places is None:
-            self._places = {self.row_id(row): row for row in range(len(self._order))}
+            self._places = self._placed()
         return self._places.get(row_id)
+
+    def _placed(self) -> dict[str, int]:
+        if self._order == list(range(len(self._rows))):
+            return self._numbers  # all of them, in the order of the table
+        return {self._rows[number].row_id: row for row, number in enumerate(self._order)}
 
     def visible(self) -> Iterable[KindRow]:
         """Return the visible rows in order."""

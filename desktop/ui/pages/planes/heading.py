@@ -1,6 +1,6 @@
 """The head of the editor: what it is, how far it has come, what it adds up to, what can be done."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from desktop.ui.theme import Chip, Icon, button, label, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
 
 _NARROW = 1000  # px; below, the tabs are short
+_MANY = 1_000  # rows that aren't added up in the turn in which one of them is written
 _SPARED = 3  # steps: the number of rows, the words of the buttons, the revision
 
 
@@ -46,7 +47,10 @@ class Heading(QWidget):
         self._lay_out()
         self.bring.clicked.connect(self.import_asked)
         self.review.clicked.connect(self.review_asked)
-        draft.changed.connect(self.show_draft)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self.show_draft)
+        draft.changed.connect(self._follow)
         draft.judged.connect(self._show_problems)
         self.show_draft()
         self._show_problems()
@@ -68,6 +72,13 @@ class Heading(QWidget):
         self._lines.setText(lines_of(head.kind, totals.get("lines")))
         self._amount.setText(total(amount_of(totals)))
         self._fit()
+
+    def _follow(self) -> None:
+        """Say it anew: of a long plan in the next turn, after what a person has done is seen."""
+        if sum(map(len, self._draft.content.tables.values())) > _MANY:
+            self._counting.start(0)
+        else:
+            self.show_draft()
 
     def show_section(self, key: str, *, is_review: bool) -> None:
         """Mark the section that is shown; on the review itself nothing leads there."""

@@ -41,30 +41,37 @@ class TableSection(QObject):
         host: Host,
         parent: QWidget | None = None,
     ) -> None:
-        """Build the frame inside ``parent``; :meth:`grow` does the rest."""
+        """Make the widget inside ``parent``; :meth:`grow` does the rest."""
         super().__init__()
         self._draft = draft
         self._table = table
+        self._options = options
         self._host = host
         self._specs = fields_of(table)
         self._row_id = ""
         self._noted: Sequence[Problem] | None = None  # under the fields of the form
         self._wants_detail: bool | None = None  # None: as the width allows
-        self.model = GridModel(table, options, columns_for(table, options), self)
-        words = f"Agregar {singular(table).lower()}"
-        self._adding = self.add, self._first = [button(words, icon=Icon.ADD) for _ in range(2)]
-        self.toggle = _toggle()
-        self.panel = _panel(self.model, [self.add, self.toggle], self._first)
-        self.form = _form(self._specs, options)
-        self.detail = FormPanel(self.form)
         self.widget = QWidget(parent)
-        _side_by_side(self.widget, with_path(self.panel, draft, table, host), self.detail)
         self._filling = QTimer(self.widget)  # and gone with it
         self._filling.setSingleShot(True)
         self._filling.setInterval(_PAUSE)
 
     def grow(self) -> Iterator[None]:
-        """Build the form field by field, then read the rows."""
+        """Build the grid, then the form field by field, then read the rows."""
+        table, options = self._table, self._options
+        self.model = GridModel(table, options, columns_for(table, options), self)
+        words = f"Agregar {singular(table).lower()}"
+        self._adding = self.add, self._first = [button(words, icon=Icon.ADD) for _ in range(2)]
+        self.toggle = _toggle()
+        yield
+        self.panel = _panel(self.model, [self.add, self.toggle], self._first)
+        yield
+        self.form = _form(self._specs, options)
+        self.detail = FormPanel(self.form)
+        yield
+        wide = with_path(self.panel, self._draft, table, self._host)
+        _side_by_side(self.widget, wide, self.detail)
+        yield
         yield from self.form.grow()
         self._room = DetailRoom(self.form, self._specs, self.panel)
         self.widget.installEventFilter(self)
