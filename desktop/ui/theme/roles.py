@@ -65,10 +65,14 @@ def set_tone(widget: QWidget, tone: Tone) -> None:
 
 def mark(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet selects by, and dress the widget anew if it changed."""
-    if widget.property(name) == value:
+    former = widget.property(name)
+    if former == value:
+        return
+    if former is None and not value:
+        widget.setProperty(name, value)  # no style selects what is empty
         return
     inner = widget.findChildren(QWidget)
-    is_first = widget.property(name) is None and not inner
+    is_first = former is None and not inner
     widget.setProperty(name, value)
     if is_first and widget.window().windowHandle() is None:
         return  # just made, in no window that was ever shown; it is dressed there

@@ -1,4 +1,4 @@
-"""The way of a preview to the front of the page: it is dressed in several turns, then shown."""
+"""The way of a preview to the front: it is made and dressed in several turns, then shown."""
 
 from collections.abc import Callable, Iterator
 
@@ -37,11 +37,17 @@ class Arriving:
         if not self._importing.waits_for(preview):
             return
         self._stack.addWidget(preview)
-        for each in preview.findChildren(QWidget):
+        for _ in _making(preview):
             yield
             if not self._importing.waits_for(preview):
                 return
-            each.ensurePolished()  # else all of them are when it is shown
         self._importing.arrive(preview)
         self._show(preview)
         preview.agree.setFocus()
+
+
+def _making(preview: Preview) -> Iterator[None]:
+    yield from preview.grow()
+    for each in preview.findChildren(QWidget):
+        yield
+        each.ensurePolished()  # else all of them are when it is shown

@@ -29,7 +29,11 @@ _Role = Qt.ItemDataRole
 def lines_of_plan(plan: ImportPlan) -> list[Line]:
     """Return a line for each cell that an import would change."""
     tables = {table.table_name: table for table in plan.kind.tables}
-    rows = {row.row_id: row for t in tables.values() for row in plan.merge.content.rows(t)}
+    named = {one.row_id for one in plan.merge.cells}
+    content = plan.merge.content
+    rows = {
+        row.row_id: row for t in tables.values() for row in content.rows(t) if row.row_id in named
+    }
     known = catalogues.load().extended(extensions_of(plan.merge.content))
 
     def words(one: CellChange) -> str:

@@ -1,6 +1,6 @@
 """What a file would bring in, shown before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -38,7 +38,10 @@ _BELOW_CHOICE = 28  # px: where the words of a choice begin
 
 
 class Preview(QWidget):
-    """One proposal: in words at the left, cell by cell at the right, and what to do with it."""
+    """One proposal: in words at the left, cell by cell at the right, and what to do with it.
+
+    It is made with its head alone; :meth:`grow` does the rest before it is shown.
+    """
 
     agreed = Signal()
     left = Signal()
@@ -69,13 +72,8 @@ class Preview(QWidget):
         head.addStretch()
         head.addWidget(cancel)
         head.addWidget(self.agree)
-        body = QHBoxLayout()
-        body.setSpacing(GUTTER)
-        side = scrolling(self._side(), apart=True)
-        side.setMinimumWidth(_LEAST)
-        side.setMaximumWidth(_SIDE)
-        body.addWidget(side, 1)
-        body.addWidget(self._detail(), 2)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(GUTTER)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
         column.setSpacing(GAP)
@@ -83,7 +81,24 @@ class Preview(QWidget):
         column.addWidget(
             label("Todavía no se ha escrito nada. Después se puede deshacer con Ctrl+Z.", "muted")
         )
-        column.addLayout(body, 1)
+        column.addLayout(self._body, 1)
+
+    def grow(self) -> Iterator[None]:
+        """Build what is said, card by card where it will stand, then the cells beside it."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        side = scrolling(inner, apart=True)
+        side.setMinimumWidth(_LEAST)
+        side.setMaximumWidth(_SIDE)
+        self._body.addWidget(side, 1)
+        column.addWidget(self._target())
+        yield
+        for title, lines in self._sayings():
+            yield from _tell(column, title, lines)
+        column.addStretch()
+        yield from self._detail()
 
     def _chips(self) -> list[Chip]:
         merge = self.proposal.plan.merge
@@ -101,24 +116,15 @@ class Preview(QWidget):
             chips.append(Chip(f"{doubts:,} por revisar", Tone.WARNING, Icon.WARNING))
         return chips
 
-    def _side(self) -> QWidget:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+    def _sayings(self) -> Iterator[tuple[str, Sequence[str]]]:
         plan = self.proposal.plan
-        column.addWidget(self._target())
-        column.addWidget(_told("Qué entra", self._arrivals(), Icon.IMPORT))
+        yield "Qué entra", self._arrivals()
         if notes := list(plan.imported.notes):
-            title = "Tome en cuenta" if self.proposal.begins else "Qué se leyó y se reparó"
-            column.addWidget(_told(title, notes, Icon.CHECK))
+            yield "Tome en cuenta" if self.proposal.begins else "Qué se leyó y se reparó", notes
         if skipped := plan.imported.rows_skipped:
-            lines = [f"Línea {line:,}: {reason}" for line, reason in skipped]
-            column.addWidget(_told("Qué se dejó fuera", lines, Icon.WARNING))
+            yield "Qué se dejó fuera", [f"Línea {line:,}: {why}" for line, why in skipped]
         if doubts := [doubt.said for doubt in plan.doubts]:
-            column.addWidget(_told("Por revisar", doubts, Icon.WARNING))
-        column.addStretch()
-        return inner
+            yield "Por revisar", doubts
 
     def _arrivals(self) -> list[str]:
         plan = self.proposal.plan
@@ -175,19 +181,22 @@ class Preview(QWidget):
     def _want_removal(self, checked: bool) -> None:
         self.other_wanted.emit(self.proposal.into, checked)
 
-    def _detail(self) -> QWidget:
+    def _detail(self) -> Iterator[None]:
         plan = self.proposal.plan
-        if self.proposal.differences is not None:
-            return CellChangesView(lines_of_differences(self.proposal.differences))
-        if not plan.is_new:
-            return CellChangesView(lines_of_plan(plan))
+        if self.proposal.differences is not None or not plan.is_new:
+            found = self.proposal.differences
+            lines = lines_of_plan(plan) if found is None else lines_of_differences(found)
+            yield
+            self._body.addWidget(CellChangesView(lines), 2)
+            return
         content = plan.merge.content
         table = max(plan.kind.tables, key=lambda each: len(content.rows(each)))
         options = Options(catalogues.load().extended(extensions_of(content)), _none)
         model = GridModel(table, options, columns_for(table, options), self)
         model.set_read_only(True)
         model.set_rows(content.rows(table), _raw(content, table.table_name))
-        return GridPanel(model, frozen=frozen_of(table), sums=sums_of(table))
+        yield
+        self._body.addWidget(GridPanel(model, frozen=frozen_of(table), sums=sums_of(table)), 2)
 
 
 def _agree_button(proposal: Proposal) -> QPushButton:
@@ -208,10 +217,13 @@ def _raw(content: Content, table: str) -> dict[tuple[str, str], str]:
     return {(row_id, name): t for (known, row_id, name), t in content.raw.items() if known == table}
 
 
-def _told(title: str, lines: Sequence[str], icon: Icon) -> Card:
+def _tell(column: QVBoxLayout, title: str, lines: Sequence[str]) -> Iterator[None]:
+    """Add a card to ``column``, and then its lines."""
     card = Card(label(title, "heading", wraps=True))
     card.column.setSpacing(UNIT + 2)
+    column.addWidget(card)
+    yield
     card.column.addWidget(Points(UNIT + 2, lines[:_MOST_NOTES]))
     if len(lines) > _MOST_NOTES:
         card.column.addWidget(label(f"… y {len(lines) - _MOST_NOTES:,} más.", "help"))
-    return card
+    yield
