@@ -77,6 +77,8 @@ class FieldCell(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Note what is wrong: at once, or on leaving if the person is typing here."""
+        if not (problems or self._problems or self._typed_problem or self.note()):
+            return  # as nearly always: nothing was wrong, and nothing is
         self._problems = problems
         if not self.editor.is_dirty():
             self._typed_problem = ""

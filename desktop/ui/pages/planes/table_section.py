@@ -3,31 +3,31 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
-from desktop.services.observed import RULE
-from desktop.ui.forms import FormPanel, Options, RecordForm, values_of
-from desktop.ui.grids import CellEdit, Changes, GridModel, GridPanel
+from desktop.ui.forms import FormPanel, Options, values_of
+from desktop.ui.grids import CellEdit, Changes, GridModel
 from desktop.ui.pages import Host
-from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
+from desktop.ui.pages.planes.arrangement import columns_for
 from desktop.ui.pages.planes.detail_room import DetailRoom
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.path_strip import with_path
-from desktop.ui.pages.planes.sections import (
-    TAKEN,
-    Disabled,
-    Lock,
-    Lockable,
+from desktop.ui.pages.planes.sections import Disabled, Lock, Lockable
+from desktop.ui.pages.planes.table_parts import (
+    add_button,
+    detail_button,
+    form_of,
+    panel_of,
+    pause_on,
+    say_passed,
+    side_by_side,
+    texts_of,
 )
-from desktop.ui.theme import EmptyState, Icon, Tone, button
-from desktop.ui.theme.tokens import GAP
-from valija.fields import Field
+from desktop.ui.theme import Tone
 from valija.problems import Problem
 from valija.records import KindRow, fields_of
-from valija.row_names import row_name, row_title, singular
-
-_PAUSE = 40  # ms on a row before its form is filled: running down a thousand rows fills none
+from valija.row_names import row_name, row_title
 
 
 class TableSection(QObject):
@@ -52,26 +52,21 @@ class TableSection(QObject):
         self._noted: Sequence[Problem] | None = None  # under the fields of the form
         self._wants_detail: bool | None = None  # None: as the width allows
         self.widget = QWidget(parent)
-        self._filling = QTimer(self.widget)  # and gone with it
-        self._filling.setSingleShot(True)
-        self._filling.setInterval(_PAUSE)
+        self._filling = pause_on(self.widget)
 
     def grow(self) -> Iterator[None]:
         """Build the grid, then the form field by field, then read the rows."""
         table, options = self._table, self._options
         self.model = GridModel(table, options, columns_for(table, options), self)
-        words = f"Agregar {singular(table).lower()}"
-        self._adding = self.add, self._first = [button(words, icon=Icon.ADD) for _ in range(2)]
-        self.toggle = _toggle()
+        self._adding = self.add, self._first = add_button(table), add_button(table)
+        self.toggle = detail_button()
+        self.panel = panel_of(self.model, [self.add, self.toggle], self._first)
         yield
-        self.panel = _panel(self.model, [self.add, self.toggle], self._first)
-        yield
-        self.form = _form(self._specs, options)
+        self.form = form_of(self._specs, options)
         self.detail = FormPanel(self.form)
         yield
-        wide = with_path(self.panel, self._draft, table, self._host)
-        _side_by_side(self.widget, wide, self.detail)
-        yield
+        whole = with_path(self.panel, self._draft, table, self._host)
+        side_by_side(self.widget, whole, self.detail)
         yield from self.form.grow()
         self._room = DetailRoom(self.form, self._specs, self.panel)
         self.widget.installEventFilter(self)
@@ -103,8 +98,6 @@ class TableSection(QObject):
             self._show_detail()
         return False
 
-    # Signals
-
     def _connect(self) -> None:
         name = self._table.table_name
         view = self.panel.view
@@ -113,9 +106,9 @@ class TableSection(QObject):
         view.duplicate_requested.connect(self._duplicate)
         view.delete_requested.connect(partial(self._draft.remove, name))
         view.row_entered.connect(self._enter)
-        view.problems_passed.connect(partial(_say_passed, self._host))
+        view.problems_passed.connect(partial(say_passed, self._host))
         self.panel.notice.connect(partial(self._host.say, tone=Tone.INFO))
-        for each in (self.add, self._first):
+        for each in self._adding:
             each.clicked.connect(self._add_at_end)
         self.toggle.clicked.connect(self._choose_detail)
         self._filling.timeout.connect(self._fill)
@@ -217,8 +210,7 @@ class TableSection(QObject):
         if self.detail.isHidden() or self._filling.isActive():
             return
         problems = self.model.sheet.problems
-        here = [(self._row_id, spec.name) for spec in self._specs]
-        found = [one for cell in here for one in problems.get(cell, ())]
+        found = [one for spec in self._specs for one in problems.get((self._row_id, spec.name), ())]
         if anew or found != self._noted:
             self._noted = found
             self.form.show_problems(found)
@@ -237,61 +229,3 @@ class TableSection(QObject):
         if shown == self.detail.isHidden():
             self.detail.setVisible(shown)
             self._filling.start()
-
-
-def _toggle() -> QPushButton:
-    made = button("&Detalle", icon=Icon.COLUMNS)
-    made.setToolTip("Mostrar u ocultar los datos de la fila en un formulario")
-    made.setCheckable(True)
-    return made
-
-
-def _panel(model: GridModel, actions: Sequence[QWidget], first: QPushButton) -> GridPanel:
-    table = model.table
-    return GridPanel(
-        model,
-        frozen=frozen_of(table),
-        sums=sums_of(table),
-        actions=actions,
-        empty=_empty(table, first),
-    )
-
-
-def _say_passed(host: Host, forward: bool) -> None:
-    where = "más abajo" if forward else "más arriba"
-    host.say(f"No hay otro problema {where} en esta tabla.", tone=Tone.INFO)
-
-
-def _side_by_side(widget: QWidget, wide: QWidget, narrow: QWidget) -> None:
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, GAP, 0, 0)
-    row.setSpacing(14)
-    row.addWidget(wide, 1)
-    row.addWidget(narrow)
-
-
-def _form(specs: Sequence[Field], options: Options) -> RecordForm:
-    return RecordForm(
-        specs,
-        options,
-        shows_help=False,
-        shows_hints=False,  # it is narrower than they need
-        taken_letters=TAKEN,
-        answered_rule=RULE,
-        at_once=False,
-    )
-
-
-def texts_of(model: GridModel, row_id: str) -> dict[str, str]:
-    """Return what stands in a row as typed, because it isn't a value, by field."""
-    return {name: text for (row, name), text in model.sheet.raw.items() if row == row_id}
-
-
-def _empty(table: type[KindRow], begin: QPushButton) -> EmptyState:
-    return EmptyState(
-        Icon.PLANS,
-        f"{table.table_label}: todavía no hay nada",
-        "Agregue la primera fila, o copie un bloque de celdas de Excel y péguelo aquí con "
-        "Ctrl+V. También puede traer un archivo con «Importar…».",
-        [begin],
-    )
