@@ -21,7 +21,7 @@ from desktop.sync import stick
 from valija import files
 from valija.errors import ExitCode, ExpectedError
 from valija.package.answers import Receipt
-from valija.package.model import Outcome
+from valija.package.model import Outcome, PackageType
 from valija.package.names import SUFFIX
 from valija.package.observations import Observations
 from valija.package.statuses import Statuses
@@ -30,6 +30,7 @@ from valija.package.verification import Verification, verify
 from valija.progress import Progress, silent
 
 _CLOSED = "cannot-decrypt"  # also what is for somebody else
+_ANSWERS = frozenset({PackageType.RECEIPT, PackageType.OBSERVATIONS, PackageType.STATUS})
 _JUDGEMENTS = frozenset({Outcome.ACCEPTED, Outcome.RETURNED, Outcome.QUARANTINED, Outcome.REJECTED})
 
 
@@ -165,6 +166,8 @@ def _is_closed(found: Verification) -> bool:
 
 def _answer(found: Verification, trust: Trust) -> Receipt | Observations | Statuses:
     """Return what the package says, if a trusted desk key says it about its own institution."""
+    if found.info is not None and found.info.type not in _ANSWERS:
+        raise _NotForUsError("No es un acuse.")  # as one's own enrolment request, left on the stick
     if found.outcome is not Outcome.INTACT:
         is_broken = found.outcome is Outcome.REJECTED and not _is_closed(found)
         why = " ".join(one.message for one in found.findings) or "No se entiende."

@@ -19,6 +19,8 @@ _NAMED_WITHIN = 200  # bytes: the keys of the document are sorted, and ``kind`` 
 _KIND = re.compile(rb'\{"kind":"([a-z-]{1,40})",').match
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # a workbook; an old one, or one with a password
 
+_BOOK_NAMES = frozenset({".xlsx", ".xlsm"})
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -90,6 +92,9 @@ def read_file(
             return templates.read(path, fits, kind, base, progress)
         read: Imported = workbook.read(path, kind, base, progress)
         return read
+    if path.suffix.casefold() in _BOOK_NAMES:
+        unreadable: Imported = workbook.read(path, kind, base, progress)  # it says what is wrong
+        return unreadable
     known = ", ".join(["su libro de Excel", *(importer.label for importer in kind.importers)])
     raise UnknownFormatError(
         file=path.name,

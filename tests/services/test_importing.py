@@ -22,10 +22,12 @@ from desktop.services.recognising import UnknownFormatError
 from tests.documents.books import changed, column
 from tests.services.places import BUDGET, SAMPLE, municipality, take_in
 from valija import document, storage
+from valija.books.refusals import WorkbookError
 from valija.content import Content
 from valija.document import NotADocumentError
 from valija.files import RemovedError
 from valija.kinds import Imported, Kind, RawText, UnknownKindError
+from valija.kinds.poa.importers.sicoin.refusals import PdfReportError
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "real"
 
@@ -220,7 +222,8 @@ def test_cells_typed_as_people_type_them_are_all_that_changes(
     ("name", "data", "error"),
     [
         ("x.txt", b"hola", UnknownFormatError),
-        ("x.pdf", b"%PDF-1.4", UnknownFormatError),
+        ("x.pdf", b"%PDF-1.4", PdfReportError),
+        ("x.xlsx", b"nada de eso", WorkbookError),
         ("x.json", b'{"schema":"valija/1"}\n', NotADocumentError),
         ("missing.csv", None, RemovedError),
     ],

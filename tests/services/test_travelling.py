@@ -264,6 +264,19 @@ def test_a_damaged_answer_and_other_files_are_passed_over(
     assert (unread.file, unread.exit_code) == ("bad.asice", ExitCode.NOT_VERIFIED)
 
 
+def test_one_s_own_request_that_was_left_on_the_stick_is_called_no_receipt(
+    place: Workspace, package: Outgoing, desk: DeskOf, stick: Path
+) -> None:
+    desk.answer(package)
+    known = identities.choose(place)
+    identities.request_enrolment(place, known, PASSPHRASE, out=desk.answers / "solicitud.asice")
+    report = collecting.collect(place, stick)
+    assert outcomes(report) == [("accepted", 1, True)]
+    assert [(one.file, one.in_window) for one in report.ignored] == [
+        ("solicitud.asice", "No es un acuse.")
+    ]
+
+
 def test_an_answer_that_could_not_be_read_is_no_success(
     place: Workspace,
     package: Outgoing,

@@ -57,8 +57,8 @@ _TABLE = (
         "too-large",
         Stage.CONTAINER,
         _REJECT,
-        "El paquete pasa de los límites: {what}. Pida que lo sellen con menos archivos o con "
-        "archivos más pequeños.",
+        "El archivo pasa de los límites: {what}. Revise que sea el que buscaba; si lo es, pida que "
+        "lo sellen con menos archivos o con archivos más pequeños.",
     ),
     Code(
         "unsigned",

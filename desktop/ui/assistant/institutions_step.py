@@ -31,6 +31,7 @@ _POINTS = 11  # of the ten words
 class InstitutionsStep(Step):
     """Takes cards one after another; none is needed to go on."""
 
+    believed = Signal()  # a card was, and no other waits
     name = "Instituciones"
 
     def __init__(self, read_card: Callable[[Path], InstitutionCard]) -> None:
@@ -103,7 +104,9 @@ class InstitutionsStep(Step):
             )
         self.compare.show_card(None)
         self._next()
-        if self.compare.card is None:
+        if self.compare.card is None and same:
+            self.believed.emit()
+        elif self.compare.card is None:
             self.begin()
 
     def _tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:

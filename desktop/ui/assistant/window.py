@@ -115,6 +115,7 @@ class Assistant(QWidget):
         self.next.clicked.connect(self.go_on)
         for step in self.steps:
             step.ready.connect(self.go_on)
+        self.institutions.believed.connect(self.next.setFocus)  # so that Enter goes on
 
     @property
     def at(self) -> int:

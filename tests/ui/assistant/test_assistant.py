@@ -239,6 +239,7 @@ def test_a_card_is_believed_only_after_its_words_were_compared(made: Made) -> No
     assert step.compare.yes.hasFocus()
     press(ENTER)
     assert made.window.setup().cards == (CARD,)
+    assert made.window.next.hasFocus(), "Enter goes on"
     QTest.mouseClick(step._rows[0]._remove, Qt.MouseButton.LeftButton)
     assert made.window.setup().cards == ()
 

@@ -267,8 +267,8 @@ def from_pom_year(source: Content, target: Content, catalogues: Catalogues) -> I
     }
     total = quetzales(sum(builder.ceilings.values()))
     notes = [
-        f"El POM programa {total} para {year}; los techos son esas sumas, por supuesto.",
-        "Los montos se reparten en tercios por supuesto; las metas por cuatrimestre se escriben.",
+        f"El POM programa {total} para {year}; los techos suponen esas sumas.",
+        "Los montos se reparten en tercios, como supuesto; las metas por cuatrimestre se escriben.",
         "Los renglones se traen después, con el presupuesto.",
     ]
     return _begun(source, period, rows, notes)

@@ -1,18 +1,19 @@
 """Delivering in three steps: what leaves, where to, and what was proven of each package."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.models.workspace import Workspace
 from desktop.services import delivering, outbox
 from desktop.services.delivering import DeliveryReport
 from desktop.services.outbox import Sent
 from desktop.ui.jobs import Job
-from desktop.ui.pages import Address, Changed, Host
+from desktop.ui.pages import Changed, Host
 from desktop.ui.pages.drives import Drive, Drives
 from desktop.ui.pages.entregas.leaving import LeavingList, Signed, signed
 from desktop.ui.pages.entregas.outcome import Outcome, OutcomeList
@@ -46,6 +47,7 @@ class DeliverView(View):
         self._began: datetime | None = None
         self._to: Drive | None = None
         self._leaving_now: Sequence[Sent] = ()
+        self._only: Collection[str] = ()  # what goes to another medium, after one has failed
         self.steps = StepBar(_NAMES)
         self.leaving = LeavingList()
         self.places = PlaceList("Adónde se entrega", mounted)
@@ -82,6 +84,7 @@ class DeliverView(View):
         if self._job is not None:
             return
         found = [one for one in outbox.sent(self._workspace) if one.waits]
+        self._only = ()
         self.leaving.show_packages(found)
         for box in self.leaving.boxes:
             insert_before(box, self.places.browse)
@@ -116,10 +119,9 @@ class DeliverView(View):
 
     def _go_on(self) -> None:
         if self.step == _WHAT:
-            self.places.need(sum(one.size for one in self.leaving.chosen()))
-            self._go(_WHERE)
+            self._choose_place()
         elif self.step == _WHERE:
-            self._deliver(self.leaving.chosen())
+            self._deliver(self._chosen())
         elif failed := self.outcome.failed():
             self._deliver([one for one in self._leaving_now if one.content_id in failed])
         else:
@@ -127,22 +129,42 @@ class DeliverView(View):
 
     def _go_back(self) -> None:
         if self.step == _WHERE:
+            self._only = ()
             self._go(_WHAT)
-        elif self.step == _DONE and self._job is None:
-            self.going.emit(Address("entregas"))
+        elif self.step == _DONE:
+            self._only = self.outcome.failed()
+            self._choose_place()
         else:
             self.left.emit()
 
+    def _choose_place(self) -> None:
+        self.places.need(sum(one.size for one in self._chosen()))
+        self._go(_WHERE)
+
+    def _chosen(self) -> list[Sent]:
+        """Return what is ticked, or what of it another medium has failed to take."""
+        ticked = self.leaving.chosen()
+        return [one for one in ticked if one.content_id in self._only] if self._only else ticked
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter from a box or a medium: what is ticked stays so."""
+        at, enter = self.focusWidget(), (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in enter and isinstance(at, QCheckBox | QRadioButton):
+            self.next.click()
+        else:
+            super().keyPressEvent(event)
+
     def _settle(self) -> None:
-        chosen = self.leaving.chosen()
+        chosen = self._chosen()
         total = sum(one.size for one in chosen)
         what = count(len(chosen), "paquete", "paquetes")
         none = "No hay nada elegido." if self.leaving.holds_any else _NOTHING_WAITS
         self._sum.setText(f"Salen {what}, {size(total)}." if chosen else none)
         running = self._job is not None
         self.stop.setVisible(running)
-        self.back.setVisible(not running and self.step != _DONE)
-        self.back.setText("&Atrás" if self.step == _WHERE else "&Volver")
+        again = self.step == _DONE and bool(self.outcome.failed())
+        self.back.setVisible(not running and (again or self.step != _DONE))
+        self.back.setText(("&Volver", "&Atrás", "Elegir &otra memoria…")[self.step])
         if self.step == _WHAT:
             self.next.setText("&Siguiente")
             self.next.setEnabled(bool(chosen))
@@ -150,7 +172,6 @@ class DeliverView(View):
             self.next.setText(f"&Entregar {what}")
             self.next.setEnabled(self.places.drive is not None and bool(chosen))
         else:
-            again = bool(self.outcome.failed())
             self.next.setText("&Intentar lo que faltó" if again else "&Terminar")
             self.next.setEnabled(not running)
 
@@ -191,7 +212,7 @@ class DeliverView(View):
         if self.outcome.is_open:  # it was cancelled
             found = {one.content_id: one for one in outbox.sent(self._workspace)}
             self.outcome.show_cancelled(
-                {key for key, one in found.items() if self._was_written(one)}
+                {key for key, one in found.items() if _is_written(one, self._began)}
             )
         self._host.wrote(
             Changed(
@@ -200,10 +221,6 @@ class DeliverView(View):
         )
         self._settle()
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _was_written(self, one: Sent) -> bool:
-        began = self._began
-        return began is not None and any(copy.at >= began for copy in one.copies)
 
     def _cancel(self) -> None:
         if self._job is not None:
@@ -214,6 +231,10 @@ class DeliverView(View):
     def is_running(self) -> bool:
         """Whether something is being written."""
         return self._job is not None
+
+
+def _is_written(one: Sent, since: datetime | None) -> bool:
+    return since is not None and any(copy.at >= since for copy in one.copies)
 
 
 def _proven(path: Path, was_there: bool) -> str:

@@ -15,6 +15,7 @@ from desktop.services.recognising import UnknownFormatError, kind_named_in
 from desktop.services.submissions import Listed, list_submissions
 from desktop.ui.jobs import Job
 from desktop.ui.pages import Host
+from valija.errors import ExpectedError
 from valija.progress import Progress
 
 NEW = ""  # the choice of a new submission instead of one to update
@@ -104,7 +105,7 @@ def propose(
     is a new one if there is none.
 
     Raises:
-        UnknownFormatError: none of the kinds recognises it.
+        UnknownFormatError: none of the kinds recognises it; it is said of the first.
         OtherMunicipalityError, OtherYearError, OtherKindError, DeviceError, CancelledError.
     """
     known = [one for one in list_submissions(workspace) if one.is_own]
@@ -112,18 +113,18 @@ def propose(
 
     named = [key for key in kinds if key == kind_named_in(path)]
     tried = [one.kind for one in known if one.id == into] or named or list(kinds)
-    for number, kind in enumerate(tried, 1):
+    refused: list[ExpectedError] = []
+    for kind in tried:
         try:
             planned = partial(
                 importing.plan_import, workspace, kind, path, remove=remove, progress=progress
             )
             plan, same = _chosen(planned, into, [one for one in known if one.kind == kind])
-        except (UnknownFormatError, OtherKindWorkbookError):
-            if number == len(tried):
-                raise
+        except (UnknownFormatError, OtherKindWorkbookError) as error:
+            refused.append(error)
             continue
         return Proposal(path, plan, same, remove)
-    raise UnknownFormatError(file=path.name, kind="", known="")
+    raise refused[0]
 
 
 def _chosen(

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.models.workspace import Workspace
 from desktop.services.beginning import changes_to_source, plan_beginning
-from desktop.services.importing import ImportResult
+from desktop.services.importing import ImportPlan, ImportResult
 from desktop.ui.pages import Changed, Host
 from desktop.ui.pages.planes.bringing import Bringing, Proposal
 from desktop.ui.pages.planes.preview import Preview
+from desktop.ui.pages.planes.texts import counted
 from desktop.ui.pages.shelf import Shelf
 from desktop.ui.theme import Tone
 from valija.errors import ExpectedError
@@ -77,7 +78,7 @@ class Importing(QObject):
 
     def _propose(self, proposal: Proposal) -> None:
         _let_go(self._coming)
-        self._said = proposal.plan.said
+        self._said = proposal.plan.said or _what_came(proposal.plan)
         self._coming = preview = Preview(proposal)
         preview.agreed.connect(partial(self._bringing.write, proposal))
         preview.left.connect(self._leave)
@@ -99,9 +100,20 @@ class Importing(QObject):
         if done.entry is None:
             self._host.say("El archivo dice lo mismo que ya había: nada cambió.", tone=Tone.INFO)
         else:
-            said = self._said or f"Se importaron {done.rows_taken:,} filas del archivo."
             undo = partial(self.undo_asked.emit, done.submission_id)
-            self._host.say(said, action="Deshacer", act=undo)
+            self._host.say(self._said, action="Deshacer", act=undo)
+
+
+def _what_came(plan: ImportPlan) -> str:
+    """Say what an import did, in the counts of its preview."""
+    merge = plan.merge
+    counts = (
+        (sum(merge.added.values()), "fila nueva", "filas nuevas"),
+        (len(merge.cells), "celda cambiada", "celdas cambiadas"),
+        (sum(merge.removed.values()), "fila quitada", "filas quitadas"),
+    )
+    parts = [counted(*each) for each in counts if each[0]]
+    return f"Se importó «{plan.file}»: {', '.join(parts)}."
 
 
 def _let_go(preview: Preview | None) -> None:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace
@@ -100,6 +102,9 @@ def test_only_what_is_ticked_leaves(
     deliver = world.entregas.deliver
     first = deliver.leaving.chosen()[0]
     deliver.leaving._rows[0].box.click()
+    QTest.keyClick(deliver.leaving._rows[1].box, Qt.Key.Key_Return)
+    assert deliver.step == 1, "Enter goes on and unticks nothing"
+    click(deliver.back)
     click(deliver.next)
     click(deliver.next)
     qtbot.waitUntil(lambda: not deliver.is_running, timeout=SLOW)
@@ -120,9 +125,13 @@ def test_a_medium_that_fails_is_named_with_its_reason_and_tried_again(
     click(deliver.next)
     qtbot.waitUntil(lambda: not deliver.is_running, timeout=SLOW)
     assert deliver.outcome.headline == "Nada quedó escrito en «KINGSTON»."
-    (stick / "VALIJA").unlink()
     assert deliver.next.text() == "&Intentar lo que faltó"
-    click(deliver.next)
+    assert deliver.back.text() == "Elegir &otra memoria…"
+    click(deliver.back)
+    assert deliver.next.text() == "&Entregar 1 paquete"
+    (stick / "VALIJA").unlink()
+    deliver.places.take_focus()
+    QTest.keyClick(deliver.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not deliver.is_running, timeout=SLOW)
     assert deliver.outcome.headline == "1 paquete escrito y comprobado en «KINGSTON»."
 

@@ -45,6 +45,8 @@ def test_what_was_agreed_to_is_written_and_one_step_undoes_it(world: World, qtbo
     assert len(world.editor.draft.content.tables["renglones"]) == 361
     assert world.page.importing.preview is None
     assert world.window.status.words.startswith("Guardado ")
+    (toast,) = world.window.toasts.shown()
+    assert toast.words.text() == f"Se importó «{BUDGET.name}»: 406 filas nuevas."
     world.window.orders.run("undo")
     assert list_submissions(world.workspace) == []
     assert world.page.listing.isVisible()
@@ -115,11 +117,13 @@ def test_a_file_that_says_the_same_has_nothing_to_import(
 def test_a_file_of_something_else_is_refused_in_words(
     world: World, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    other = tmp_path / "foto.csv"
+    other = tmp_path / "foto.txt"
     other.write_text("esto no es un presupuesto")
     world.page.bring(other)
     qtbot.waitUntil(lambda: bool(world.window.notices.shown()), timeout=WAIT)
-    assert "foto.csv" in world.window.notices.shown()[0].words
+    assert "«foto.txt» no es un archivo que se pueda importar como Plan Operativo Anual" in (
+        world.window.notices.shown()[0].words
+    )
     assert world.page.importing.preview is None
 
 

@@ -148,7 +148,7 @@ def _notes(rows: Mapping[str, Sequence[Row]], lost: int) -> Iterator[str]:
             f"{products} productos y {sources} fuentes sin ingreso."
         )
     if products:
-        yield "Su monto se repartió en tercios por supuesto: ponga el de cada cuatrimestre."
+        yield "Los montos se repartieron en tercios: es un supuesto; ponga el de cada cuatrimestre."
     if own := len(rows["extensiones"]):
         yield f"{own} códigos no están en los catálogos y se agregaron al catálogo propio."
     if lost:

@@ -124,7 +124,7 @@ def parts_make_the_amount(content: Content, _catalogues: Catalogues) -> Iterator
             yield Problem("V43", Severity.ERROR, where, text, evidence)
         elif row.reparto_supuesto and tuple(given) == thirds(annual):
             where = Where(_PRODUCTS, row.row_id, "reparto_supuesto")
-            text = "El monto se repartió en tercios por supuesto. Ponga el de cada cuatrimestre."
+            text = "El monto se repartió en tercios: es un supuesto. Ponga el de cada cuatrimestre."
             yield Problem("V43", Severity.INFO, where, text, tuple(map(str, given)))
 
 

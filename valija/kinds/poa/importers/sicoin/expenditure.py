@@ -36,7 +36,12 @@ _BY_NAME = ("actividad_nombre", "obra_nombre", "descripcion", "grupo", "ubicacio
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """Tell whether this file is that report, by its number or by its lines."""
+    """Tell whether this file is that report, by its number or by its lines.
+
+    A PDF is taken for it too: what reads it says what to do instead.
+    """
+    if head.startswith(b"%PDF"):
+        return True
     text = glimpse(path, head)
     if REPORT in text:
         return True
