@@ -1,67 +1,72 @@
-"""How a second start of the program calls the first window: a line through a local socket."""
+"""How a second start of the program calls the first window: a note in a folder of the person's own.
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+A local socket would say it as well, but brings all of Qt's network along: three megabytes.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QObject, QThread, QTimer, Signal
+
+from valija.files import write_passing
 
 _PAUSE = 40  # ms between two attempts
 _LONGEST = 4_096  # bytes of a message
 
 
 class Listener(QObject):
-    """The first window's end. Only the same person's programs reach it."""
+    """The first window's end: takes the note away, which is the answer, and says what it said."""
 
     heard = Signal(str)
 
-    def __init__(self, name: str, parent: QObject) -> None:
+    def __init__(self, note: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._meet)
-        QLocalServer.removeServer(name)  # left behind by a start that was killed
-        self._server.listen(name)
+        self._note = note
+        self._watcher = QFileSystemWatcher([str(note.parent)], self)
+        self._watcher.directoryChanged.connect(self._look)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._look)
+        self._again.start(0)  # perhaps somebody has called already
 
     def close(self) -> None:
         """Listen no more."""
-        self._server.close()
+        self._watcher.directoryChanged.disconnect(self._look)
+        self._again.stop()
 
-    def _meet(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(self._read)
-            socket.disconnected.connect(socket.deleteLater)
-            if socket.canReadLine():
-                self._answer(socket)
-
-    def _read(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QLocalSocket) and sender.canReadLine():
-            self._answer(sender)
-
-    def _answer(self, socket: QLocalSocket) -> None:
-        message = bytes(socket.readLine(_LONGEST).data()).decode(errors="replace").strip()
-        socket.write(b"ok\n")
-        socket.flush()
-        self.heard.emit(message)
+    def _look(self) -> None:
+        try:
+            with self._note.open("rb") as stream:
+                said = stream.read(_LONGEST)
+            self._note.unlink()
+        except FileNotFoundError:
+            return
+        except OSError:  # in somebody's hands: who wrote it, or who looks for viruses
+            self._again.start(_PAUSE)
+            return
+        self.heard.emit(said.decode(errors="replace"))
 
 
-def call(name: str, message: str, wait: int) -> bool:
+def call(note: Path, message: str, wait: int) -> bool:
     """Tell the first window, which may be starting just now.
 
     Args:
-        name: of its socket.
+        note: where it looks.
         message: one line.
         wait: ms for the whole of it.
 
     Returns:
-        Whether it answered.
+        Whether it took the note away; otherwise nobody finds it any more.
     """
-    end = QDeadlineTimer(wait)
-    socket = QLocalSocket()
+    end, is_written = QDeadlineTimer(wait), False
     while not end.hasExpired():
-        socket.connectToServer(name)
-        if socket.waitForConnected(wait):
-            socket.write(message.encode()[: _LONGEST - 1] + b"\n")
-            answered = socket.waitForBytesWritten(wait) and socket.waitForReadyRead(wait)
-            socket.disconnectFromServer()
-            return answered
+        if not is_written:
+            with suppress(OSError):  # another start may be writing its own
+                write_passing(note, message.encode()[:_LONGEST])
+                is_written = True
+        elif not note.exists():
+            return True
         QThread.msleep(_PAUSE)
+    with suppress(OSError):
+        note.unlink()
     return False

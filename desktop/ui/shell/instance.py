@@ -1,5 +1,6 @@
 """One window per person: a second start shows the first window and ends."""
 
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _WAIT = 3_000  # ms for the first window to answer
 _LISTENS_AFTER = 1_500  # ms, if nobody said before that there is time for it
-_LOCK = "ventana.lock"
+_LOCK, _NOTE = "ventana.lock", "ventana.nota"
 
 
 class Start(StrEnum):
@@ -27,8 +28,7 @@ class Start(StrEnum):
 class SingleInstance(QObject):
     """The first start holds a lock and listens; later ones tell it what they were started for.
 
-    It listens a moment later, and whoever calls tries again until then: Qt's network is loaded
-    after the window has shown something.
+    It listens a moment later, once the window has shown something; whoever calls waits for it.
     """
 
     called = Signal(str)  # somebody started the program again; the folder given there, or nothing
@@ -39,23 +39,19 @@ class SingleInstance(QObject):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)  # held as long as its process lives, however long that is
-        self._folder = folder
+        self._note = folder / _NOTE
         self._listener: Listener | None = None
 
     def begin(self, message: str = "") -> Start:
         """Be the first, or else call the first with ``message``."""
         if self._lock.tryLock(0):
+            with suppress(OSError):
+                self._note.unlink()  # nobody waits for an answer to it
             QTimer.singleShot(_LISTENS_AFTER, self, self.listen)
             return Start.FIRST
         from desktop.ui.shell.calling import call
 
-        return Start.CALLED if call(self._name(), message, _WAIT) else Start.UNANSWERED
-
-    def _name(self) -> str:
-        """Return where the first start of this account listens."""
-        import hashlib  # with OpenSSL; nobody listens before the window is painted
-
-        return f"valija-{hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:16]}"
+        return Start.CALLED if call(self._note, message, _WAIT) else Start.UNANSWERED
 
     def close(self) -> None:
         """Let another start be the first."""
@@ -68,5 +64,5 @@ class SingleInstance(QObject):
         from desktop.ui.shell.calling import Listener
 
         if self._lock.isLocked() and self._listener is None:
-            self._listener = Listener(self._name(), self)
+            self._listener = Listener(self._note, self)
             self._listener.heard.connect(self.called)

@@ -67,6 +67,37 @@ def test_a_first_window_that_doesn_t_answer_is_told_apart(
     first.begin()
     second = SingleInstance(tmp_path)
     assert second.begin() is Start.UNANSWERED
+    assert not list(tmp_path.glob("*.nota*"))  # nor will it be heard later, when nobody waits
+    first.close()
+
+
+def test_a_call_that_was_left_behind_is_not_heard_by_the_next_first(tmp_path: Path) -> None:
+    (tmp_path / "ventana.nota").write_text("Año 2026")
+    first = SingleInstance(tmp_path)
+    assert first.begin() is Start.FIRST
+    assert not list(tmp_path.glob("*.nota*"))
+    first.close()
+
+
+def test_a_call_is_heard_once_it_can_be_read(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = SingleInstance(tmp_path)
+    first.begin()
+    held = [PermissionError("in somebody's hands")]
+    take = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if held and path.suffix == ".nota":
+            raise held.pop()
+        take(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with qtbot.waitSignal(first.called, timeout=patience.WAIT) as heard:
+        (tmp_path / "ventana.nota").write_text("Año 2028", encoding="utf-8")
+        first.listen()
+    assert heard.args == ["Año 2028"]
+    assert not held
     first.close()
 
 
