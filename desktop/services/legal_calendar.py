@@ -5,7 +5,6 @@ Where the law counts days and doesn't say which, the second reading, in working 
 the first. What the catalogue isn't sure of is marked so, and stays marked wherever it is shown.
 """
 
-import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -150,7 +149,7 @@ def _times(row: Row, year: int, own: OwnCalendar) -> Iterator[_Time]:
         yield _Time(1, date(year, int(row["mes"]), int(row["dia"])))
     elif rule == "mes":
         month = int(row["mes"])
-        yield _Time(1, date(year, month, calendar.monthrange(year, month)[1]))
+        yield _Time(1, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1))
     elif rule in _MONTHS_OF:
         yield from _after_periods(row, year, _MONTHS_OF[rule], own)
     else:
