@@ -107,7 +107,7 @@ def examine(path: Path, progress: Progress = silent) -> Examined:
                 progress(done, total, "Comprobando el respaldo")
             if found.hexdigest() != digest:
                 raise NotABackupError(place=path.name, why=f"«{name}» se dañó")
-        return Examined(path, about, len(manifest), total)
+        return Examined(path, about, len(manifest.keys() - {ABOUT}), total)
 
 
 def restore(path: Path, folder: Path, progress: Progress = silent, clock: Clock = now) -> Examined:
@@ -146,7 +146,7 @@ def _unpack(path: Path, half: Path, progress: Progress) -> Examined:
     _check_database(half / DATABASE, path)
     with files.device_errors(half):
         (half / ABOUT).unlink()
-    return Examined(path, about, len(manifest), total)
+    return Examined(path, about, len(manifest.keys() - {ABOUT}), total)
 
 
 def _become_another_device(folder: Path, made_at: datetime, clock: Clock) -> None:

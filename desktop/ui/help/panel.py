@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from desktop.ui.help.images import fit_images
 from desktop.ui.help.manual import MANUAL, START, Manual
 from desktop.ui.theme import Icon, icon_button, label, set_role
 from desktop.ui.theme.tokens import BODY, GAP, TITLE, UNIT
@@ -115,6 +116,8 @@ class HelpPanel(QFrame):
     def _show(self) -> None:
         self.browser.setMarkdown(self._manual.text(self.name))
         _typeset(self.browser)
+        document, ratio = self.browser.document(), self.devicePixelRatioF()
+        fit_images(document, self._manual.folder, self._room, ratio)
         self._back.setVisible(len(self._way) > 1)
 
     def _follow(self, url: QUrl) -> None:
@@ -130,8 +133,18 @@ class HelpPanel(QFrame):
     def _ask_to_print(self) -> None:
         self.print_asked.emit(self._manual.title(self.name), self._manual.text(self.name))
 
+    @property
+    def _width(self) -> int:
+        return min(WIDTH, self._area.width())
+
+    @property
+    def _room(self) -> int:
+        """How wide a picture may be: what is left beside margins, paddings and the scroll bar."""
+        bar = self.browser.verticalScrollBar().sizeHint().width()
+        return self._width - bar - 2 * (GAP + GAP + round(self.browser.document().documentMargin()))
+
     def _place(self) -> None:
-        width = min(WIDTH, self._area.width())
+        width = self._width
         self.setGeometry(self._area.width() - width, 0, width, self._area.height())
 
 

@@ -13,6 +13,7 @@ from shiboken6 import delete
 from desktop.ui.assistant.step import Step
 from desktop.ui.help.manual import KEYS_PAGE, MANUAL, START, Manual
 from desktop.ui.shell import keys, printing
+from tests.ui import checks
 from tests.ui.shell.fakes import World
 
 LINK = re.compile(r"\]\(([a-z0-9-]+)\.md(?:#[^)]*)?\)").findall
@@ -33,6 +34,14 @@ def test_a_page_has_a_title_and_its_links_lead_somewhere(name: str) -> None:
 
 def test_the_page_of_keys_says_what_the_table_says() -> None:
     assert MANUAL.text(KEYS_PAGE) == keys.as_markdown()
+
+
+def test_a_picture_is_no_wider_than_the_panel(world: World) -> None:
+    panel = world.window.help
+    panel.open("inicio")
+    checks.settle()
+    assert "![" in MANUAL.text("inicio")
+    assert panel.browser.horizontalScrollBar().maximum() == 0
 
 
 def test_a_page_that_is_missing_names_the_others(tmp_path: Path) -> None:

@@ -36,10 +36,10 @@ class EnrolmentCard(Card):
         super().__init__()
         self._known: Known | None = None
         self._title = label("", "heading", wraps=True)
-        self.passphrase = PassphraseField("&Contraseña de esta firma")
+        self.passphrase = PassphraseField("C&ontraseña de esta firma")
         self.places = PlaceList("Dónde escribir la solicitud", mounted, needs=_SIZE)
         self.places.chosen.connect(self.settle)
-        self.write = button("Escribir la &solicitud", "primary")
+        self.write = button("&Escribir la solicitud", "primary")
         self.write.clicked.connect(self._want)
         self.passphrase.line.returnPressed.connect(self._want)
         self.words = WordsCard()

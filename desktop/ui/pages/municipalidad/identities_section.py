@@ -21,13 +21,12 @@ from desktop.ui.pages.working import in_workspace
 from desktop.ui.theme import Card, Glyph, Icon, button, label
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.errors import ExpectedError
-from valija.package.words import ten_words
 from valija.progress import Progress
 
 _SENTENCE = (
     "Una firma prueba quién selló y que nadie cambió nada después. Vive en esta computadora, "
     "protegida por su contraseña, que nadie puede recuperar. Una institución la reconoce después "
-    "de inscribirla: llévele la solicitud y léale sus diez palabras."
+    "de inscribirla: llévele la solicitud y léale las diez palabras que aparecen al escribirla."
 )
 
 
@@ -211,8 +210,8 @@ class _Row(Card):
         self._known = known
         self._name.setText(known.name)
         self._office.setText(known.office)
-        fingerprint = ten_words(bytes.fromhex(known.fingerprint))
-        self._words.setText(f"Desde el {day(known.made_at)} · huella: {fingerprint}")
+        short = known.fingerprint[:16]  # as the institution lists it; ten words are for the request
+        self._words.setText(f"Desde el {day(known.made_at)} · huella {short}")
         self.request.setAccessibleName(f"Solicitar la inscripción de {known.name}")
 
     def _ask(self) -> None:

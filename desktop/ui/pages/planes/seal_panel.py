@@ -191,7 +191,7 @@ class SealPanel(Card):
         upper.addWidget(self.missing)
         self._asking: list[QWidget] = []
         for caption, widget in (
-            ("Para la &institución", self.recipient),
+            ("Para &la institución", self.recipient),
             ("Además debe firmar", self.others),
             ("", self.secrecy),
         ):
