@@ -10,6 +10,8 @@ from valija.fields import Field
 
 _FORM = "dd/MM/yyyy"
 
+_APART, _EDGE = 2, 8  # px between a line and its calendar; from that to the screen's edge
+
 
 class DateEditor(LineEditor):
     """A date as ``dd/mm/aaaa``; the slashes may be left out. Alt+Down opens the calendar."""
@@ -81,9 +83,18 @@ class _Calendar(QFrame):
         self._month.setHeaderTextFormat(head)
         self._month.setSelectedDate(date)
         self.adjustSize()
-        self.move(self._line.mapToGlobal(QPoint(0, self._line.height() + 2)))
+        self.move(self._corner())
         self.show()
         self._month.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _corner(self) -> QPoint:
+        """Return a place below the line, or above it where the screen ends."""
+        seen, line = self._line.screen().availableGeometry(), self._line
+        corner = line.mapToGlobal(QPoint(0, line.height() + _APART))
+        if corner.y() + self.height() > seen.bottom() - _EDGE:
+            corner.setY(corner.y() - line.height() - 2 * _APART - self.height())
+        left = min(corner.x(), seen.right() - self.width() - _EDGE)
+        return QPoint(max(seen.left(), left), max(seen.top(), corner.y()))
 
     def _pick(self, date: QDate) -> None:
         if self.isVisible():  # a double click says both "clicked" and "activated"

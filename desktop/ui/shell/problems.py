@@ -13,7 +13,7 @@ from desktop.ui.theme import Chip, Icon, Tone, button, icon_button, label, set_i
 from desktop.ui.theme.tokens import GAP, PAGE_MARGIN, ROW, UNIT
 from valija.problems import Severity
 
-LINES = 6  # of the open list, before it scrolls
+LINES, FEWEST = 6, 2  # of the open list, before it scrolls; in a low window
 
 
 class ProblemsDock(QFrame):
@@ -136,7 +136,9 @@ class ProblemsDock(QFrame):
         listed = self._open and bool(self._round.all)
         self._list.setVisible(listed)
         self._inset.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP if listed else 0)
-        self._list.setFixedHeight(min(LINES, max(1, len(self._round.all))) * ROW + 2)
+        lines = min(LINES, max(1, len(self._round.all)))
+        self._list.setMaximumHeight(lines * ROW + 2)
+        self._list.setMinimumHeight(min(lines, FEWEST) * ROW + 2)
         shown = self._round.current or next(iter(self._round.all), None)
         self._rule.setVisible(shown is not None)
         self._rule.setText(shown.problem.rule if shown else "")

@@ -95,7 +95,7 @@ class Words(QLabel):
     def setText(self, text: str) -> None:
         """Say something else."""
         self._said = text
-        super().setText(_TOGETHER.sub("\u00a0", text))
+        super().setText(_TOGETHER.sub("\u00a0", text).replace("-Q", "-\u2060Q"))
 
     def text(self) -> str:
         """Return what it was told to say."""

@@ -377,3 +377,13 @@ def test_an_editor_of_a_cell_is_one_line_and_says_what_it_is_for(
         assert isinstance(editor, LineEditor | ChoiceEditor)
         assert editor.accessibleName() == "Dato"
         assert editor.property("role") == "cell"
+
+
+def test_a_calendar_stays_on_the_screen(bench: BenchMaker) -> None:
+    made = bench(spec_of(FieldType.DATE))
+    seen = made.editor.screen().availableGeometry()
+    made.editor.window().move(seen.right() - 60, seen.bottom() - 40)
+    QTest.keyClick(made.editor, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    month = made.editor.findChild(QCalendarWidget)
+    assert month is not None
+    assert seen.contains(month.window().geometry())

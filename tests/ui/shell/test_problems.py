@@ -130,3 +130,11 @@ def test_a_solved_problem_gives_way_to_the_one_after_it(
         later = [rule for rule in order[order.index(was.problem.rule) :] if rule in rules]
         if later and set(rules) <= set(order):
             assert step.problem.rule == later[0]
+
+
+def test_the_open_list_takes_fewer_lines_in_a_low_window(world: World) -> None:
+    show(world, PROBLEMS)
+    dock = world.window.problems
+    dock.set_open(True)
+    assert dock._list.minimumHeight() < dock._list.maximumHeight()
+    assert dock._list.maximumHeight() > dock._list.sizeHintForRow(0) * len(PROBLEMS)

@@ -31,6 +31,7 @@ from valija.progress import Progress
 from valija.sizes import size
 
 _WIDTH = 344
+_LEAST = 48  # px of what scrolls in a low window
 
 
 class SealPanel(Card):
@@ -79,6 +80,8 @@ class SealPanel(Card):
     def show_draft(self) -> None:
         """Say what leaves, and what still stands against it."""
         draft = self._draft
+        if not self._can_sign:
+            self._know_signer()  # it may have been made meanwhile
         word, tone, icon = DELIVERY[draft.delivery]
         self._state.show_state(word, tone, icon)
         self._state.setVisible(draft.is_sealed)
@@ -87,6 +90,8 @@ class SealPanel(Card):
         self._leaves.say(_what_leaves(draft))
         for widget in self._asking:
             widget.setVisible(not draft.is_sealed)
+        for last in self._last:
+            last.setVisible(self._can_sign and not draft.is_sealed)
         if draft.is_sealed and self.deliver.isHidden():
             QTimer.singleShot(0, self, self._to_top)  # who sealed was further down
         self.deliver.setVisible(draft.is_sealed)
@@ -204,12 +209,13 @@ class SealPanel(Card):
             self._asking.append(widget)
         upper.addStretch()
         self._scroll = scrolling(inner, apart=True)
+        self._scroll.setMinimumHeight(_LEAST)
         self.column.addWidget(self._scroll, 1)
         words = QLabel("&Contraseña de su firma")
         words.setBuddy(self.passphrase)
-        for last in (words, self.passphrase):  # in sight, however much leaves
+        self._last = words, self.passphrase  # in sight, however much leaves
+        for last in self._last:
             self.column.addWidget(last)
-            self._asking.append(last)
         self.column.addWidget(self.why_not)
         self.column.addWidget(self.go_for_identity)
         self.column.addWidget(self.seal)

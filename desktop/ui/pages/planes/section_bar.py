@@ -85,5 +85,5 @@ class SectionBar(QWidget):
         self._menu.clear()
         for place in hidden:
             key = self._tabs.tabs[place].key
-            action = self._menu.addAction(self._tabs.tabText(place))
+            action = self._menu.addAction(self._tabs.whole(place))
             action.triggered.connect(partial(self._tabs.chosen.emit, key))

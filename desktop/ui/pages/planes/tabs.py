@@ -151,15 +151,24 @@ class SectionTabs(QTabBar):
             told = "; ".join(words[1:])
             self.setTabToolTip(place, f"{tab.title}: {told}" if told else tab.title)
 
+    def whole(self, place: int) -> str:
+        """Return what a tab says where there is room for it."""
+        return self._text(place, short=False)
+
+    def _text(self, place: int, *, short: bool) -> str:
+        tab = self.tabs[place]
+        count = self._counts.get(tab.key, 0)
+        start = "&" if short else ""
+        if tab.numbered:
+            start = _start(place + 1, " " if short else "  ")
+        title = tab.title.split(" ")[0] if short else tab.title
+        return f"{start}{title}" + (f" · {count:,}" if count else "")
+
     def _write(self) -> None:
-        for number, tab in enumerate(self.tabs):
-            count = self._counts.get(tab.key, 0)
-            gap = " " if self._is_short else "  "
-            start = _start(number + 1, gap) if tab.numbered else "&" if self._is_short else ""
-            title = tab.title.split(" ")[0] if self._is_short else tab.title
-            text = f"{start}{title}" + (f" · {count:,}" if count else "")
-            if text != self.tabText(number):
-                self.setTabText(number, text)
+        for place in range(len(self.tabs)):
+            text = self._text(place, short=self._is_short)
+            if text != self.tabText(place):
+                self.setTabText(place, text)
         self._tell_all()
         self.written.emit()
 

@@ -84,6 +84,9 @@ def form_picker(world: World) -> None:
     """The list of a catalogue in the form."""
     lines(world)
     section = world.section("renglones")
+    if section.detail.isHidden():
+        section.toggle.click()
+        QTest.qWait(_SETTLE)
     picker = section.widget.findChildren(PickerEditor)[0]
     picker.open_list()
 
@@ -91,8 +94,10 @@ def form_picker(world: World) -> None:
 def calendar(world: World) -> None:
     """The calendar of a date."""
     world.go(world.take_in())
+    section = world.editor.section("encabezado")
+    section.show_place("", "acta_fecha")
     QTest.qWait(_SETTLE)
-    editor = world.editor.section("encabezado").widget.findChildren(DateEditor)[0]
+    editor = section.widget.findChildren(DateEditor)[0]
     editor.open_calendar()
 
 

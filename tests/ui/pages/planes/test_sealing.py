@@ -67,8 +67,13 @@ def test_without_an_identity_the_way_to_one_is_shown(world: World, plan: str) ->
     section = review(world, plan)
     ready(section)
     assert "Todavía no hay una firma" in section.seal.why_not.text()
+    assert not section.seal.passphrase.isVisible()
     click(section.seal.go_for_identity)
     assert "municipalidad" in world.others
+    world.sign()
+    section = review(world, plan)
+    assert section.seal.passphrase.isVisible()
+    assert not section.seal.go_for_identity.isVisible()
 
 
 def test_a_wrong_passphrase_is_said_at_its_field(world: World, plan: str, qtbot: QtBot) -> None:

@@ -104,3 +104,10 @@ def test_a_head_is_measured_again_when_it_is_shown(world: World, plan: str) -> N
     heading._revision.hide()  # as it was measured before it had its looks
     heading.show()
     assert heading._revision.isVisible()
+
+
+def test_the_menu_names_sections_in_full_where_tabs_are_short(bar: SectionBar) -> None:
+    tabs_of(bar).set_short(True)
+    named = [action.text() for action in bar.more.menu().actions()]
+    assert "Sección 14" in named
+    assert tabs_of(bar).tabText(13) == "Sección"
