@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -121,19 +122,31 @@ def _joined(
 ) -> Mapping[str, Column]:
     """Return columns made of pieces; one in which nothing is different is the one it was."""
     found: dict[str, Column] = {}
+    parts = _in_runs(pieces)
     others = _others(pieces, len(next(iter(columns.values()))))
     for place, (name, column) in enumerate(columns.items()):
         if others is not None and all(column[at] == row[place] for at, row in others):
             found[name] = column
             continue
         cells: list[Any] = []
-        for piece in pieces:
-            if isinstance(piece, slice):
-                cells.extend(column[piece])
-            else:
-                cells.append(piece[place])
+        for part in parts:
+            cells.extend(column[part] if isinstance(part, slice) else part[place])
         joined = tuple(cells)
         found[name] = column if joined == column else joined
+    return found
+
+
+def _in_runs(
+    pieces: Sequence[slice | tuple[Any, ...]],
+) -> list[slice | Sequence[tuple[Any, ...]]]:
+    """Return the same where the other rows that follow each other are turned into columns."""
+    found: list[slice | Sequence[tuple[Any, ...]]] = []
+    for is_run, some in groupby(pieces, key=lambda piece: isinstance(piece, slice)):
+        if is_run:
+            found.extend(cast(Iterable[slice], some))
+        else:
+            rows = cast(Iterable[tuple[Any, ...]], some)
+            found.append(list(zip(*rows, strict=True)))
     return found
 
 

@@ -1,6 +1,8 @@
 """Two sequences that are nearly the same: where the part begins and ends that isn't."""
 
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import is_not
 from typing import Any
 
 
@@ -11,11 +13,9 @@ def apart(before: Sequence[Any], now: Sequence[Any]) -> tuple[slice, slice]:
     all as they were, and none of them is asked for its values.
     """
     most = min(len(before), len(now))
-    pairs = enumerate(zip(before, now, strict=False))
-    start = next((place for place, (one, other) in pairs if one is not other), most)
+    start = next(compress(count(), map(is_not, before, now)), most)
     if start == most and len(before) == len(now):
         return slice(start, start), slice(start, start)
-    backwards = enumerate(zip(reversed(before), reversed(now), strict=False))
-    end = next((count for count, (one, other) in backwards if one is not other), most)
+    end = next(compress(count(), map(is_not, reversed(before), reversed(now))), most)
     end = min(end, most - start)
     return slice(start, len(before) - end), slice(start, len(now) - end)

@@ -78,6 +78,8 @@ class ReviewSection(QObject):
         self.seal = SealPanel(self._draft, self._host)
         self._row.addWidget(self.seal)
         yield
+        self.seal.show_draft()
+        yield
         yield from self._write()
         self._is_told = True
         self.widget.installEventFilter(self)

@@ -35,7 +35,7 @@ _LEAST = 48  # px of what scrolls in a low window
 
 
 class SealPanel(Card):
-    """Says what would leave, and seals it once nothing stands against it."""
+    """Says what would leave, once it is shown the draft, and seals it if nothing is against it."""
 
     def __init__(self, draft: Draft, host: Host) -> None:
         super().__init__()
@@ -70,7 +70,6 @@ class SealPanel(Card):
         self.deliver.clicked.connect(self._deliver)
         self.go_for_identity.clicked.connect(self._go_for_identity)
         self._know_signer()
-        self.show_draft()
 
     @property
     def first(self) -> QWidget:

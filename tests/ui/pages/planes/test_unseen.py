@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.services import life
 from desktop.ui.grids import CellEdit, model
-from desktop.ui.pages.planes import commands, holding
+from desktop.ui.pages.planes import commands, heading, holding
 from desktop.ui.pages.planes.life.section import StateSection
 from desktop.ui.pages.planes.review import ReviewSection
 from desktop.ui.shell import focus
@@ -168,3 +168,19 @@ def test_when_many_cells_are_judged_at_once_the_grid_is_told_of_all_of_them(
     assert found
     assert told == [(0, len(grid.sheet) - 1)]
     assert {one for found in grid.sheet.problems.values() for one in found} == set(found)
+
+
+def test_what_a_long_plan_adds_up_to_is_said_a_turn_after_the_write(
+    world: World, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, title = world.section("renglones"), world.editor.heading
+    before = title._amount.text()
+    edit = CellEdit(table.model.sheet.row_id(0), "vigente", "1.00")
+    monkeypatch.setattr(heading, "_MANY", 0)
+    table.model.request([edit])
+    assert title._amount.text() == before
+    QApplication.processEvents()
+    later = title._amount.text()
+    assert later != before
+    title.show_draft()
+    assert title._amount.text() == later
