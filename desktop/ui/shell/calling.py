@@ -30,9 +30,10 @@ class Listener(QObject):
         self._again.start(0)  # perhaps somebody has called already
 
     def close(self) -> None:
-        """Listen no more."""
-        self._watcher.directoryChanged.disconnect(self._look)
+        """Listen no more, and give back the system's watch, of which a person has few."""
         self._again.stop()
+        self._watcher.directoryChanged.disconnect(self._look)
+        self._watcher.deleteLater()
 
     def _look(self) -> None:
         try:

@@ -55,8 +55,9 @@ class SingleInstance(QObject):
 
     def close(self) -> None:
         """Let another start be the first."""
-        if self._listener is not None:
-            self._listener.close()
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.close()
         self._lock.unlock()
 
     def listen(self) -> None:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QFileSystemWatcher
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.shell import instance
@@ -50,6 +51,16 @@ def test_after_the_first_has_ended_another_is_the_first(tmp_path: Path) -> None:
         one = SingleInstance(tmp_path)
         assert one.begin() is Start.FIRST
         one.close()
+
+
+def test_who_has_ended_watches_nothing_any_more(qtbot: QtBot, tmp_path: Path) -> None:
+    first = SingleInstance(tmp_path)
+    first.begin()
+    first.listen()
+    assert len(first.findChildren(QFileSystemWatcher)) == 1
+    first.close()
+    first.close()
+    qtbot.waitUntil(lambda: not first.findChildren(QFileSystemWatcher), timeout=patience.WAIT)
 
 
 def test_two_people_s_folders_don_t_meet(tmp_path: Path) -> None:
