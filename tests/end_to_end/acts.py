@@ -57,7 +57,7 @@ def take_out(hands: Hands, given: Given) -> None:
     hands.step("Entregar en la memoria")
     hands.home()
     hands.choose("Entregar: ")
-    hands.reads("Salen 1 paquete")
+    hands.reads("Sale 1 paquete")
     hands.choose("Siguiente")
     hands.choose("Elegir una carpeta")
     hands.folder(given.stick)

@@ -1,7 +1,9 @@
-"""Work on a workspace from a job's thread: it opens its own connection and closes it."""
+"""Jobs of the pages: each works on a connection of its own, and who began it may be gone then."""
 
 from collections.abc import Callable
 from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
 
 from desktop.models.workspace import Workspace, opened
 from valija.progress import Progress
@@ -20,3 +22,11 @@ def in_workspace(
             return work(own, progress)
 
     return run
+
+
+def is_seen(view: QWidget | None) -> bool:
+    """Tell whether what began some work is still there and on the screen when it ends."""
+    try:
+        return view is not None and view.isVisible()
+    except RuntimeError:  # it was deleted meanwhile
+        return False

@@ -158,8 +158,9 @@ class DeliverView(View):
         chosen = self._chosen()
         total = sum(one.size for one in chosen)
         what = count(len(chosen), "paquete", "paquetes")
+        leave = "Sale" if len(chosen) == 1 else "Salen"
         none = "No hay nada elegido." if self.leaving.holds_any else _NOTHING_WAITS
-        self._sum.setText(f"Salen {what}, {size(total)}." if chosen else none)
+        self._sum.setText(f"{leave} {what}, {size(total)}." if chosen else none)
         running = self._job is not None
         self.stop.setVisible(running)
         again = self.step == _DONE and bool(self.outcome.failed())

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
+from weakref import ref
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.secrecy import SecrecyChoice
 from desktop.ui.pages.planes.texts import DELIVERY, counted, total
 from desktop.ui.pages.wording import joined
+from desktop.ui.pages.working import is_seen
 from desktop.ui.theme import Card, Chip, Icon, Points, button, label, scrolling, set_tone
 from desktop.ui.theme.roles import Tone
 from desktop.ui.theme.tokens import GAP, UNIT
@@ -148,7 +150,7 @@ class SealPanel(Card):
         self.seal.setEnabled(False)
         self.why_not.setText("Sellando…")
         job = self._host.start(f"Sellando «{draft.content.head.title}»", work)
-        job.succeeded.connect(partial(_tell, draft, self._host))
+        job.succeeded.connect(partial(_tell, draft, self._host, ref(self)))
         job.succeeded.connect(self._ended)
         job.failed.connect(self.show_draft)
 
@@ -222,12 +224,15 @@ class SealPanel(Card):
         self._asking.append(self.seal)
 
 
-def _tell(draft: Draft, host: Host, done: SealedPackage | WrongPassphraseError) -> None:
-    """Say that it is sealed, also to a person who is at another plan by now."""
+def _tell(
+    draft: Draft, host: Host, panel: "ref[SealPanel]", done: SealedPackage | WrongPassphraseError
+) -> None:
+    """Say that it is sealed to who is elsewhere by now; here the message would hide the way on."""
     if isinstance(done, WrongPassphraseError):
         return
     draft.take_written()
-    host.say(f"Sellado: revisión {done.revision}, {size(done.bytes)}.")
+    if not is_seen(panel()):
+        host.say(f"Sellado: revisión {done.revision}, {size(done.bytes)}.")
 
 
 def _missing(draft: Draft) -> str:
