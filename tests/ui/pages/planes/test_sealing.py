@@ -106,8 +106,8 @@ def test_a_sealed_plan_names_its_cosigners_and_offers_delivery(
     checks.settle()
     assert section.seal.deliver.isVisible()
     assert not section.seal.passphrase.isVisible()
-    said = [each.words.text() for each in world.window.toasts.shown()]
-    assert not any(each.startswith("Sellado") for each in said), "it would lie over the way on"
+    toasts = [each.words.text() for each in world.window.toasts.shown()]
+    assert not any(each.startswith("Sellado") for each in toasts), "one would hide the way on"
     assert "ya no cambia" in section.seal.why_not.text()
     (package,) = outgoing(world.workspace)
     assert package.recipient == "segeplan"
