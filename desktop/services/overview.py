@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from desktop.models.workspace import Workspace
+from desktop.services import observed
 from desktop.services.acceptances import reasons_of
 from valija import catalogues, chronicle
 from valija.checking import steps_of
@@ -35,7 +36,7 @@ class Standing:
 
 
 def standing(workspace: Workspace, submission_id: str) -> Standing:
-    """Run the rules over a submission and add it up.
+    """Run the rules over a submission, count what the institution observes, and add it up.
 
     Raises:
         UnknownSubmissionError: there is none of that identifier.
@@ -65,6 +66,7 @@ def standing_in_steps(workspace: Workspace, submission_id: str) -> Generator[Non
             if len(problems) % _SOME == 0:
                 yield
         yield
+    problems += observed.problems_of(observed.current(workspace, submission_id))
     warnings = yield from _count_open(problems, reasons_of(workspace, submission_id))
     totals = loaded.kind.totals(loaded.content)
     percent = completeness(loaded.content, loaded.kind)

@@ -16,6 +16,7 @@ from desktop.services import (
     life,
     observations,
     observed,
+    overview,
     packages,
     sealing,
     submissions,
@@ -90,7 +91,10 @@ def test_observations_stand_at_their_fields_and_block_the_next_seal(
         ("Aclare las metas.", True),
         ("El PEI vence en 2028.", False),
     ]
-    found = [one for one in checking.check(place, plan).errors if one.rule == "OBS"]
+    checked = checking.check(place, plan)
+    stands = overview.standing(place, plan)
+    assert (stands.errors, stands.warnings) == (len(checked.errors), len(checked.open_warnings))
+    found = [one for one in checked.errors if one.rule == "OBS"]
     assert [one.where.field for one in found] == ["acta_numero", ""]
     assert "SEGEPLAN observa: «Falta.»" in found[0].message
     editing.edit(place, plan, ("encabezado", "-", "acta_numero"), "49-2026")
