@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 BUDGET = 0.012  # seconds of work before the window gets its turn
 
@@ -65,3 +67,14 @@ class Turns(QObject):
         if self._steps is steps:
             self.stop()
             done()
+
+
+def dressing(widget: QWidget) -> Iterator[None]:
+    """Give the parts of a widget their looks one by one, else all get them when it is shown.
+
+    Some may go meanwhile, as what Qt made for a scrolling column that has parts of its own.
+    """
+    for each in widget.findChildren(QWidget):
+        yield
+        with suppress(RuntimeError):  # by which PySide says that a widget is gone
+            each.ensurePolished()

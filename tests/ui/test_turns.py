@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import turns
-from desktop.ui.turns import Turns
+from desktop.ui.turns import Turns, dressing
 
 
 @pytest.fixture
@@ -92,3 +92,15 @@ def test_what_fails_is_not_tried_again(work: Turns) -> None:
     with pytest.raises(ValueError, match="así"):
         work.finish()
     assert not work.is_busy
+
+
+def test_a_part_that_goes_while_looks_are_given_is_passed_over(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    going, staying = QLabel("Uno", whole), QLabel("Dos", whole)
+    steps = dressing(whole)
+    next(steps)
+    going.deleteLater()
+    QApplication.sendPostedEvents(going, QEvent.Type.DeferredDelete)
+    assert len(list(steps)) == 1
+    assert staying.text() == "Dos"

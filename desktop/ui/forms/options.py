@@ -19,9 +19,14 @@ class Option:
     name: str
 
     @property
+    def sign(self) -> str:
+        """What stands before the name: the code, unless it is a word that only programs use."""
+        return "" if self.name and self.code.islower() else self.code
+
+    @property
     def text(self) -> str:
         """How a field shows it: code and name."""
-        return f"{self.code}  {self.name}" if self.name else self.code
+        return "  ".join(filter(None, (self.sign, self.name)))
 
 
 @dataclass(frozen=True, slots=True)

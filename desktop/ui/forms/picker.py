@@ -223,8 +223,9 @@ class _OptionDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         painter.setPen(QColor(colours.accent if marked else colours.text))
         upright = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, upright, entry.code)
-        inner.setLeft(inner.left() + max(64, metrics.horizontalAdvance(entry.code) + 14))
+        if entry.sign:
+            painter.drawText(inner, upright, entry.sign)
+            inner.setLeft(inner.left() + max(64, metrics.horizontalAdvance(entry.sign) + 14))
         painter.setPen(QColor(colours.text if marked else colours.muted))
         name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, upright, name)

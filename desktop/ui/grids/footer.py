@@ -10,6 +10,7 @@ from desktop.ui.grids.view import GridView
 from desktop.ui.theme import label, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.fields import quetzales
+from valija.row_names import singular
 
 _MOST_CELLS = 50_000  # more marked cells than this aren't summed
 
@@ -45,6 +46,8 @@ class GridFooter(QWidget):
         """Say how many rows are visible, and the sums of these."""
         table = self._view.grid_model().table
         rows = in_a_sentence(table.rows_label or table.table_label)
+        if totals.all == 1:
+            rows = in_a_sentence(singular(table))
         if totals.is_filtered:
             self.count.setText(f"{totals.visible:,} de {totals.all:,} {rows}")
         else:

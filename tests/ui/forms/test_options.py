@@ -132,3 +132,11 @@ def test_a_field_gets_the_level_of_its_catalogue_that_its_form_asks_for() -> Non
         offered = known.of(specs[name]).matching("", 1_000)
         assert offered
         assert all(re.fullmatch(specs[name].pattern, one.code) for one in offered)
+
+
+def test_a_word_that_only_programs_use_is_not_shown_before_its_name() -> None:
+    known = OptionList([Option("caudal_l_s", "Caudal en litros"), Option("acta.pdf", "")])
+    assert [one.text for one in known.matching("")] == ["Caudal en litros", "acta.pdf"]
+    meant = known.meant("Caudal en litros")
+    assert meant is not None
+    assert meant.code == "caudal_l_s"

@@ -214,3 +214,8 @@ def test_who_is_in_a_row_that_the_filter_hides_comes_to_one_that_is_seen(
 def test_a_title_stands_small_inside_a_sentence() -> None:
     assert in_a_sentence("Pagos del CODEDE") == "pagos del CODEDE"
     assert in_a_sentence("POA y su POM") == "POA y su POM"
+
+
+def test_one_row_is_told_as_one(panel: GridPanel) -> None:
+    panel.model.set_rows(budget_lines(1))
+    assert panel.footer.count.text() == "1 renglón"

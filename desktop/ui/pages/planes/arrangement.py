@@ -1,14 +1,20 @@
 """Which columns a grid shows first, decided from the field specifications alone."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from desktop.ui.forms.options import Options, picks
 from desktop.ui.grids import Column, columns_of
 from valija import catalogues
+from valija.extensions import CatalogueExtension
 from valija.fields import Field, FieldType
+from valija.kinds import all_kinds
 from valija.records import KindRow, fields_of
 from valija.row_names import name_field
 
+_CATALOGUE = ("catalogo",)  # of a code that a plan adds
+_TITLE = 240  # px of a catalogue's title
 _FROZEN = 3  # columns at most that stay in place
 _CODE = 58  # px of a code of two or three signs
 _NAME = 164  # px of the name of a row
@@ -23,19 +29,44 @@ def columns_for(table: type[KindRow], options: Options) -> list[Column]:
 
     That order puts what people look for on the first screen without sideways scrolling.
     """
-    specs = {spec.name: spec for spec in fields_of(table)}
+    specs = {spec.name: spec for spec in specs_of(table)}
     money = [s.name for s in specs.values() if s.type is FieldType.MONEY and s.required]
     first = [*table.key_fields, *filter(None, [name_field(table)]), *money[:1]]
     named = {s.name: width for s in specs.values() if picks(s) and (width := _named(s, options))}
+    named |= {name: _TITLE for name in _CATALOGUE if table is CatalogueExtension}
     widths = {s.name: _CODE for s in specs.values() if _is_short(s)} | named
     if name := name_field(table):
         widths[name] = _NAME
     columns = columns_of(table, only=dict.fromkeys([*first, *specs]), named=named, widths=widths)
+    columns = [replace(one, field=specs[one.field.name]) for one in columns]
     spare = _ROOM - sum(column.width for column in columns)
     if spare <= 0 or not name:
         return columns
     wider = min(_WIDEST, _NAME + spare)  # of a short table, the names are read whole
     return [replace(one, width=wider) if one.field.name == name else one for one in columns]
+
+
+def specs_of(table: type[KindRow]) -> Sequence[Field]:
+    """Return the fields of a table as people fill them in.
+
+    Which catalogue a code is added to is picked by its title: nobody knows our names of files.
+    """
+    specs = fields_of(table)
+    if table is not CatalogueExtension:
+        return specs
+    titles = _titles()
+    return [
+        replace(one, type=FieldType.CHOICE, choices=titles) if one.name in _CATALOGUE else one
+        for one in specs
+    ]
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    """Return the titles of the catalogues that a field picks from."""
+    tables = [table for kind in all_kinds().values() for table in kind.tables]
+    used = {spec.catalogue for table in tables for spec in fields_of(table)}
+    return {id: one.title for id, one in catalogues.load().tables.items() if id in used}
 
 
 def frozen_of(table: type[KindRow]) -> int:

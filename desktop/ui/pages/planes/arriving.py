@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.ui.pages.planes.importing import Importing
 from desktop.ui.pages.planes.preview import Preview
-from desktop.ui.turns import Turns
+from desktop.ui.turns import Turns, dressing
 
 
 class Arriving:
@@ -48,6 +48,4 @@ class Arriving:
 
 def _making(preview: Preview) -> Iterator[None]:
     yield from preview.grow()
-    for each in preview.findChildren(QWidget):
-        yield
-        each.ensurePolished()  # else all of them are when it is shown
+    yield from dressing(preview)

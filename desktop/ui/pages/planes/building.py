@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QWidget
 from desktop.ui.pages.planes.sections import Grows, Section, with_its_widget
 from desktop.ui.shell.focus import focus_first, focus_within, turn_to
 from desktop.ui.theme import set_role
-from desktop.ui.turns import Turns
+from desktop.ui.turns import Turns, dressing
 
 _KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
 Then = Callable[[Section], object]
@@ -118,9 +118,7 @@ class Sections(QObject):
             yield
             if isinstance(section, Grows):
                 yield from section.grow()
-            for each in section.widget.findChildren(QWidget):
-                each.ensurePolished()  # else all of them are when it is shown
-                yield
+            yield from dressing(section.widget)
             self._known[key] = section
         finally:
             del self._growing[key]

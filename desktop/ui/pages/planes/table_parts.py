@@ -6,16 +6,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.services.observed import RULE
-from desktop.ui.forms import Options, RecordForm
+from desktop.ui.forms import FormPanel, Options, RecordForm
 from desktop.ui.grids import GridModel, GridPanel
 from desktop.ui.pages import Host
-from desktop.ui.pages.planes.arrangement import frozen_of, sums_of
+from desktop.ui.pages.planes.arrangement import frozen_of, specs_of, sums_of
 from desktop.ui.pages.planes.sections import TAKEN
 from desktop.ui.theme import EmptyState, Icon, Tone, button
 from desktop.ui.theme.tokens import GAP
 from valija.fields import Field
 from valija.records import KindRow
-from valija.row_names import singular
+from valija.row_names import row_name, row_title, singular
 
 _PAUSE = 40  # ms on a row before its form is filled: running down a thousand rows fills none
 
@@ -26,6 +26,22 @@ def pause_on(widget: QWidget) -> QTimer:
     made.setSingleShot(True)
     made.setInterval(_PAUSE)
     return made
+
+
+def name_row(detail: FormPanel, row: KindRow, model: GridModel) -> None:
+    """Say over its form which row it is."""
+    title = title_of(row, model.table, model.options)
+    detail.show_title(title, row_name(row, model.table))
+
+
+def title_of(row: KindRow, table: type[KindRow], options: Options) -> str:
+    """Return what a person calls a row; a key that is a word of programs is told by its name."""
+    title = row_title(row, table)
+    for spec in specs_of(table):
+        value = getattr(row, spec.name)
+        if spec.name in table.key_fields and isinstance(value, str) and value.islower():
+            return title.replace(value, options.name_of(spec, value) or value)
+    return title
 
 
 def add_button(table: type[KindRow]) -> QPushButton:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.forms import FormPanel, Options, values_of
 from desktop.ui.grids import CellEdit, Changes, GridModel
 from desktop.ui.pages import Host
-from desktop.ui.pages.planes.arrangement import columns_for
+from desktop.ui.pages.planes.arrangement import columns_for, specs_of
 from desktop.ui.pages.planes.detail_room import DetailRoom
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.pages.planes.path_strip import with_path
@@ -18,6 +18,7 @@ from desktop.ui.pages.planes.table_parts import (
     add_button,
     detail_button,
     form_of,
+    name_row,
     panel_of,
     pause_on,
     say_passed,
@@ -26,8 +27,7 @@ from desktop.ui.pages.planes.table_parts import (
 )
 from desktop.ui.theme import Tone
 from valija.problems import Problem
-from valija.records import KindRow, fields_of
-from valija.row_names import row_name, row_title
+from valija.records import KindRow
 
 
 class TableSection(QObject):
@@ -47,7 +47,7 @@ class TableSection(QObject):
         self._table = table
         self._options = options
         self._host = host
-        self._specs = fields_of(table)
+        self._specs = specs_of(table)
         self._row_id = ""
         self._noted: Sequence[Problem] | None = None  # under the fields of the form
         self._wants_detail: bool | None = None  # None: as the width allows
@@ -184,7 +184,7 @@ class TableSection(QObject):
         self.detail.use(row is not None)
         if row is None or self.detail.isHidden():
             return
-        self.detail.show_title(row_title(row, self._table), row_name(row, self._table))
+        name_row(self.detail, row, self.model)
         self.form.set_values(values_of(row, self._specs), texts_of(self.model, self._row_id))
         self._show_problems(anew=True)
 
@@ -198,7 +198,7 @@ class TableSection(QObject):
         row = self._row()
         if row is None or self.detail.isHidden() or self._filling.isActive():
             return
-        self.detail.show_title(row_title(row, self._table), row_name(row, self._table))
+        name_row(self.detail, row, self.model)
         self.form.refresh(values_of(row, self._specs), texts_of(self.model, self._row_id))
         self._noted = None
 

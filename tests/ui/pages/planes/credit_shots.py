@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtTest import QTest
 
@@ -196,6 +197,11 @@ def review(world: CreditWorld) -> None:
     world.go(incomplete(world), "revisar")
 
 
+def section(key: str, world: CreditWorld) -> None:
+    """A grid of a loan that is being paid."""
+    world.go(running(world), key)
+
+
 STATES: Mapping[str, Callable[[CreditWorld], object]] = {
     "lista-vacia": empty,
     "lista": listed,
@@ -219,7 +225,25 @@ STATES: Mapping[str, Callable[[CreditWorld], object]] = {
     "estado-paso": moving,
     "revisar": review,
 }
+# Grids, as they are everywhere: to be looked at, and judged with those of plans.
+SECTIONS: Mapping[str, Callable[[CreditWorld], object]] = {
+    f"seccion-{one}": partial(section, one)
+    for one in (
+        "destinos",
+        "desembolsos",
+        "capitales",
+        "datos_tipo",
+        "garantias",
+        "aportes",
+        "prestamos",
+        "ordenes_pago",
+        "amortizaciones",
+        "movimientos",
+        "anexos",
+        "extensiones",
+    )
+}
 
 
 if __name__ == "__main__":
-    main(Album(CreditWorld, STATES, IN_MANUAL, "creditos"), sys.argv[1:])
+    main(Album(CreditWorld, {**STATES, **SECTIONS}, IN_MANUAL, "creditos"), sys.argv[1:])

@@ -63,6 +63,7 @@ def begin_from_pom(world: World) -> None:
     pom = with_pom(world)
     world.go()
     world.page.importing.begin("poa", pom)
+    until(lambda: world.page.importing.preview is not None)
 
 
 def begin_from_former(world: World) -> None:
@@ -71,6 +72,7 @@ def begin_from_former(world: World) -> None:
     world.go()
     world.window.host.choose_year("2028")
     world.page.importing.begin("poa", plan)
+    until(lambda: world.page.importing.preview is not None)
 
 
 def path(world: World) -> None:

@@ -11,15 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.submissions import DeliveryState
 from desktop.ui.forms import Options
+from desktop.ui.grids.columns import shower
 from desktop.ui.pages.planes import judge
-from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, sums_of
+from desktop.ui.pages.planes.arrangement import columns_for, frozen_of, specs_of, sums_of
 from desktop.ui.pages.planes.differences import differences
 from desktop.ui.pages.planes.judge import Judge
+from desktop.ui.pages.planes.table_parts import title_of
 from desktop.ui.pages.planes.texts import DELIVERY, amount, when, wrong
 from tests import contents
 from valija import catalogues, document
 from valija.checking import check
-from valija.content import Content
+from valija.content import Content, make_row
+from valija.extensions import CatalogueExtension
 from valija.kinds import Kind, all_kinds
 from valija.records import KindRow, fields_of
 from valija.row_names import row_title
@@ -149,3 +152,21 @@ def test_names_that_are_short_stand_in_place_of_codes() -> None:
     assert ("poa", "productos", "unidad_medida") in named
     assert ("poa", "renglones", "fuente") not in named
     assert ("poa", "lugares", "municipio") not in named
+
+
+def test_the_catalogue_of_an_own_code_is_read_and_picked_by_its_title() -> None:
+    options = Options(catalogues.load())
+    (column,) = (one for one in columns_for(CatalogueExtension, options) if one.named)
+    titles = column.field.choices or {}
+    assert shower(column, options)("renglones_gasto") == titles["renglones_gasto"]
+    assert shower(column, options)("otro_de_antes") == "otro_de_antes"
+    assert "asuetos" not in titles  # no field picks from it
+    assert [spec.name for spec in specs_of(CatalogueExtension)] == ["catalogo", "codigo", "nombre"]
+    assert specs_of(KINDS[0].tables[0]) == fields_of(KINDS[0].tables[0])
+
+
+def test_a_row_is_not_called_by_a_word_of_programs() -> None:
+    table = all_kinds()["credit"].table("datos_tipo")
+    row = make_row(table, "r1", 1, dato="caudal_l_s", valor="3.5")
+    options = Options(catalogues.load())
+    assert title_of(row, table, options) == "Dato Caudal en litros por segundo"
