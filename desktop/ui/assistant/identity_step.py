@@ -11,7 +11,7 @@ from desktop.ui.assistant.recovery import TITLE, Sheet
 from desktop.ui.assistant.step import Step
 from desktop.ui.assistant.strength import Level, Strength, estimate
 from desktop.ui.shell import printing
-from desktop.ui.theme import Asked, Card, Icon, Tone, button, label, set_tone, slim_progress
+from desktop.ui.theme import Asked, Card, Icon, Note, Tone, button, label, set_tone, slim_progress
 from desktop.ui.theme.tokens import GAP
 from valija import files
 from valija.errors import ExpectedError
@@ -92,6 +92,8 @@ class IdentityStep(Step):
         strength = self._strength()
         if strength.level in (Level.NONE, Level.WEAK):
             self._first.say(strength.advice or "Falta la contraseña.")
+            if strength.level:
+                self._level.setText(strength.level)  # the advice stands at the field now
             self.begin()
             return False
         self._first.say("")
@@ -122,8 +124,7 @@ class IdentityStep(Step):
             "Si la olvida, nadie puede recuperarla.",
             wraps=True,
         )
-        self._said = label("", "help", wraps=True)
-        self._said.setVisible(False)
+        self._said = Note()
         printer = button("&Imprimir la hoja…", icon=Icon.PRINT)
         keep = button("Guardar como &PDF…", "quiet")
         printer.clicked.connect(self._print)
@@ -146,6 +147,7 @@ class IdentityStep(Step):
         tone = _TONES[strength.level]
         self._bar.setValue(strength.percent)
         self._bar.setAccessibleName(f"Fuerza de la contraseña: {strength.level or 'sin escribir'}")
+        set_tone(self._bar, tone)
         set_tone(self._level, tone)
         said = f"{strength.level}. {strength.advice}" if strength.level else ""
         self._level.setText(said or "Use, por ejemplo, cuatro palabras que no vayan juntas.")
@@ -189,6 +191,4 @@ class IdentityStep(Step):
             self._tell(f"Hoja guardada en {path}. Imprímala y anote la contraseña.", Tone.DONE)
 
     def _tell(self, text: str, tone: Tone) -> None:
-        self._said.setText(text)
-        set_tone(self._said, tone)
-        self._said.setVisible(True)
+        self._said.say(text, tone)

@@ -14,13 +14,13 @@ from desktop.ui.theme import (
     Chip,
     Glyph,
     Icon,
+    Note,
     TenWords,
     Tone,
     button,
     icon_button,
     label,
     set_role,
-    set_tone,
 )
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.errors import ExpectedError
@@ -47,7 +47,7 @@ class InstitutionsStep(Step):
         self.drop.dropped.connect(self.take)
         self.compare = _Comparison()
         self.compare.answered.connect(self._answer)
-        self._said = label("", "note", wraps=True)
+        self._said = Note()
         self._list = QVBoxLayout()
         self._list.setSpacing(UNIT)
         self.column.addWidget(self.drop)
@@ -98,8 +98,8 @@ class InstitutionsStep(Step):
             self._tell("")
         else:
             self._tell(
-                f"No se aceptó la tarjeta de {card.name}. Pida a la institución que lea de nuevo "
-                "sus palabras; si no coinciden, la tarjeta no es suya.",
+                f"No se aceptó la tarjeta de «{card.name}». Pida a la institución que lea de "
+                "nuevo sus palabras; si no coinciden, la tarjeta no es suya.",
                 Tone.WARNING,
             )
         self.compare.show_card(None)
@@ -110,9 +110,7 @@ class InstitutionsStep(Step):
             self.begin()
 
     def _tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
-        self._said.setText(text)
-        set_tone(self._said, tone)
-        self._said.setVisible(bool(text))
+        self._said.say(text, tone)
 
     def _show(self) -> None:
         self.compare.setVisible(self.compare.card is not None)
@@ -218,9 +216,9 @@ class _Comparison(Card):
         self.card = card
         if card is None:
             return
-        self._title.setText(f"Tarjeta de {card.name}")
+        self._title.setText(f"Tarjeta de «{card.name}»")
         words = card.words.split()
-        self.setAccessibleName(f"Tarjeta de {card.name}")
+        self.setAccessibleName(f"Tarjeta de «{card.name}»")
         self.setAccessibleDescription("Diez palabras: " + ", ".join(words))
         self._words.show_words(card.words)
 
@@ -239,7 +237,7 @@ class _Believed(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._code = ""
-        self._name = label("", "heading")
+        self._name = label("", "heading", wraps=True)
         self._remove = icon_button("", Icon.CLOSE)
         self._remove.clicked.connect(self._ask_removal)
         row = QHBoxLayout(self)
@@ -253,8 +251,8 @@ class _Believed(QWidget):
         """Show another institution."""
         self._code = card.code
         self._name.setText(card.name)
-        self._remove.setAccessibleName(f"Quitar la tarjeta de {card.name}")
-        self._remove.setToolTip(f"Quitar la tarjeta de {card.name}")
+        self._remove.setAccessibleName(f"Quitar la tarjeta de «{card.name}»")
+        self._remove.setToolTip(self._remove.accessibleName())
 
     def _ask_removal(self) -> None:
         self.removed.emit(self._code)

@@ -28,11 +28,12 @@ from desktop.ui.assistant.step import Step
 from desktop.ui.forms import Option, OptionList
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.shell.rows import Line, Place, paint_line
-from desktop.ui.theme import Asked, Icon, button
+from desktop.ui.theme import Asked, Icon, Tone, button
 from desktop.ui.theme.tokens import ROW
 from valija import catalogues
 
 ROWS = 7  # of the list
+_NOBODY = "No hay un municipio «{}». Pruebe con menos letras."
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
@@ -59,7 +60,8 @@ class PlaceStep(Step):
     def __init__(self, folder_for: Callable[[str], Path] = default_folder) -> None:
         super().__init__(
             "¿De qué municipalidad es usted?",
-            "Escriba las primeras letras, sin fijarse en tildes, y elija la suya con las flechas.",
+            "Escriba las primeras letras, sin fijarse en tildes, y elija la suya con las flechas o "
+            "con un clic.",
         )
         self._folder_for = folder_for
         self._base: Path | None = None  # chosen by the person
@@ -126,11 +128,8 @@ class PlaceStep(Step):
             self._asked.say("")
             return True
         typed = self.typed.text().strip()
-        if typed and not self._model.rowCount():
-            text = f"No hay un municipio «{typed}». Pruebe con menos letras."
-        else:
-            text = "Elija su municipio en la lista."
-        self._asked.say(text)
+        is_unknown = bool(typed) and not self._model.rowCount()
+        self._asked.say(_NOBODY.format(typed) if is_unknown else "Elija su municipio en la lista.")
         self.begin()
         return False
 
@@ -154,8 +153,10 @@ class PlaceStep(Step):
         return False
 
     def _search(self, text: str) -> None:
-        self._asked.say("")
-        self._model.show_options(self._options.matching(text, limit=400))
+        found = self._options.matching(text, limit=400)
+        self._asked.say("" if found else _NOBODY.format(text.strip()), Tone.WARNING)
+        self._model.show_options(found)
+        self.list.setVisible(bool(found))
         self._mark(0 if text.strip() else -1)
 
     def _mark(self, row: int) -> None:

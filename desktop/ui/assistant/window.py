@@ -27,17 +27,19 @@ from desktop.ui.assistant.setup import Services, Setup
 from desktop.ui.assistant.step import Step
 from desktop.ui.help.panel import HelpPanel
 from desktop.ui.jobs import Job, Jobs
+from desktop.ui.shell import keys, printing
 from desktop.ui.shell.notices import Notices
 from desktop.ui.shell.progress import ProgressPanel
 from desktop.ui.theme import Glyph, Icon, button, label, rule, scrolling, set_role, set_tone
 from desktop.ui.theme.roles import Tone
-from desktop.ui.theme.tokens import GAP, UNIT
+from desktop.ui.theme.tokens import GAP, LINK_INSET, UNIT
 from valija.errors import ExpectedError
 from valija.roles import MUNICIPAL
 
 _SIZE = QSize(960, 640)  # px, on a screen that has them
 _SIDE = 220  # px at least
 _INSET = 7 * UNIT  # of what lies right of the list
+_QUIET = 9  # px between the edge of a quiet button and its icon
 _WIDEST = 620  # px of the questions
 
 
@@ -69,10 +71,11 @@ class Assistant(QWidget):
         self._list = _StepList([step.name for step in self.steps])
         self._list.existing_asked.connect(self._ask_existing)
         self._stack = QStackedWidget()
-        self.notices = Notices()
+        self.notices = Notices(_INSET)
         self.progress = ProgressPanel(unnoticed=0)
         self.back = button("&Atrás")
         self.next = button("", "primary")
+        self._explain = button(f"Ayuda   {keys.shown_for(keys.HELP)}", "quiet", icon=Icon.HELP)
         self._lay_out()
         self.help = HelpPanel(self._stack)
         self._connect()
@@ -89,9 +92,9 @@ class Assistant(QWidget):
             row.addStretch()
             self._stack.addWidget(scrolling(middle))
         foot = QHBoxLayout()
-        foot.setContentsMargins(_INSET, 3 * UNIT, _INSET, 4 * UNIT)
+        foot.setContentsMargins(_INSET - _QUIET, 3 * UNIT, _INSET, 4 * UNIT)
         foot.setSpacing(GAP)
-        foot.addWidget(label("F1: ayuda", "help"))
+        foot.addWidget(self._explain)
         foot.addStretch()
         foot.addWidget(self.back)
         foot.addWidget(self.next)
@@ -113,6 +116,8 @@ class Assistant(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
+        self._explain.clicked.connect(self._toggle_help)
+        self.help.print_asked.connect(self._print_help)
         for step in self.steps:
             step.ready.connect(self.go_on)
         self.institutions.believed.connect(self.next.setFocus)  # so that Enter goes on
@@ -158,12 +163,19 @@ class Assistant(QWidget):
                 self.go_back()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._enter()
-            case Qt.Key.Key_F1 if self.help.isVisible():
-                self.help.leave()
             case Qt.Key.Key_F1:
-                self.help.open(self.steps[self.at].manual)
+                self._toggle_help()
             case _:
                 super().keyPressEvent(event)
+
+    def _toggle_help(self) -> None:
+        if self.help.isVisible():
+            self.help.leave()
+        else:
+            self.help.open(self.steps[self.at].manual)
+
+    def _print_help(self, title: str, text: str) -> None:
+        printing.ask_to_print(title, text, self)
 
     def _enter(self) -> None:
         """Press the button that has the focus, or else go on."""
@@ -246,9 +258,12 @@ class _StepList(QFrame):
         self._names = names
         self._glyphs = [Glyph(Icon.IDLE, "muted") for _ in names]
         self._words = [QLabel(f"{number}  {name}") for number, name in enumerate(names, 1)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(5 * UNIT, 7 * UNIT, 4 * UNIT, 4 * UNIT)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(5 * UNIT - LINK_INSET, 7 * UNIT, 4 * UNIT, 4 * UNIT)
+        column = QVBoxLayout()
+        column.setContentsMargins(LINK_INSET, 0, 0, 0)
         column.setSpacing(3 * UNIT)
+        whole.addLayout(column)
         column.addWidget(label("Valija", "title"))
         column.addWidget(label("Cuatro pasos, menos de dos minutos.", "help", wraps=True))
         column.addSpacing(GAP)
@@ -258,11 +273,11 @@ class _StepList(QFrame):
             row.addWidget(glyph)
             row.addWidget(words, 1)
             column.addLayout(row)
-        column.addStretch()
+        whole.addStretch()
         existing = button("Ya tengo una carpeta…", "link")
         existing.setToolTip("Abre una carpeta de Valija que ya existe")
         existing.clicked.connect(self.existing_asked)
-        column.addWidget(existing, alignment=Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(existing, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_current(self, number: int) -> None:
         """Mark the present step."""

@@ -1,19 +1,23 @@
 """The help panel: the manual's page for where one is, over the right of the page."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QDesktopServices,
     QFont,
     QKeyEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextFrameFormat,
+    QTextTable,
+    QTextTableFormat,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.ui.help.images import fit_images
 from desktop.ui.help.manual import MANUAL, START, Manual
-from desktop.ui.theme import Icon, icon_button, label, set_role
+from desktop.ui.theme import Icon, icon_button, label, set_role, tokens
 from desktop.ui.theme.tokens import BODY, GAP, TITLE, UNIT
 
 WIDTH = 400  # px, where there is room
@@ -113,6 +117,15 @@ class HelpPanel(QFrame):
             self._place()
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the lines of tables in the colours that hold now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            QTimer.singleShot(0, self, self._draw_anew)  # while Qt dresses it, it lies in pieces
+
+    def _draw_anew(self) -> None:
+        _typeset(self.browser)
+
     def _show(self) -> None:
         self.browser.setMarkdown(self._manual.text(self.name))
         _typeset(self.browser)
@@ -160,6 +173,9 @@ def _typeset(browser: QTextBrowser) -> None:
     document = browser.document()
     document.setDocumentMargin(GAP)
     document.setIndentWidth(4 * UNIT)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            frame.setFormat(_ruled(frame.format()))
     block = document.begin()
     while block.isValid():
         cursor = QTextCursor(block)
@@ -173,6 +189,14 @@ def _typeset(browser: QTextBrowser) -> None:
         shape.setTopMargin(3 * UNIT if level > 1 else 0)
         cursor.mergeBlockFormat(shape)
         block = block.next()
+
+
+def _ruled(table: QTextTableFormat) -> QTextTableFormat:
+    """Return a table's format with thin lines of the house, and room beside them."""
+    table.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    table.setBorderBrush(QColor(tokens().strong_line))
+    table.setCellPadding(UNIT + 2)
+    return table
 
 
 def _heading(points: int) -> QTextCharFormat:

@@ -52,6 +52,18 @@ def focus_within(area: QWidget) -> QWidget | None:
     return last
 
 
+def go_along(page: QWidget, now: QWidget | None, left: QWidget) -> None:
+    """Go to the first control of ``page``, unless the focus is in it already.
+
+    A page that is still being read has none: it takes the focus itself once there is something, so
+    it isn't kept in ``left``, where one came from.
+    """
+    if now is not None and page.isAncestorOf(now) and is_stop(now):
+        return
+    if focus_first(page) is None and now is not None and left.isAncestorOf(now):
+        now.clearFocus()
+
+
 def go_on(surfaces: Sequence[QWidget], now: QWidget | None, *, forward: bool) -> bool:
     """Go to the stop after or before ``now``, and past the last to the first; tell whether one is.
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages import Source
 
 _SIZE = QSize(1280, 700)  # of the first window, where the screen has room for it
+_LEAST_PAGE = 150  # px; with notices and jobs around it a page gives way, and no screen is too low
 NARROW_BELOW = 1100  # px of the window: there the side bar shows icons alone
 
 
@@ -52,6 +53,7 @@ class Frame(QMainWindow):
     """Side bar, top bar, an empty page and the status bar."""
 
     painted = Signal()  # for the first time
+    resized = Signal(int)  # to this height
 
     def __init__(self, setting: Setting, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class Frame(QMainWindow):
         self.top = TopBar()
         self.stack = QStackedWidget()
         set_role(self.stack, "page")
+        self.stack.setMinimumHeight(_LEAST_PAGE)
         self.status = StatusStrip(now)
         self._early = ""  # the page that is shown before there are pages
         self._show_setting(setting)
@@ -115,6 +118,7 @@ class Frame(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side bar where there is little room."""
         super().resizeEvent(event)
+        self.resized.emit(self.height())
         narrow = self.width() < NARROW_BELOW
         if narrow != self.side.is_narrow:
             self.side.set_narrow(narrow)

@@ -41,6 +41,7 @@ class NavButton(QPushButton):
         """Draw the icon before the word, in the present colours."""
         super().paintEvent(event)
         drawn = image(self._icon, tokens().colour(self._token), ICON, self.devicePixelRatioF())
+        left = _LEFT if self.text() else (self.width() - ICON) // 2
         painter = QPainter(self)
-        painter.drawImage(_LEFT, (self.height() - ICON) // 2, drawn)
+        painter.drawImage(left, (self.height() - ICON) // 2, drawn)
         painter.end()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Glyph, Icon, Tone, button, icon_button, label, set_role, set_tone
 from desktop.ui.theme.announcing import announce
@@ -38,7 +38,6 @@ class Notice(QFrame):
         row.addWidget(self._code)
         row.addWidget(self._copy)
         row.addWidget(self.close_button)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     @property
@@ -69,11 +68,12 @@ class Notice(QFrame):
 class Notices(QWidget):
     """The errors that nobody has closed yet; the same one twice is shown once."""
 
-    def __init__(self) -> None:
+    def __init__(self, inset: int = PAGE_MARGIN) -> None:
+        """Stand ``inset`` away from both edges, as the page does."""
         super().__init__()
         self._notices: list[Notice] = []  # the oldest error first; each made when it is needed
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP)
+        self._column.setContentsMargins(inset, 0, inset, GAP)
         self._column.setSpacing(UNIT)
         self.hide()
 

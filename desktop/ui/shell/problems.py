@@ -14,6 +14,7 @@ from desktop.ui.theme.tokens import GAP, PAGE_MARGIN, ROW, UNIT
 from valija.problems import Severity
 
 LINES, FEWEST = 6, 2  # of the open list, before it scrolls; in a low window
+_REST = 456  # px of the window that the list leaves to all else
 
 
 class ProblemsDock(QFrame):
@@ -26,6 +27,7 @@ class ProblemsDock(QFrame):
         super().__init__()
         set_role(self, "dock")
         self.setAccessibleName("Problemas")
+        self._lines = LINES
         self._round = Round()
         self._shown: Sequence[Placed] | None = None  # what was given last; nobody changes it
         self._model = ProblemModel(self)
@@ -89,6 +91,13 @@ class ProblemsDock(QFrame):
         self._fold.setEnabled(bool(self._round.all))
         self._write()
 
+    def fit(self, height: int) -> None:
+        """Be as high as a window of this height has room for."""
+        lines = max(FEWEST, min(LINES, (height - _REST) // ROW))
+        if lines != self._lines:
+            self._lines = lines
+            self._write()
+
     @property
     def current(self) -> Placed | None:
         """The problem that was gone to last."""
@@ -136,7 +145,7 @@ class ProblemsDock(QFrame):
         listed = self._open and bool(self._round.all)
         self._list.setVisible(listed)
         self._inset.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, GAP if listed else 0)
-        lines = min(LINES, max(1, len(self._round.all)))
+        lines = min(self._lines, max(1, len(self._round.all)))
         self._list.setMaximumHeight(lines * ROW + 2)
         self._list.setMinimumHeight(min(lines, FEWEST) * ROW + 2)
         shown = self._round.current or next(iter(self._round.all), None)

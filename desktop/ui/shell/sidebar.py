@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = 196, 62  # px at least, border included
 _ARROW = 14  # px
+_AT_LEFT, _CENTRED = 0x81, 0x84  # of Qt.AlignmentFlag, before there is a Qt
 
 
 class Sign(NamedTuple):
@@ -62,9 +63,9 @@ class SideBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, 3 * UNIT, GAP, 3 * UNIT)
         column.setSpacing(2)
-        for widget in (self._name, self._code):
-            widget.setContentsMargins(2, 0, 0, 0)
-            column.addWidget(widget)
+        self._name.setContentsMargins(2, 0, 0, 0)
+        column.addWidget(self._name)
+        column.addWidget(self._code)
         column.addSpacing(GAP - 2)
         column.addWidget(self.year)
         column.addSpacing(GAP)
@@ -89,6 +90,8 @@ class SideBar(QFrame):
         self._name.say(sign.municipality)
         where = f"{sign.department} · {sign.code}" if sign.code else ""
         self._code.say(sign.code if narrow else where)
+        self._code.setProperty("alignment", _CENTRED if narrow else _AT_LEFT)
+        self._code.setContentsMargins(0 if narrow else 2, 0, 0, 0)
         self._code.setToolTip(f"{sign.municipality}, {where}" if where else "")
         self._office.say(sign.office)
         self._office.setVisible(not narrow and bool(sign.office))
@@ -123,6 +126,7 @@ class YearButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_role(self, "year")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._year = ""

@@ -108,7 +108,7 @@ class Breadcrumb(QWidget):
         step = button("", "link")
         step.clicked.connect(self._go)
         arrow = label("›", "crumb")
-        arrow.setContentsMargins(UNIT, 0, UNIT, 0)
+        arrow.setContentsMargins(0, 0, UNIT, 0)  # the button before it has room of its own
         place = 2 * len(self._steps)
         self._steps.append(step)
         self._arrows.append(arrow)

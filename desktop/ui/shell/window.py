@@ -45,6 +45,7 @@ class MainWindow(Frame):
         self._wanted: Address | None = None  # what was chosen before there were pages
         self.is_furnished = False
         self.side.chosen.connect(self._go_to_page)
+        self.status.hint(OPENING)
         if jobs is not None:
             self.furnish(setting, jobs)
 
@@ -67,6 +68,7 @@ class MainWindow(Frame):
         self._add_orders()
         self._connect()
         self.problems.set_open(self._state.problems_open)
+        self.problems.fit(self.height())
         if self.top.search.hasFocus():
             self.search.open()
 
@@ -75,6 +77,7 @@ class MainWindow(Frame):
 
         shortcuts = Shortcuts(self)
         shortcuts.pressed.connect(self.orders.run)
+        self.resized.connect(self.problems.fit)
         self.side.year_chosen.connect(self.host.choose_year)
         self.side.help_asked.connect(self.show_help)
         self.top.crumbs.chosen.connect(self.navigator.go)
@@ -105,7 +108,6 @@ class MainWindow(Frame):
         """Show a place, or show it as soon as there are pages."""
         if not self.is_furnished:
             self._wanted = address
-            self.status.hint(OPENING)
             return
         wanted, self._wanted = self._wanted, None
         if wanted is None or self._early == address.page:
@@ -208,11 +210,9 @@ class MainWindow(Frame):
         """Put the focus on the page's first control, unless it is on one of them or the help."""
         from desktop.ui.shell import focus
 
-        page, now = self.navigator.page, self.focusWidget()
-        if page is None or self._help.is_shown:
-            return
-        if not (page.widget.isAncestorOf(now) and focus.is_stop(now)):
-            focus.focus_first(page.widget)
+        page = self.navigator.page
+        if page is not None and not self._help.is_shown:
+            focus.go_along(page.widget, self.focusWidget(), self.side)
 
     def _mark_page(self) -> None:
         if not self.is_furnished:

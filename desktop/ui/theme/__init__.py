@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.ui.theme.charts import Bar, BarChart
     from desktop.ui.theme.column import bring_into_view
     from desktop.ui.theme.flow import FlowRow
+    from desktop.ui.theme.note import Note
     from desktop.ui.theme.points import Points
     from desktop.ui.theme.tables import dress_table
     from desktop.ui.theme.ten_words import TenWords
@@ -49,6 +50,7 @@ _PARTS = {
     ),
     "column": ("bring_into_view",),
     "flow": ("FlowRow",),
+    "note": ("Note",),
     "points": ("Points",),
     "tables": ("dress_table",),
     "ten_words": ("TenWords",),
@@ -71,6 +73,7 @@ __all__ = [
     "FlowRow",
     "Glyph",
     "Icon",
+    "Note",
     "Points",
     "TaskCard",
     "TenWords",

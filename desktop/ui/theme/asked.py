@@ -1,10 +1,9 @@
 """One question of a form: caption, editor, help, and what is wrong with the answer."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.ui.theme.chips import Glyph
-from desktop.ui.theme.roles import Tone, label, mark, set_tone
+from desktop.ui.theme.note import Note
+from desktop.ui.theme.roles import Tone, label, mark
 from desktop.ui.theme.tokens import UNIT
 
 
@@ -20,8 +19,7 @@ class Asked(QWidget):
         words = QLabel(caption)
         words.setBuddy(editor)
         editor.setAccessibleName(caption.replace("&", ""))
-        self._glyph = Glyph(Tone.ERROR.icon, Tone.ERROR.token, 14)
-        self._note = label("", "note", wraps=True)
+        self._note = Note()
         line = QHBoxLayout()
         line.setSpacing(2 * UNIT)
         line.addWidget(editor, 1)
@@ -34,24 +32,16 @@ class Asked(QWidget):
         column.addLayout(line)
         if explained:
             column.addWidget(label(explained, "help", wraps=True))
-        note = QHBoxLayout()
-        note.setSpacing(UNIT)
-        note.addWidget(self._glyph, alignment=Qt.AlignmentFlag.AlignTop)
-        note.addWidget(self._note, 1)
-        column.addLayout(note)
+        column.addWidget(self._note)
         self.say("")
 
     @property
     def note(self) -> str:
         """What stands under the editor."""
-        return self._note.text()
+        return self._note.text
 
     def say(self, text: str, tone: Tone = Tone.ERROR) -> None:
         """Write under the editor what is wrong with it, or nothing."""
-        self._note.setText(text)
-        set_tone(self._note, tone)
-        self._glyph.show_icon(tone.icon, tone.token)
-        self._note.setVisible(bool(text))
-        self._glyph.setVisible(bool(text))
+        self._note.say(text, tone)
         mark(self.editor, "problem", tone.value if text else "")
         self.editor.setAccessibleDescription(f"{self._explained} {text}".strip())

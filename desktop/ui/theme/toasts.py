@@ -9,7 +9,7 @@ from desktop.ui.theme.announcing import announce
 from desktop.ui.theme.chips import Glyph
 from desktop.ui.theme.icons import Icon
 from desktop.ui.theme.roles import Tone, button, icon_button, label, set_role
-from desktop.ui.theme.tokens import UNIT
+from desktop.ui.theme.tokens import PAGE_MARGIN, UNIT
 
 LASTS = 8_000  # ms
 LIMIT = 3
@@ -38,7 +38,8 @@ class Toast(QFrame):
         row.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 2, UNIT * 2)
         row.setSpacing(UNIT * 2)
         row.addWidget(self._glyph)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.words)
+        row.addStretch()
         row.addWidget(self.action)
         row.addWidget(close)
         self._act_on: Callable[[], None] | None = None
@@ -136,8 +137,10 @@ class Toasts(QObject):
 
     def _place(self) -> None:
         bottom = self._area.height() - UNIT * 4
-        for toast in reversed(self.shown()):
-            toast.adjustSize()
+        shown = self.shown()
+        width = max((toast.sizeHint().width() for toast in shown), default=0)
+        for toast in reversed(shown):
+            toast.resize(width, toast.sizeHint().height())
             bottom -= toast.height()
-            toast.move(self._area.width() - toast.width() - UNIT * 4, bottom)
+            toast.move(self._area.width() - toast.width() - PAGE_MARGIN, bottom)
             bottom -= UNIT * 2

@@ -12,6 +12,7 @@ GRID_ROW = 26  # px, a line of a grid
 CONTROL = 32  # px, a field or a button
 RADIUS = 6
 ICON = 18
+LINK_INSET = 5  # px between the edge of a link and its first letter
 BODY, TITLE, HELP = 10, 13, 9  # pt
 
 SOFT = 0.10  # share of a state's colour in its soft background

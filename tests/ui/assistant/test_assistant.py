@@ -108,8 +108,14 @@ def test_arrows_walk_through_the_list_from_the_field(made: Made) -> None:
 
 def test_a_name_that_nobody_has_says_so(made: Made) -> None:
     write("xyzzy")
-    press(ENTER)
     assert "No hay un municipio «xyzzy»" in made.window.place._asked.note
+    assert not made.window.place.list.isVisible(), "an empty frame says nothing"
+    press(ENTER)
+    assert made.window.at == 0
+    made.window.place.typed.clear()
+    write("chimal")
+    assert made.window.place._asked.note == ""
+    assert made.window.place.list.isVisible()
 
 
 def test_enter_in_the_list_and_a_double_click_go_on_too(made: Made, qtbot: QtBot) -> None:
@@ -179,10 +185,11 @@ def test_the_cui_is_on_the_sheet_and_nowhere_else(made: Made) -> None:
 def test_a_weak_passphrase_is_refused_and_the_meter_says_why(made: Made) -> None:
     identity = made.window.identity
     write("chimaltenango2027")
+    assert identity._level.text().startswith("Débil. Es fácil de adivinar")
     press(ENTER)
     assert made.window.at == 2
     assert "fácil de adivinar" in identity._first.note
-    assert identity._level.text().startswith("Débil.")
+    assert identity._level.text() == "Débil", "nothing is said twice"
     identity.first.clear()
     write(PASSPHRASE)
     assert identity._level.text().startswith(("Fuerte.", "Aceptable."))
@@ -218,10 +225,10 @@ def test_the_sheet_is_written_as_a_pdf_without_the_passphrase(made: Made, tmp_pa
     write(PASSPHRASE)
     made.window.identity.write_sheet(str(tmp_path / "hoja"))
     assert (tmp_path / "hoja.pdf").read_bytes().startswith(b"%PDF-")
-    assert "Hoja guardada" in made.window.identity._said.text()
+    assert "Hoja guardada" in made.window.identity._said.text
     assert PASSPHRASE not in made.window._sheet().as_markdown()
     made.window.identity.write_sheet(str(tmp_path / "no" / "hoja.pdf"))
-    assert "No existe" in made.window.identity._said.text()
+    assert "No existe" in made.window.identity._said.text
 
 
 @at_step(4)
@@ -250,7 +257,7 @@ def test_a_card_with_other_words_isn_t_taken(made: Made) -> None:
     step.take([CARD.path])
     QTest.mouseClick(step.compare.no, Qt.MouseButton.LeftButton)
     assert made.window.setup().cards == ()
-    assert "No se aceptó la tarjeta de Secretaría" in step._said.text()
+    assert "No se aceptó la tarjeta de «Secretaría" in step._said.text
 
 
 @at_step(4)
@@ -267,7 +274,7 @@ def test_a_dropped_file_that_is_no_card_says_so(made: Made) -> None:
             Qt.KeyboardModifier.NoModifier,
         )
     )
-    assert "«foto.jpg» no es una tarjeta." in step._said.text()
+    assert "«foto.jpg» no es una tarjeta." in step._said.text
     assert step.drop.isVisible()
 
 

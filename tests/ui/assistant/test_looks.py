@@ -1,48 +1,50 @@
-"""The assistant as it is seen and heard, on a small laptop too."""
+"""The assistant as it is seen and heard, in each of its states, on a small laptop too."""
 
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.assistant import Assistant
 from tests.ui import checks, tabbing
-from tests.ui.assistant.fakes import CARD, FakeServices, filled
+from tests.ui.assistant import pictures
+
+SIZES = ((960, 640), (911, 480))  # the second is what 150 % leaves of 1366 x 768
 
 
-@pytest.fixture(params=range(4), ids=lambda step: f"step {step + 1}")
+@pytest.fixture(params=pictures.STATES, ids=lambda state: state.name)
 def assistant(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Assistant]:
-    made = filled(FakeServices(), until=request.param)
-    made.window.show()
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    if request.param == 3:
-        made.window.institutions.take([CARD.path])
-    made.window.steps[request.param].check()
+    made = pictures.begun(request.param)
     checks.settle()
     yield made.window
-    made.jobs.close()
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(made.window, QEvent.Type.DeferredDelete)
+    pictures.ended(made)
 
 
-@pytest.mark.parametrize("size", [(960, 640), (911, 480)], ids=str)
-@pytest.mark.parametrize("percent", [0, checks.STRETCH])
-def test_nothing_is_clipped(assistant: Assistant, size: tuple[int, int], percent: int) -> None:
-    assistant.resize(*size)
-    checks.stretched(assistant, percent)
-    assert (assistant.width(), assistant.height()) == size
-    assert checks.clipped(assistant) == []
-    assert checks.sideways(assistant) == []
+def test_nothing_is_clipped_at_any_size_and_with_longer_texts(assistant: Assistant) -> None:
+    for percent in (0, checks.STRETCH):
+        checks.stretched(assistant, percent)
+        for size in SIZES:
+            assistant.resize(*size)
+            checks.settle()
+            assert (assistant.width(), assistant.height()) == size
+            assert checks.clipped(assistant) == []
+            assert checks.sideways(assistant) == []
 
 
-def test_every_control_has_a_name_and_tab_reads_in_order(assistant: Assistant) -> None:
+def test_all_is_named_and_spanish_and_tab_reads_in_order(assistant: Assistant) -> None:
     assert checks.unnamed(assistant) == []
-    assert tabbing.faults(assistant, (assistant._list, assistant)) == []
-
-
-def test_no_english_word_shows(assistant: Assistant) -> None:
     assert checks.english(assistant) == []
+    assert tabbing.faults(assistant, (assistant._list, assistant.help, assistant)) == []
+
+
+@pytest.mark.parametrize("assistant", [pictures.STATES[0]], indirect=True)
+def test_the_help_is_there_for_a_mouse_too(assistant: Assistant) -> None:
+    explain = next(
+        each for each in assistant.findChildren(QPushButton) if each.text().startswith("Ayuda")
+    )
+    for shown in (True, False):
+        QTest.mouseClick(explain, Qt.MouseButton.LeftButton)
+        assert assistant.help.isVisible() is shown

@@ -1,6 +1,6 @@
 """Takes pictures of every place of the three pages; some of them are the manual's.
 
-``python -m tests.ui.pages.pictures FOLDER`` saves all places in light and dark;
+``python -m tests.ui.pages.pictures FOLDER [PLACE...]`` saves all, or some, in light and dark;
 ``python -m tests.ui.pages.pictures --manual`` writes those of ``docs/manual/imagenes``.
 Run it under ``xvfb-run`` with a screen of 1366 x 768 or more.
 """
@@ -23,6 +23,7 @@ from tests.services import places
 from tests.services.places import DeskOf
 from tests.ui.pages.test_looks import PLACES, fill
 from tests.ui.pages.worlds import World, world_of
+from tests.ui.pages.wrong import WRONG
 
 MANUAL = Path(__file__).resolve().parents[3] / "docs" / "manual" / "imagenes"
 IN_MANUAL = {
@@ -74,12 +75,15 @@ def _shoot(name: str, out: Path, *, empty: bool) -> None:
             desk = DeskOf(home / "vuelve", name=_INSTITUTION)
             if not empty:
                 desk.introduce(workspace)
+            if name in WRONG:
+                places.signer(workspace)
+            elif not empty:
                 fill(workspace, desk)
             with world_of(workspace) as world:
                 ratio = world.window.devicePixelRatioF()
                 world.window.resize(round(1366 / ratio), round(768 / ratio))
                 world.plugged.plug(home / "KINGSTON")
-                PLACES[name](world, home)
+                {**PLACES, **WRONG}[name](world, home)
                 _settle(world)
                 world.window.grab().save(str(out))
 
@@ -98,5 +102,7 @@ if __name__ == "__main__":
         take(MANUAL, IN_MANUAL, (Appearance.LIGHT,))
     else:
         both = (Appearance.LIGHT, Appearance.DARK)
-        take(Path(sys.argv[1]), {name: name for name in PLACES}, both)
-        take(Path(sys.argv[1]), {name: f"{name}-vacio" for name in _EMPTY}, both)
+        all_of_them = {name: name for name in (*PLACES, *WRONG)}
+        wanted = sys.argv[2:] or [*all_of_them, *(f"{name}-vacio" for name in _EMPTY)]
+        for file in wanted:
+            take(Path(sys.argv[1]), {file.removesuffix("-vacio"): file}, both)

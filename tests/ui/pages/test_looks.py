@@ -18,6 +18,7 @@ from tests.services import places
 from tests.services.places import DeskOf
 from tests.ui import checks, patience, tabbing
 from tests.ui.pages.worlds import World
+from tests.ui.pages.wrong import WRONG
 from valija.kinds.poa.tables import PoaRow
 from valija.package.answers import AnswerFinding
 from valija.package.model import Outcome
@@ -159,9 +160,9 @@ EMPTY = ("inicio", "entregas", "recoger", "firmar", "firmas", "instituciones", "
 def shown(world: World, name: str, folder: Path, qtbot: QtBot) -> QWidget:
     """Go to a place, wait for what runs, and return its page."""
     world.plugged.plug(folder / "KINGSTON")
-    PLACES[name](world, folder)
+    {**PLACES, **WRONG}[name](world, folder)
     qtbot.waitUntil(lambda: world.idle, timeout=SLOW)
-    if "inicio" in world.pages:
+    if "inicio" in world.pages and name not in WRONG:
         world.inicio.read()
     checks.settle()
     page = world.window.navigator.page
@@ -220,6 +221,22 @@ def test_a_place_without_anything_in_it_is_whole_too(
     assert english(page, tmp_path) == []
     resized(world, 911, 512)
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_a_mistake_leads_to_is_whole_named_and_spanish_too(
+    name: str, world: World, desk: DeskOf, tmp_path: Path, qtbot: QtBot
+) -> None:
+    places.signer(world.workspace)
+    page = shown(world, name, tmp_path, qtbot)
+    assert checks.unnamed(page) == []
+    assert english(page, tmp_path) == []
+    assert tabbing.window_faults(world.window) == []
+    for percent in (0, checks.STRETCH):
+        checks.stretched(page, percent)
+        for size in ((1366, 768), (911, 512)):
+            resized(world, *size)
+            assert faults(page) == []
 
 
 def test_the_dark_look_is_taken_while_a_page_is_shown(

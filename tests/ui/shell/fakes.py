@@ -198,6 +198,11 @@ PAGES = (
 PLACES = {"municipalidad": [Place("Ver Firmas", ("firmas",), "solicitar inscripción")]}
 
 
+def no_page(_: Host) -> Page:
+    """Stand for a page that isn't made."""
+    raise AssertionError
+
+
 class World:
     """A window with fake pages, and the pages it has made so far."""
 

@@ -1,6 +1,7 @@
 """The help: opens where one is, follows its links, and every page that is named exists."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from shiboken6 import delete
 from desktop.ui.assistant.step import Step
 from desktop.ui.help.manual import KEYS_PAGE, MANUAL, START, Manual
 from desktop.ui.shell import keys, printing
+from desktop.ui.theme import Appearance, Theme
+from desktop.ui.theme.tokens import DARK, LIGHT
 from tests.ui import checks
 from tests.ui.shell.fakes import World
 
@@ -50,6 +53,19 @@ def test_a_page_that_is_missing_names_the_others(tmp_path: Path) -> None:
     assert "- [El primer día](primer-dia.md)" in manual.text("nada")
     assert "no trae la página «../x»" in manual.text("../x")
     assert manual.title("primer-dia") == "El primer día"
+
+
+def test_tables_have_the_lines_of_the_scheme(world: World, light: Theme, qtbot: QtBot) -> None:
+    world.go("planes")
+    world.window.help.open(KEYS_PAGE)
+
+    def is_drawn_with(colour: str) -> bool:
+        frames = world.window.help.browser.document().rootFrame().childFrames()
+        return {one.frameFormat().borderBrush().color().name() for one in frames} == {colour}
+
+    for scheme, colours in ((Appearance.LIGHT, LIGHT), (Appearance.DARK, DARK)):
+        light.choose(scheme)
+        qtbot.waitUntil(partial(is_drawn_with, colours.strong_line.lower()))
 
 
 def test_f1_opens_the_page_s_help_and_closes_it(world: World, qtbot: QtBot) -> None:

@@ -6,11 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.pages import Placed
 from desktop.ui.shell.problem_list import ProblemModel, Round, counted
+from desktop.ui.shell.problems import FEWEST, LINES
+from desktop.ui.theme.tokens import ROW
 from tests.ui.shell.fakes import PROBLEMS, World, problem
+from valija.files import DiskFullError
 from valija.problems import Severity
 
 SOME = st.lists(st.sampled_from(range(12)), unique=True).map(
@@ -71,6 +75,22 @@ def test_the_list_opens_with_a_button_and_enter_in_it_goes_there(
         QTest.keyClick(dock._list, Qt.Key.Key_Return)
     assert heard.args == [PROBLEMS[2]]
     assert world.pages["planes"].fields["meta"].hasFocus()
+
+
+def test_a_low_window_keeps_its_height_with_the_list_open(world: World) -> None:
+    show(world, [problem(f"V{n:02d}", Severity.ERROR, "Algo falta.") for n in range(12)])
+    dock = world.window.problems
+    dock.set_open(True)
+    heights = []
+    for low in (True, False):
+        world.window.resize(*((911, 512) if low else (1366, 768)))  # at 150 %, and whole
+        QApplication.processEvents()
+        heights.append(dock._list.height() // ROW)
+    assert heights == [FEWEST, LINES]
+    world.window.resize(911, 512)
+    world.window.notices.show_error(DiskFullError("detail", place="D:"))
+    QApplication.processEvents()
+    assert world.window.height() == 512
 
 
 def test_the_words_of_the_present_problem_stand_in_the_strip(world: World) -> None:

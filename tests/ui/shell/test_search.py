@@ -1,10 +1,11 @@
 """The search in the window: typed, walked through and confirmed with keys alone."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.pages import Group
 from tests.ui.shell.fakes import Lines, World
 
 
@@ -111,3 +112,13 @@ def test_the_list_stays_inside_a_narrow_window(world: World, qtbot: QtBot) -> No
     popup = world.window.search
     assert world.window.rect().contains(popup.geometry())
     assert 0 < popup.height() <= 420
+
+
+def test_the_list_ends_with_a_whole_entry(world: World, qtbot: QtBot) -> None:
+    for height in range(480, 520, 8):
+        world.window.resize(700, height)
+        begin(world, qtbot, "p")
+        view = world.window.search._list
+        last = view.indexAt(view.viewport().rect().bottomLeft() + QPoint(9, -1))
+        assert view.visualRect(last).bottom() <= view.viewport().rect().bottom()
+        assert world.window.search._model.line(last.row()) not in list(Group)

@@ -30,6 +30,7 @@ from desktop.ui.theme import (
     titled,
     tokens,
 )
+from desktop.ui.theme.tokens import PAGE_MARGIN
 
 
 def colours_in(widget: QWidget) -> set[str]:
@@ -176,6 +177,14 @@ def test_a_toast_is_made_when_there_is_something_to_say(area: QWidget) -> None:
     assert len(area.findChildren(Toast)) == 1
 
 
+def test_toasts_are_of_one_width(area: QWidget) -> None:
+    toasts = Toasts(area)
+    toasts.say("3 renglones eliminados.", action="Deshacer", act=lambda: None)
+    toasts.say("Guardado.")
+    shown = toasts.shown()
+    assert len({(toast.x(), toast.width()) for toast in shown}) == 1
+
+
 def test_a_toast_leaves_by_itself(qtbot: QtBot, area: QWidget) -> None:
     toast = Toasts(area, milliseconds=20).say("Guardado.")
     with qtbot.waitSignal(toast.left):
@@ -195,7 +204,7 @@ def test_a_toast_with_the_focus_stays(qtbot: QtBot, area: QWidget) -> None:
 def test_a_toast_follows_the_corner(area: QWidget) -> None:
     toast = Toasts(area).say("Guardado.")
     area.resize(1000, 700)
-    assert toast.geometry().right() == 1000 - 16 - 1
+    assert toast.geometry().right() == 1000 - PAGE_MARGIN - 1, "where the page ends"
     assert toast.geometry().bottom() == 700 - 16 - 1
 
 

@@ -10,7 +10,7 @@ from desktop.services.calendar_days import Holiday
 from desktop.services.legal_calendar import LegalDate, Undated
 from desktop.ui.pages.wording import day, moment
 from desktop.ui.theme import Card, Chip, Icon, Tone, button, icon_button, label
-from desktop.ui.theme.tokens import GAP, GUTTER, UNIT
+from desktop.ui.theme.tokens import GAP, GUTTER, LINK_INSET, UNIT
 from valija.spoken import MONTHS
 
 _DAY = 92  # px of the column of days
@@ -121,12 +121,24 @@ class Undecided(QWidget):
             each = button("Poner fecha", "link")
             each.setAccessibleName(f"Poner fecha: {one.what}{period}")
             each.clicked.connect(lambda _=False, one=one: self.asked.emit(one))
-            card = Card(
-                label(f"{one.what}{period}", wraps=True), label(one.law, "help", wraps=True)
-            )
-            card.column.addWidget(each, alignment=Qt.AlignmentFlag.AlignLeft)
-            self._column.addWidget(card)
+            self._column.addWidget(_undated_card(one, period, each))
             self._buttons.append((one, each))
+
+
+def _undated_card(one: Undated, period: str, give: QAbstractButton) -> Card:
+    """Return a card in which the letters of the link begin where the others do."""
+    card = Card()
+    edge = card.column.contentsMargins()
+    edge.setLeft(edge.left() - LINK_INSET)
+    card.column.setContentsMargins(edge)
+    words = QVBoxLayout()
+    words.setContentsMargins(LINK_INSET, 0, 0, 0)
+    words.setSpacing(UNIT)
+    words.addWidget(label(f"{one.what}{period}", wraps=True))
+    words.addWidget(label(one.law, "help", wraps=True))
+    card.column.addLayout(words)
+    card.column.addWidget(give, alignment=Qt.AlignmentFlag.AlignLeft)
+    return card
 
 
 class Holidays(QWidget):

@@ -19,8 +19,9 @@ from desktop.ui.theme.tokens import GAP, GUTTER, PAGE_MARGIN
 from valija import catalogues
 from valija.errors import ExpectedError
 from valija.fields import Field, FieldType, Value, ValueFormError, parse
+from valija.problems import Problem, Severity, Where
 
-_RIGHT = 340  # px
+_RIGHT, _LEAST_RIGHT = 340, 270  # px
 _ICS = "Calendarios (*.ics)"
 _DAY = Field(name="dia", label="Fecha", type=FieldType.DATE, required=True)
 _REASON = Field(
@@ -74,19 +75,24 @@ class DayForm(QWidget):
         column.addStretch()
 
     def values(self) -> dict[str, Value] | None:
-        """Return what was written; None if something is missing or can't be read."""
+        """Return what was written; None if something is missing or can't be read, which is said."""
         self.form.commit()
-        texts, found = self.form.texts(), {}
+        texts, found, faults = self.form.texts(), dict[str, Value](), list[Problem]()
         for spec in self.form.fields():
+            fault = ""
             try:
                 found[spec.name] = parse(spec, texts[spec.name])
-            except ValueFormError:
-                self.form.focus_field(spec.name)
-                return None
-            if spec.required and found[spec.name] is None:
-                self.form.focus_field(spec.name)
-                return None
-        return found
+            except ValueFormError as error:
+                fault = str(error)
+            else:
+                fault = f"Falta «{spec.label}»." if spec.required and not texts[spec.name] else ""
+            if fault:
+                self.form.cell(spec.name).is_fresh = False  # «Guardar» asked for it
+                faults.append(Problem("C01", Severity.ERROR, Where(field=spec.name), fault))
+        self.form.show_problems(faults)
+        if faults:
+            self.form.focus_field(faults[0].where.field)
+        return None if faults else found
 
 
 class CalendarView(QWidget):
@@ -106,7 +112,8 @@ class CalendarView(QWidget):
         self.add = button("Agregar asueto", icon=Icon.ADD)
         self.add.clicked.connect(self._ask_holiday)
         self._right = QStackedWidget()
-        self._right.setFixedWidth(_RIGHT)
+        self._right.setMinimumWidth(_LEAST_RIGHT)
+        self._right.setMaximumWidth(_RIGHT)
         self._right.addWidget(scrolling(self._beside()))
         self._lay_out()
         self.months.asked.connect(self.ask_day)
@@ -247,8 +254,8 @@ class CalendarView(QWidget):
         head.addWidget(self.export)
         row = QHBoxLayout()
         row.setSpacing(GUTTER)
-        row.addWidget(scrolling(self.months), 1)
-        row.addWidget(self._right)
+        row.addWidget(scrolling(self.months), 2)
+        row.addWidget(self._right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
         column.setSpacing(GAP)

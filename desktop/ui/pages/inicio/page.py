@@ -10,6 +10,7 @@ from desktop.ui.pages.inicio import kept, reading
 from desktop.ui.pages.inicio.view import YEAR, InicioPlace
 from desktop.ui.theme import Icon
 from desktop.ui.turns import Turns
+from valija.errors import ExpectedError
 from valija.problems import Where
 
 if TYPE_CHECKING:
@@ -64,6 +65,13 @@ class InicioPage:
         self._turns.finish()
 
     def _reading(self) -> Iterator[None]:
+        """Read everything and show it, or say why that can't be done; what was shown stays."""
+        try:
+            yield from self._steps()
+        except ExpectedError as error:
+            self._host.show_error(error)
+
+    def _steps(self) -> Iterator[None]:
         """Read everything and show it; keep it for the next start, if nobody wrote since."""
         folder, year, today = self._workspace.folder, self._host.year, self._today()
         before = kept.stamp(folder)

@@ -9,7 +9,7 @@ from desktop.ui.pages import Address
 from desktop.ui.pages.inicio.shown import RECENT, ShownBudget, ShownPackage
 from desktop.ui.pages.sums import Sums
 from desktop.ui.theme import Card, Chip, button, label
-from desktop.ui.theme.tokens import GAP, UNIT
+from desktop.ui.theme.tokens import GAP, LINK_INSET, UNIT
 
 _NO_DELIVERIES = (
     "Todavía no hay. Aquí verá cada paquete: sellado, en camino, y recibido cuando llegue su acuse."
@@ -30,7 +30,7 @@ class DeliveryCard(Card):
         self._chip = Chip()
         self.column.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignLeft)
         under = QVBoxLayout()
-        under.setContentsMargins(5, 0, 0, 0)
+        under.setContentsMargins(LINK_INSET, 0, 0, 0)
         under.setSpacing(UNIT + 2)
         under.addWidget(self._detail)
         under.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.ui.pages import Address
@@ -58,7 +58,9 @@ class TaskRow(Card):
         self._beside.setSpacing(GUTTER)
         self._beside.addLayout(state)
         self._beside.setAlignment(state, Qt.AlignmentFlag.AlignVCenter)  # a stretch would grow
-        self._beside.addWidget(self.action, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._beside.addWidget(
+            self.action, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         row = QHBoxLayout()
         row.setSpacing(GUTTER)
         row.addLayout(words, 1)
@@ -93,6 +95,14 @@ class TaskRow(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the state over the button where there is little room for the words."""
         super().resizeEvent(event)
+        self._turn()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Do so also where the size was given before it could be seen."""
+        super().showEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
         narrow = self.width() < _NARROW
         self._beside.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight

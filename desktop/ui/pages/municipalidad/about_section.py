@@ -3,6 +3,7 @@
 from desktop.ui.pages.municipalidad.facts import Facts
 from desktop.ui.pages.municipalidad.section import Section
 from desktop.ui.theme import Card, label
+from desktop.ui.theme.tokens import UNIT
 from valija import catalogues, version
 
 _SENTENCE = (
@@ -30,7 +31,9 @@ class AboutSection(Section):
         self.facts = Facts(("Versión", "Licencia", "Catálogos"))
         self.column.addWidget(self.facts)
         card = Card(label("Trabajo de otros que lleva dentro", "heading"))
+        card.column.setSpacing(UNIT // 2)
         for what, whose in _WORK_OF_OTHERS:
+            card.column.addSpacing(UNIT)
             card.column.addWidget(label(what, wraps=True))
             card.column.addWidget(label(whose, "help", wraps=True))
         self.column.addWidget(card)

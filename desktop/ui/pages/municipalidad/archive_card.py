@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.models.workspace import Workspace
@@ -16,8 +17,8 @@ from valija.errors import ExpectedError
 from valija.progress import Progress
 
 _WHY = (
-    "Este espacio viene de otro equipo o de un respaldo. Para leer aquí los paquetes cifrados y "
-    "sus acuses, escriba una vez la contraseña de su firma."
+    "Esta carpeta viene de otra computadora o de un respaldo. Para leer aquí los paquetes cifrados "
+    "y sus acuses, escriba una vez la contraseña de su firma."
 )
 
 
@@ -49,6 +50,7 @@ class ArchiveCard(Card):
         phrase = self.passphrase.value
         if not phrase:
             self.passphrase.say("Escriba la contraseña de su firma.")
+            self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.open.setEnabled(False)
         work = partial(_unlocked, phrase)

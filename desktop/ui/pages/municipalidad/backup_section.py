@@ -53,8 +53,8 @@ class BackupSection(Section):
         self.places.chosen.connect(self._settle)
         self.make = button("&Hacer la copia", "primary", icon=Icon.BACKUP)
         self.make.clicked.connect(self._make)
-        self.result = _Result()
-        self.result.open.clicked.connect(self._open)
+        self.result, self.restored = _Result(), _Result()
+        self.restored.open.clicked.connect(self._open)
         self.drop = DropZone(
             "Copia que se recupera",
             "Suelte aquí el archivo de la copia, o elíjalo.",
@@ -63,6 +63,10 @@ class BackupSection(Section):
             filters=("Copias (*.zip)", "Todos los archivos (*)"),
         )
         self.drop.dropped.connect(self.take)
+        self._lay_out()
+        self._say_nothing()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.make)
         row.addStretch()
@@ -74,8 +78,8 @@ class BackupSection(Section):
         self.column.addWidget(label("Recuperar una copia", "title"))
         self.column.addWidget(label(_RECOVER, "muted", wraps=True))
         self.column.addWidget(self.drop)
+        self.column.addWidget(self.restored)
         self.column.addStretch()
-        self.result.hide()
 
     def read(self) -> None:
         """Let a copy be made if there is a place for it."""
@@ -117,12 +121,16 @@ class BackupSection(Section):
         job.succeeded.connect(self._made)
 
     def _start(self, title: str, work: Callable[[Progress], object]) -> Job:
-        self.result.hide()
+        self._say_nothing()
         job = self._host.start(title, work)
         self._job = job
         self._settle()
         job.ended.connect(self._ended)
         return job
+
+    def _say_nothing(self) -> None:
+        for each in (self.result, self.restored):
+            each.hide()
 
     def _made(self, made: BackedUp) -> None:
         what = f"{count(made.files, 'archivo', 'archivos')}, {size(made.size)}"
@@ -143,7 +151,7 @@ class BackupSection(Section):
         folder, found = done
         about = found.about
         self._recovered = folder
-        self.result.say(
+        self.restored.say(
             Tone.DONE,
             f"Recuperada la copia de {about.municipality_name}, de {about.official}: "
             f"{count(found.files, 'archivo', 'archivos')} comprobados.",

@@ -56,7 +56,7 @@ class CardCheck(Card):
     def begin(self, card: InstitutionCard) -> None:
         """Ask about ``card``."""
         self._card = card
-        self._title.setText(f"Tarjeta de {card.name}")
+        self._title.setText(f"Tarjeta de «{card.name}»")
         self.typed.clear()
         self._typed.say("")
         self.replace.setChecked(False)
@@ -79,11 +79,9 @@ class CardCheck(Card):
 
     def _show_words(self) -> None:
         if self._card is not None:
-            self.words.show_words(
-                f"Lo que dice la tarjeta de {self._card.name}", self._card.words, _ASIDE
-            )
+            self.words.show_words("Lo que dice la tarjeta", self._card.words, _ASIDE)
             self._side_by_side(True)
-            self.same.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.other.setFocus(Qt.FocusReason.OtherFocusReason)  # a hurried Enter accepts nothing
 
     def _side_by_side(self, looking: bool) -> None:
         typing: tuple[QWidget, ...] = (self._typed, self.accept, self.look, self._leave)

@@ -20,10 +20,11 @@ class Facts(Card):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self._values = {}
         for caption in captions:
-            value = label("", wraps=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value, name = label("", wraps=True), label(caption, "muted")
+            for each in (name, value):  # both, so that they stand on one line
+                each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._values[caption] = value
-            form.addRow(label(caption, "muted"), value)
+            form.addRow(name, value)
         self.column.addLayout(form)
 
     def say(self, caption: str, value: str) -> None:

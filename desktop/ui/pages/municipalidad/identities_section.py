@@ -18,7 +18,7 @@ from desktop.ui.pages.municipalidad.new_identity import NewIdentity, Wanted
 from desktop.ui.pages.municipalidad.section import Section
 from desktop.ui.pages.wording import day
 from desktop.ui.pages.working import in_workspace
-from desktop.ui.theme import Card, Glyph, Icon, button, label
+from desktop.ui.theme import Card, Glyph, Icon, button, label, set_icon, set_role
 from desktop.ui.theme.tokens import GAP, UNIT
 from valija.errors import ExpectedError
 from valija.progress import Progress
@@ -77,6 +77,8 @@ class IdentitiesSection(Section):
         self._none.setVisible(not found)
         self.archive.read()
         self.new.setText("Crear otra &firma…" if found else "Crear mi &firma…")
+        set_role(self.new, "" if found else "primary")
+        set_icon(self.new, Icon.SIGN, "text" if found else "on_accent")
         while len(self._rows) < len(found):
             row = _Row()
             row.asked.connect(self._begin_request)

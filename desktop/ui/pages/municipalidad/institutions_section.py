@@ -132,7 +132,7 @@ class _Row(Card):
 
     def show_institution(self, one: Trusted) -> None:
         """Show another institution."""
-        self._name.setText(f"{one.name} ({one.code})")
+        self._name.setText(f"{one.name} ({one.code.upper()})")
         self._words.setText(f"Comparada el {day(one.trusted_at)} · {one.words}")
         if one.is_revoked:
             self._chip.show_state("Retirada", Tone.ERROR)

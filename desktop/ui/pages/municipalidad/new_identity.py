@@ -45,7 +45,7 @@ class NewIdentity(Card):
         self.first = PassphraseField(
             "Con&traseña", "Ocho caracteres o más; mejor, cuatro palabras."
         )
-        self.again = PassphraseField("Escríbala otra ve&z")
+        self.again = PassphraseField("Escríbala otra ve&z", shown_with=self.first)
         self.make = button("", "primary")
         leave = button("De&jarlo")
         self.make.clicked.connect(self._want)

@@ -51,9 +51,16 @@ class FoundModel(QAbstractListModel):
                 found += turn
         return -1
 
-    def height(self) -> int:
-        """Return how high the whole list is."""
-        return sum(ROW if isinstance(line, Entry) else HEADING for line in self._lines)
+    def height(self, room: int) -> int:
+        """Return how high the lines are that ``room`` has place for; the last is an entry."""
+        height = whole = 0
+        for line in self._lines:
+            height += ROW if isinstance(line, Entry) else HEADING
+            if height > room:
+                break
+            if isinstance(line, Entry):
+                whole = height
+        return whole
 
     def rowCount(self, parent: Place = QModelIndex()) -> int:  # noqa: B008 -- as Qt declares it
         """Return how many lines there are, titles included."""

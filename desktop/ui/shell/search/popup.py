@@ -11,9 +11,9 @@ from desktop.ui.shell.search.found import FoundDelegate, FoundModel
 from desktop.ui.shell.search.index import Index
 from desktop.ui.theme import label, set_role
 from desktop.ui.theme.announcing import announce
-from desktop.ui.theme.tokens import GAP, ROW, UNIT
+from desktop.ui.theme.tokens import GAP, PAGE_MARGIN, ROW, UNIT
 
-_WIDTH, _TALLEST = 600, 420
+_WIDTH, _TALLEST = 600, 520
 
 
 class SearchPopup(QFrame):
@@ -149,7 +149,8 @@ class SearchPopup(QFrame):
         window = self._area
         below = self._field.mapTo(window, QPoint(0, self._field.height() + UNIT))
         width = min(_WIDTH, window.width() - 4 * GAP)
-        left = min(below.x(), window.width() - width - 2 * GAP)
-        room = window.height() - below.y() - 2 * GAP
-        wanted = self._model.height() + 2 if self._model.rowCount() else 2 * ROW
-        self.setGeometry(left, below.y(), width, min(wanted, _TALLEST, room))
+        left = min(below.x(), window.width() - width - PAGE_MARGIN)
+        room = min(window.height() - below.y() - 2 * GAP, _TALLEST)
+        frame = 2 * self._list.frameWidth()
+        lines = self._model.height(room - frame) + frame
+        self.setGeometry(left, below.y(), width, lines if self._model.rowCount() else 2 * ROW)

@@ -43,6 +43,7 @@ def test_another_day_is_set_with_its_reason_and_taken_back(world: World, place: 
     assert view.form is not None
     view.form.form.cell("dia").editor.write("03/12/2027")
     click(view.form.save)  # without a reason nothing is written
+    assert view.form.form.notes() == {"motivo": "Falta «Motivo»."}
     assert own_calendar(place).days == {}
     view.form.form.cell("motivo").editor.write("Acta 50-2027")
     click(view.form.save)

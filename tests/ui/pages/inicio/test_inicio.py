@@ -1,5 +1,6 @@
 """What Inicio says is next, of an empty workspace and at each point of the way."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.services import places
 from tests.services.places import DeskOf
 from tests.services.test_rolling import PEI_POM
 from tests.ui.pages.worlds import TODAY, World, click, named
+from valija.files import DiskFullError
 from valija.kinds import kind_of
 from valija.package.model import Outcome
 
@@ -39,6 +41,27 @@ def test_an_empty_workspace_offers_to_import_the_budget(world: World) -> None:
     assert said(world) == [("Sin empezar", "Importar presupuesto")]
     click(rows(world)[0].action)
     assert world.planes.opened[-1] == ("importar",)
+
+
+def test_the_first_thing_to_do_has_the_focus_once_it_is_known(world: World) -> None:
+    row = rows(world)[0]
+    assert row.action.hasFocus(), "and not what stood there before anything was read"
+
+
+def test_what_cannot_be_read_is_said_and_what_was_shown_stays(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = said(world)
+
+    def fail(*_: object) -> Iterator[None]:
+        yield
+        raise DiskFullError(place="D:")
+
+    monkeypatch.setattr("desktop.ui.pages.inicio.reading.in_steps", fail)
+    assert said(world) == before
+    assert [one.words for one in world.window.notices.shown()] == [
+        DiskFullError(place="D:").window_text
+    ]
 
 
 def test_an_empty_workspace_tells_the_whole_way(world: World) -> None:

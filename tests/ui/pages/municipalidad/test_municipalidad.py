@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.models.workspace import Workspace, opened
@@ -46,6 +47,9 @@ def test_a_signature_is_made_with_a_passphrase_typed_twice(
         assert form.first.note == note
     form.first.line.setText("cuatro palabras largas")
     form.again.line.setText("cuatro palabras cortas")
+    click(form.first.show_button)
+    modes = {form.first.line.echoMode(), form.again.line.echoMode()}
+    assert modes == {QLineEdit.EchoMode.Normal}, "one button shows both"
     click(form.make)
     assert form.again.note == "No es igual a la primera."
     form.again.line.setText("cuatro palabras largas")
@@ -196,6 +200,7 @@ def test_another_card_of_the_same_institution_wants_a_word_more(
     other.introduce(place)
     section = world.municipalidad.institutions
     click(section.check.look)
+    assert section.check.other.hasFocus(), "a hurried Enter believes nobody"
     click(section.check.same)
     assert "otra llave" in section.check.note
     section.check.replace.setChecked(True)
@@ -217,8 +222,10 @@ def test_a_copy_is_made_and_recovered_beside_the_work(
     qtbot.waitUntil(section.result.isVisible, timeout=SLOW)
     assert "Copia escrita y comprobada" in section.result.words
     section.recover(next(stick.glob("*.zip")), tmp_path)
-    qtbot.waitUntil(lambda: "Recuperada" in section.result.words, timeout=SLOW)
-    click(section.result.open)
+    qtbot.waitUntil(section.restored.isVisible, timeout=SLOW)
+    assert "Recuperada la copia" in section.restored.words
+    assert not section.result.isVisible(), "each says what became of it below its own button"
+    click(section.restored.open)
     assert len(world.opened) == 1
     with opened(world.opened[0], Ticking(place.clock())) as other:
         assert other.content(plan).content == place.content(plan).content
