@@ -9,10 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,19 +22,18 @@ from desktop.ui.assistant.place_step import PlaceStep, default_folder
 from desktop.ui.assistant.recovery import Sheet
 from desktop.ui.assistant.setup import Services, Setup
 from desktop.ui.assistant.step import Step
+from desktop.ui.assistant.step_list import StepList
 from desktop.ui.help.panel import HelpPanel
 from desktop.ui.jobs import Job, Jobs
-from desktop.ui.shell import keys, printing
+from desktop.ui.shell import focus, keys, printing
 from desktop.ui.shell.notices import Notices
 from desktop.ui.shell.progress import ProgressPanel
-from desktop.ui.theme import Glyph, Icon, button, label, rule, scrolling, set_role, set_tone
-from desktop.ui.theme.roles import Tone
-from desktop.ui.theme.tokens import GAP, LINK_INSET, UNIT
+from desktop.ui.theme import Icon, button, rule, scrolling, set_role
+from desktop.ui.theme.tokens import GAP, UNIT
 from valija.errors import ExpectedError
 from valija.roles import MUNICIPAL
 
 _SIZE = QSize(960, 640)  # px, on a screen that has them
-_SIDE = 220  # px at least
 _INSET = 7 * UNIT  # of what lies right of the list
 _QUIET = 9  # px between the edge of a quiet button and its icon
 _WIDEST = 620  # px of the questions
@@ -68,7 +64,7 @@ class Assistant(QWidget):
         self.identity = IdentityStep(self._personal, self._sheet)
         self.institutions = InstitutionsStep(services.read_card)
         self.steps: Sequence[Step] = (self.place, self.person, self.identity, self.institutions)
-        self._list = _StepList([step.name for step in self.steps])
+        self._list = StepList([step.name for step in self.steps])
         self._list.existing_asked.connect(self._ask_existing)
         self._stack = QStackedWidget()
         self.notices = Notices(_INSET)
@@ -91,13 +87,6 @@ class Assistant(QWidget):
             row.addWidget(step, 1)
             row.addStretch()
             self._stack.addWidget(scrolling(middle))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_INSET - _QUIET, 3 * UNIT, _INSET, 4 * UNIT)
-        foot.setSpacing(GAP)
-        foot.addWidget(self._explain)
-        foot.addStretch()
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
         self.next.setMinimumWidth(120)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +95,7 @@ class Assistant(QWidget):
         right.addWidget(self.notices)
         right.addWidget(self.progress)
         right.addWidget(rule())
-        right.addLayout(foot)
+        right.addLayout(_foot(self._explain, self.back, self.next))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -167,6 +156,11 @@ class Assistant(QWidget):
                 self._toggle_help()
             case _:
                 super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go with Tab as one reads: a notice is made last, and stands over the buttons."""
+        surfaces = (self._list, self._stack, self.notices, self.progress, self)
+        return focus.go_on(surfaces, self.focusWidget(), forward=forward)
 
     def _toggle_help(self) -> None:
         if self.help.isVisible():
@@ -245,47 +239,13 @@ class Assistant(QWidget):
         self.existing_chosen.emit(Path(name))
 
 
-class _StepList(QFrame):
-    """The four steps at the left: done, present, to come."""
-
-    existing_asked = Signal()
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__()
-        set_role(self, "side")
-        self.setMinimumWidth(_SIDE)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._names = names
-        self._glyphs = [Glyph(Icon.IDLE, "muted") for _ in names]
-        self._words = [QLabel(f"{number}  {name}") for number, name in enumerate(names, 1)]
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(5 * UNIT - LINK_INSET, 7 * UNIT, 4 * UNIT, 4 * UNIT)
-        column = QVBoxLayout()
-        column.setContentsMargins(LINK_INSET, 0, 0, 0)
-        column.setSpacing(3 * UNIT)
-        whole.addLayout(column)
-        column.addWidget(label("Valija", "title"))
-        column.addWidget(label("Cuatro pasos, menos de dos minutos.", "help", wraps=True))
-        column.addSpacing(GAP)
-        for glyph, words in zip(self._glyphs, self._words, strict=True):
-            row = QHBoxLayout()
-            row.setSpacing(GAP)
-            row.addWidget(glyph)
-            row.addWidget(words, 1)
-            column.addLayout(row)
-        whole.addStretch()
-        existing = button("Ya tengo una carpeta…", "link")
-        existing.setToolTip("Abre una carpeta de Valija que ya existe")
-        existing.clicked.connect(self.existing_asked)
-        whole.addWidget(existing, alignment=Qt.AlignmentFlag.AlignLeft)
-
-    def show_current(self, number: int) -> None:
-        """Mark the present step."""
-        for place, (glyph, words) in enumerate(zip(self._glyphs, self._words, strict=True)):
-            done, here = place < number, place == number
-            icon = Icon.DONE if done else Icon.CHEVRON_RIGHT if here else Icon.IDLE
-            glyph.show_icon(icon, "accent" if done or here else "muted")
-            set_role(words, "heading" if here else "muted" if not done else "")
-            set_tone(words, Tone.ACCENT if here else Tone.NEUTRAL)
-            state = "hecho" if done else "aquí está" if here else "falta"
-            words.setAccessibleName(f"Paso {place + 1} de 4, {self._names[place]}: {state}")
+def _foot(explain: QWidget, *ways: QWidget) -> QHBoxLayout:
+    """Return the help at the left, and the ways on and back at the right."""
+    foot = QHBoxLayout()
+    foot.setContentsMargins(_INSET - _QUIET, 3 * UNIT, _INSET, 4 * UNIT)
+    foot.setSpacing(GAP)
+    foot.addWidget(explain)
+    foot.addStretch()
+    for each in ways:
+        foot.addWidget(each)
+    return foot
