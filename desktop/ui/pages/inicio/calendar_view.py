@@ -21,7 +21,7 @@ from valija.errors import ExpectedError
 from valija.fields import Field, FieldType, Value, ValueFormError, parse
 from valija.problems import Problem, Severity, Where
 
-_RIGHT, _LEAST_RIGHT = 340, 270  # px
+_RIGHT, _LEAST_RIGHT = 340, 284  # px
 _ICS = "Calendarios (*.ics)"
 _DAY = Field(name="dia", label="Fecha", type=FieldType.DATE, required=True)
 _REASON = Field(

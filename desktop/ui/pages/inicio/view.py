@@ -115,6 +115,8 @@ class InicioView(QWidget):
             self.rows.append(row)
             self._list.addWidget(row)
             self.setTabOrder(self.rows[-2].action, row.action)
+        for row in self.rows[len(lines) :]:
+            self._take_focus_from(row.action, self.rows[0].action if lines else None)
         for place, row in enumerate(self.rows):
             if place < len(lines):  # before it is seen: it is dressed once
                 row.show_line(lines[place], primary=place == 0)
@@ -126,6 +128,15 @@ class InicioView(QWidget):
             self._left.insertWidget(self._left.indexOf(self._list) + 1, self._steps)
         if self._steps is not None:
             self._steps.setVisible(wanted)
+
+    def _take_focus_from(self, going: QWidget, there: QWidget | None) -> None:
+        """Let the focus not stay on what goes out of sight."""
+        if cast(QWidget | None, self.window().focusWidget()) is not going:
+            return
+        if there is None:
+            going.clearFocus()
+        else:
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_year(self) -> None:
         self.chosen.emit(YEAR)
