@@ -17,6 +17,7 @@ from desktop.ui.theme.tokens import GAP, UNIT
 
 _NARROW = 1000  # px; below, the tabs are short
 _MANY = 1_000  # rows that aren't added up in the turn in which one of them is written
+_PAUSE = 60  # ms without another write: neither with the form of a row, nor with the rules
 _SPARED = 3  # steps: the number of rows, the words of the buttons, the revision
 
 
@@ -49,6 +50,7 @@ class Heading(QWidget):
         self.review.clicked.connect(self.review_asked)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
+        self._counting.setInterval(_PAUSE)
         self._counting.timeout.connect(self.show_draft)
         draft.changed.connect(self._follow)
         draft.judged.connect(self._show_problems)
@@ -74,9 +76,9 @@ class Heading(QWidget):
         self._fit()
 
     def _follow(self) -> None:
-        """Say it anew: of a long plan in the next turn, after what a person has done is seen."""
+        """Say it anew: of a long plan a moment after what a person has done is seen."""
         if sum(map(len, self._draft.content.tables.values())) > _MANY:
-            self._counting.start(0)
+            self._counting.start()
         else:
             self.show_draft()
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.services import life
 from desktop.ui.grids import CellEdit, model
@@ -12,7 +13,7 @@ from desktop.ui.pages.planes.life.section import StateSection
 from desktop.ui.pages.planes.review import ReviewSection
 from desktop.ui.shell import focus
 from tests.ui import checks
-from tests.ui.pages.planes.world import World
+from tests.ui.pages.planes.world import WAIT, World
 from valija.kinds.poa.tables import BudgetLine
 
 
@@ -170,8 +171,8 @@ def test_when_many_cells_are_judged_at_once_the_grid_is_told_of_all_of_them(
     assert {one for found in grid.sheet.problems.values() for one in found} == set(found)
 
 
-def test_what_a_long_plan_adds_up_to_is_said_a_turn_after_the_write(
-    world: World, plan: str, monkeypatch: pytest.MonkeyPatch
+def test_what_a_long_plan_adds_up_to_is_said_a_moment_after_the_write(
+    world: World, plan: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     table, title = world.section("renglones"), world.editor.heading
     before = title._amount.text()
@@ -179,8 +180,7 @@ def test_what_a_long_plan_adds_up_to_is_said_a_turn_after_the_write(
     monkeypatch.setattr(heading, "_MANY", 0)
     table.model.request([edit])
     assert title._amount.text() == before
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: title._amount.text() != before, timeout=WAIT)
     later = title._amount.text()
-    assert later != before
     title.show_draft()
     assert title._amount.text() == later
