@@ -102,11 +102,11 @@ class InicioView(QWidget):
             self.painted.emit()
 
     def _may_take_focus(self) -> bool:
-        """Tell whether the focus is on this page, or nowhere; it isn't taken from anybody else."""
+        """Tell whether the focus is on this page, nowhere, or where Qt puts it by itself."""
         if not self.isVisibleTo(self.window()):
             return False  # the calendar of the year is shown, or another page
         focused = cast(QWidget | None, self.window().focusWidget())
-        return focused is None or self.isAncestorOf(focused)
+        return focused is None or self.isAncestorOf(focused) or focused is _first_of(self.window())
 
     def _show_lines(self, lines: list[Line]) -> None:
         while len(self.rows) < len(lines):
@@ -140,6 +140,18 @@ class InicioView(QWidget):
 
     def _choose_year(self) -> None:
         self.chosen.emit(YEAR)
+
+
+def _first_of(window: QWidget) -> QWidget | None:
+    """Return the control that Qt gives the focus to when a window becomes active without any."""
+    from desktop.ui.shell.focus import is_stop
+
+    each: QWidget | None = window.nextInFocusChain()
+    while each is not None and each is not window:
+        if is_stop(each) and each.isVisibleTo(window):
+            return each
+        each = each.nextInFocusChain()
+    return None
 
 
 class InicioPlace(QStackedWidget):

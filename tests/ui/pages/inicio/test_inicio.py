@@ -48,6 +48,15 @@ def test_the_first_thing_to_do_has_the_focus_once_it_is_known(world: World) -> N
     assert row.action.hasFocus(), "and not what stood there before anything was read"
 
 
+def test_the_focus_is_taken_from_where_a_window_begins_and_from_nobody_else(world: World) -> None:
+    rows(world)
+    taken = []
+    for each in (world.window.side.year, world.window.top.search):
+        each.setFocus()
+        taken.append(world.inicio._view._may_take_focus())
+    assert taken == [True, False]
+
+
 def test_what_cannot_be_read_is_said_and_what_was_shown_stays(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
