@@ -1,17 +1,17 @@
 """Which columns a grid shows first, decided from the field specifications alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from desktop.ui.forms.options import Options, picks
 from desktop.ui.grids import Column, columns_of
 from valija import catalogues
 from valija.extensions import CatalogueExtension
 from valija.fields import Field, FieldType
-from valija.kinds import all_kinds
 from valija.records import KindRow, fields_of
 from valija.row_names import name_field
+
+Tables = Sequence[type[KindRow]]
 
 _CATALOGUE = ("catalogo",)  # of a code that a plan adds
 _TITLE = 240  # px of a catalogue's title
@@ -24,12 +24,12 @@ _SOME, _SHORT = 30, 34  # and one of so many, if none of its names has more lett
 _LETTER, _NAMED = 7, 128  # px of a letter of such a name; of its column at least
 
 
-def columns_for(table: type[KindRow], options: Options) -> list[Column]:
+def columns_for(table: type[KindRow], options: Options, tables: Tables = ()) -> list[Column]:
     """Return all columns: what a row is recognised by, its name, its amount, then the rest.
 
     That order puts what people look for on the first screen without sideways scrolling.
     """
-    specs = {spec.name: spec for spec in specs_of(table)}
+    specs = {spec.name: spec for spec in specs_of(table, tables)}
     money = [s.name for s in specs.values() if s.type is FieldType.MONEY and s.required]
     first = [*table.key_fields, *filter(None, [name_field(table)]), *money[:1]]
     named = {s.name: width for s in specs.values() if picks(s) and (width := _named(s, options))}
@@ -46,27 +46,25 @@ def columns_for(table: type[KindRow], options: Options) -> list[Column]:
     return [replace(one, width=wider) if one.field.name == name else one for one in columns]
 
 
-def specs_of(table: type[KindRow]) -> Sequence[Field]:
+def specs_of(table: type[KindRow], tables: Tables = ()) -> Sequence[Field]:
     """Return the fields of a table as people fill them in.
 
     Which catalogue a code is added to is picked by its title: nobody knows our names of files.
+
+    Args:
+        table: which.
+        tables: all of its kind: what they pick from can be added to.
     """
     specs = fields_of(table)
     if table is not CatalogueExtension:
         return specs
-    titles = _titles()
+    used = {spec.catalogue for one in tables for spec in fields_of(one)}
+    known = catalogues.load().tables
+    titles = {id: one.title for id, one in known.items() if id in used}
     return [
         replace(one, type=FieldType.CHOICE, choices=titles) if one.name in _CATALOGUE else one
         for one in specs
     ]
-
-
-@cache
-def _titles() -> Mapping[str, str]:
-    """Return the titles of the catalogues that a field picks from."""
-    tables = [table for kind in all_kinds().values() for table in kind.tables]
-    used = {spec.catalogue for table in tables for spec in fields_of(table)}
-    return {id: one.title for id, one in catalogues.load().tables.items() if id in used}
 
 
 def frozen_of(table: type[KindRow]) -> int:

@@ -192,7 +192,7 @@ class Preview(QWidget):
         content = plan.merge.content
         table = max(plan.kind.tables, key=lambda each: len(content.rows(each)))
         options = Options(catalogues.load().extended(extensions_of(content)), _none)
-        model = GridModel(table, options, columns_for(table, options), self)
+        model = GridModel(table, options, columns_for(table, options, plan.kind.tables), self)
         model.set_read_only(True)
         model.set_rows(content.rows(table), _raw(content, table.table_name))
         yield

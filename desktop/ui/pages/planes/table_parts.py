@@ -9,7 +9,7 @@ from desktop.services.observed import RULE
 from desktop.ui.forms import FormPanel, Options, RecordForm
 from desktop.ui.grids import GridModel, GridPanel
 from desktop.ui.pages import Host
-from desktop.ui.pages.planes.arrangement import frozen_of, specs_of, sums_of
+from desktop.ui.pages.planes.arrangement import frozen_of, sums_of
 from desktop.ui.pages.planes.sections import TAKEN
 from desktop.ui.theme import EmptyState, Icon, Tone, button
 from desktop.ui.theme.tokens import GAP
@@ -30,14 +30,15 @@ def pause_on(widget: QWidget) -> QTimer:
 
 def name_row(detail: FormPanel, row: KindRow, model: GridModel) -> None:
     """Say over its form which row it is."""
-    title = title_of(row, model.table, model.options)
+    specs = [column.field for column in model.columns]
+    title = title_of(row, model.table, model.options, specs)
     detail.show_title(title, row_name(row, model.table))
 
 
-def title_of(row: KindRow, table: type[KindRow], options: Options) -> str:
+def title_of(row: KindRow, table: type[KindRow], options: Options, specs: Sequence[Field]) -> str:
     """Return what a person calls a row; a key that is a word of programs is told by its name."""
     title = row_title(row, table)
-    for spec in specs_of(table):
+    for spec in specs:
         value = getattr(row, spec.name)
         if spec.name in table.key_fields and isinstance(value, str) and value.islower():
             return title.replace(value, options.name_of(spec, value) or value)

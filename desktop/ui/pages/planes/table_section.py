@@ -47,7 +47,7 @@ class TableSection(QObject):
         self._table = table
         self._options = options
         self._host = host
-        self._specs = specs_of(table)
+        self._specs = specs_of(table, draft.kind.tables)
         self._row_id = ""
         self._noted: Sequence[Problem] | None = None  # under the fields of the form
         self._wants_detail: bool | None = None  # None: as the width allows
@@ -57,7 +57,8 @@ class TableSection(QObject):
     def grow(self) -> Iterator[None]:
         """Build the grid, then the form field by field, then read the rows."""
         table, options = self._table, self._options
-        self.model = GridModel(table, options, columns_for(table, options), self)
+        columns = columns_for(table, options, self._draft.kind.tables)
+        self.model = GridModel(table, options, columns, self)
         self._adding = self.add, self._first = add_button(table), add_button(table)
         self.toggle = detail_button()
         self.panel = panel_of(self.model, [self.add, self.toggle], self._first)

@@ -156,12 +156,15 @@ def test_names_that_are_short_stand_in_place_of_codes() -> None:
 
 def test_the_catalogue_of_an_own_code_is_read_and_picked_by_its_title() -> None:
     options = Options(catalogues.load())
-    (column,) = (one for one in columns_for(CatalogueExtension, options) if one.named)
+    tables = all_kinds()["poa"].tables
+    found = columns_for(CatalogueExtension, options, tables)
+    (column,) = (one for one in found if one.named)
     titles = column.field.choices or {}
     assert shower(column, options)("renglones_gasto") == titles["renglones_gasto"]
     assert shower(column, options)("otro_de_antes") == "otro_de_antes"
-    assert "asuetos" not in titles  # no field picks from it
-    assert [spec.name for spec in specs_of(CatalogueExtension)] == ["catalogo", "codigo", "nombre"]
+    assert "credito_tipos_proyecto" not in titles  # no field of the plan picks from it
+    names = [spec.name for spec in specs_of(CatalogueExtension, tables)]
+    assert names == ["catalogo", "codigo", "nombre"]
     assert specs_of(KINDS[0].tables[0]) == fields_of(KINDS[0].tables[0])
 
 
@@ -169,4 +172,4 @@ def test_a_row_is_not_called_by_a_word_of_programs() -> None:
     table = all_kinds()["credit"].table("datos_tipo")
     row = make_row(table, "r1", 1, dato="caudal_l_s", valor="3.5")
     options = Options(catalogues.load())
-    assert title_of(row, table, options) == "Dato Caudal en litros por segundo"
+    assert title_of(row, table, options, fields_of(table)) == "Dato Caudal en litros por segundo"
