@@ -2,7 +2,7 @@
 
 No program here keeps objects in a session: contents are frozen rows, and the rest is selects and
 inserts of SQLAlchemy's core. Its object-relational half would only serve the declarations, and
-costs some 10 MiB and a tenth of a second at every start (decision 0274).
+hold some 10 MiB for as long as a program runs (decision 0274).
 """
 
 from collections.abc import Iterator, Mapping
