@@ -49,7 +49,10 @@ _ICONS = {
 }
 
 
-_TOGETHER = re.compile(r"(?<=\bQ) (?=-?\d)|(?<=\d) (?=%)")  # what isn't parted at the end of a line
+_TOGETHER = re.compile(  # what isn't parted at the end of a line: "Q 5.00", "10 %", "arts. 1 y 2"
+    r"(?<=\bQ) (?=-?\d)|(?<=\d) (?=%)|(?<=\bart\.) (?=\d)|(?<=\barts\.) (?=\d)"
+    r"|(?<=\d) (?=y \d)|(?<=\d y) (?=\d)"
+)
 _INK = {"primary": "on_accent", "danger": "error", "link": "accent"}
 
 

@@ -226,6 +226,13 @@ def test_no_line_ends_between_an_amount_and_its_sign(qtbot: QtBot) -> None:
     assert words.text() == "Suman Q 16,508,510.86, el 10 % de todo; Q no se une"
 
 
+def test_no_line_ends_inside_the_articles_of_a_law(qtbot: QtBot) -> None:
+    words = label("Código Municipal, arts. 131 y 133, y art. 135 y más", wraps=True)
+    qtbot.addWidget(words)
+    drawn = "Código Municipal, arts.\u00a0131\u00a0y\u00a0133, y art.\u00a0135 y más"
+    assert QLabel.text(words) == drawn
+
+
 def test_points_say_other_sentences(qtbot: QtBot) -> None:
     points = Points(4, ["Uno", "Dos <b>"])
     qtbot.addWidget(points)
