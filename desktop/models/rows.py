@@ -6,16 +6,15 @@ told as changes at the end, which are both what the journal keeps and what is wr
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.schema import sort_tables
 
-from desktop.models.changes import Change
+from desktop.models.changes import Change, Values, table_named
 from valija.records import Base
 
 B = TypeVar("B", bound=Base)
-Values = tuple[Any, ...]
 
 _NOT_KEPT = {"submission": {"changed_at"}}  # would make every change look like two
 
@@ -71,8 +70,10 @@ class Rows:
         """
         held = self._held.values()
         found = [change for one in held if (change := _change_of(one)) is not None]
+        if not found:
+            return []
         found.sort(key=lambda change: (change.before is not None) + (change.after is None))
-        tables = {one.row.__table__ for one in held}
+        tables = {table_named(change.table) for change in found}
         order = {table.name: place for place, table in enumerate(sort_tables(tables))}
         return sorted(found, key=lambda one: order[one.table] * (-1 if one.after is None else 1))
 

@@ -69,6 +69,14 @@ class Turns(QObject):
             done()
 
 
+def pause_on(parent: QObject, ms: int) -> QTimer:
+    """Return what waits until nothing has started it again for so long; it goes with ``parent``."""
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(ms)
+    return made
+
+
 def dressing(widget: QWidget) -> Iterator[None]:
     """Give the parts of a widget their looks one by one, else all get them when it is shown.
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.ui.grids.model import GridModel
 from desktop.ui.grids.view import GridView
 from desktop.ui.theme import EmptyState, Icon, button, set_icon
 from desktop.ui.theme.tokens import GAP, UNIT
+from desktop.ui.turns import pause_on
 
 _PAUSE = 120  # ms without a key before the quick filter runs
 _MOST_CHIPS = 2
@@ -55,9 +56,7 @@ class GridPanel(QWidget):
         self.quick = _quick_filter(in_a_sentence(model.table.table_label))
         self.chips = [button("", "filter", icon=Icon.CLOSE) for _ in range(_MOST_CHIPS)]
         self._popup: FilterPopup | None = None  # made when it is first asked for
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
+        self._pause = pause_on(self, _PAUSE)
         self._stack = self._build_stack(empty)
         self._lay_out(actions)
         self._connect()

@@ -23,9 +23,19 @@ _BY_TAB = frozenset({_Policy.TabFocus, _Policy.StrongFocus, _Policy.WheelFocus})
 
 def focus_first(area: QWidget) -> QWidget | None:
     """Give the focus to the first control of ``area`` in the order of Tab, and return it."""
+    found = first_of(area)
+    if found is not None:
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+    return found
+
+
+def first_of(area: QWidget) -> QWidget | None:
+    """Return the first control of ``area`` in the order of Tab.
+
+    Of a window that becomes active without a focus, it is the one that Qt gives it to.
+    """
     for each in _after(area):
         if is_stop(each) and area.isAncestorOf(each) and each.isVisibleTo(area):
-            each.setFocus(Qt.FocusReason.OtherFocusReason)
             return each
     return None
 

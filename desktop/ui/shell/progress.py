@@ -1,12 +1,13 @@
 """What is running: a slim line for each job, with its progress, its question, and «Cancelar»."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.jobs import Job, Question
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import button, label, set_role, slim_progress
 from desktop.ui.theme.tokens import GAP, PAGE_MARGIN, UNIT
+from desktop.ui.turns import pause_on
 
 UNNOTICED = 300  # ms; what is over sooner isn't worth a line
 
@@ -67,9 +68,7 @@ class ProgressRow(QWidget):
         row.addWidget(self._bar)
         row.addLayout(self._answers)
         row.addWidget(self._cancel)
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(unnoticed)
+        self._clock = pause_on(self, unnoticed)
         self._clock.timeout.connect(self._appear)
         self.hide()
 

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
+from desktop.ui.grids.columns import in_a_sentence
 from desktop.ui.pages import Host
 from desktop.ui.pages.creditos.answer_section import AnswerSection, emptied
 from desktop.ui.pages.creditos.facts import fact
@@ -140,7 +141,7 @@ class CapacitySection(AnswerSection):
 def _facts(answer: Answer) -> list[tuple[str, str, Chip | None]]:
     found: list[tuple[str, str, Chip | None]] = [
         (
-            f"Base de {one['label'][0].lower()}{one['label'][1:]}, al mes",
+            f"Base de {in_a_sentence(one['label'])}, al mes",
             amount(one["base"]),
             Chip(f"{one['share']} % del último aporte"),
         )

@@ -106,7 +106,11 @@ class InicioView(QWidget):
         if not self.isVisibleTo(self.window()):
             return False  # the calendar of the year is shown, or another page
         focused = cast(QWidget | None, self.window().focusWidget())
-        return focused is None or self.isAncestorOf(focused) or focused is _first_of(self.window())
+        if focused is None or self.isAncestorOf(focused):
+            return True
+        from desktop.ui.shell.focus import first_of
+
+        return focused is first_of(self.window())
 
     def _show_lines(self, lines: list[Line]) -> None:
         while len(self.rows) < len(lines):
@@ -140,18 +144,6 @@ class InicioView(QWidget):
 
     def _choose_year(self) -> None:
         self.chosen.emit(YEAR)
-
-
-def _first_of(window: QWidget) -> QWidget | None:
-    """Return the control that Qt gives the focus to when a window becomes active without any."""
-    from desktop.ui.shell.focus import is_stop
-
-    each: QWidget | None = window.nextInFocusChain()
-    while each is not None and each is not window:
-        if is_stop(each) and each.isVisibleTo(window):
-            return each
-        each = each.nextInFocusChain()
-    return None
 
 
 class InicioPlace(QStackedWidget):

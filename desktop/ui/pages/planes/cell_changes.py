@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from desktop.services.differences import Became, Differences
 from desktop.services.importing import ImportPlan
 from desktop.services.merging import CellChange
+from desktop.ui.grids.columns import in_a_sentence
 from desktop.ui.theme import EmptyState, Icon, dress_table, label
 from desktop.ui.theme.tokens import GAP
 from valija import catalogues
@@ -72,7 +73,7 @@ def _in_one(table: str, row: str) -> str:
     """Name a row with its table where its words don't say it: «Fila 3» may be of several."""
     if not row:
         return table
-    return f"{table}, {row[:1].lower()}{row[1:]}" if row.startswith("Fila ") else row
+    return f"{table}, {in_a_sentence(row)}" if row.startswith("Fila ") else row
 
 
 class CellChangesModel(QAbstractTableModel):

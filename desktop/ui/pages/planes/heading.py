@@ -1,6 +1,6 @@
 """The head of the editor: what it is, how far it has come, what it adds up to, what can be done."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from desktop.ui.pages.planes.texts import DELIVERY, lines_of, total
 from desktop.ui.shell.elided import ElidedLabel
 from desktop.ui.theme import Chip, Icon, button, label, tabular
 from desktop.ui.theme.tokens import GAP, UNIT
+from desktop.ui.turns import pause_on
 
 _NARROW = 1000  # px; below, the tabs are short
 _MANY = 1_000  # rows that aren't added up in the turn in which one of them is written
@@ -48,9 +49,7 @@ class Heading(QWidget):
         self._lay_out()
         self.bring.clicked.connect(self.import_asked)
         self.review.clicked.connect(self.review_asked)
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(_PAUSE)
+        self._counting = pause_on(self, _PAUSE)
         self._counting.timeout.connect(self.show_draft)
         draft.changed.connect(self._follow)
         draft.judged.connect(self._show_problems)

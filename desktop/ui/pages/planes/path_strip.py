@@ -10,6 +10,7 @@ from desktop.ui.pages import Address, Host
 from desktop.ui.pages.planes.draft import Draft
 from desktop.ui.theme import label
 from desktop.ui.theme.tokens import GAP, UNIT
+from desktop.ui.turns import pause_on
 from valija import catalogues
 from valija.extensions import extensions_of
 from valija.planning.chain import Chain, Step, chain_of
@@ -47,9 +48,7 @@ class PathStrip(QWidget):
         row.setSpacing(GAP)
         row.addWidget(label("Camino", "help"), alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
-        self._looking = QTimer(self)
-        self._looking.setSingleShot(True)
-        self._looking.setInterval(_PAUSE)
+        self._looking = pause_on(self, _PAUSE)
         self._looking.timeout.connect(self.look)
         draft.changed.connect(self._looking.start)
         self.setVisible(False)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.services.observed import RULE
@@ -16,16 +15,6 @@ from desktop.ui.theme.tokens import GAP
 from valija.fields import Field
 from valija.records import KindRow
 from valija.row_names import row_name, row_title, singular
-
-_PAUSE = 40  # ms on a row before its form is filled: running down a thousand rows fills none
-
-
-def pause_on(widget: QWidget) -> QTimer:
-    """Return what waits until a person has stayed on a row; it is gone with ``widget``."""
-    made = QTimer(widget)
-    made.setSingleShot(True)
-    made.setInterval(_PAUSE)
-    return made
 
 
 def name_row(detail: FormPanel, row: KindRow, model: GridModel) -> None:

@@ -20,14 +20,16 @@ from desktop.ui.pages.planes.table_parts import (
     form_of,
     name_row,
     panel_of,
-    pause_on,
     say_passed,
     side_by_side,
     texts_of,
 )
 from desktop.ui.theme import Tone
+from desktop.ui.turns import pause_on
 from valija.problems import Problem
 from valija.records import KindRow
+
+_PAUSE = 40  # ms on a row before its form is filled: running down a thousand rows fills none
 
 
 class TableSection(QObject):
@@ -52,7 +54,7 @@ class TableSection(QObject):
         self._noted: Sequence[Problem] | None = None  # under the fields of the form
         self._wants_detail: bool | None = None  # None: as the width allows
         self.widget = QWidget(parent)
-        self._filling = pause_on(self.widget)
+        self._filling = pause_on(self.widget, _PAUSE)
 
     def grow(self) -> Iterator[None]:
         """Build the grid, then the form field by field, then read the rows."""
